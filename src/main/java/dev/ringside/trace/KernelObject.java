@@ -1,0 +1,17 @@
+package dev.ringside.trace;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a descriptor refers to.
+///
+/// @param id its inode, the same for every descriptor that refers to it
+/// @param type what it is
+/// @param local the local address, `127.0.0.1:4711` for TCP; null if it has none
+/// @param peer the peer's address; null if it has none
+/// @param path the path of a file; null if it has none
+public record KernelObject(
+        long id,
+        ObjectType type,
+        @Nullable String local,
+        @Nullable String peer,
+        @Nullable String path) {}

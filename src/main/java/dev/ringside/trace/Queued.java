@@ -1,0 +1,16 @@
+package dev.ringside.trace;
+
+import org.jspecify.annotations.Nullable;
+
+/// Bytes are in a receive queue and can be read.
+///
+/// Source: tracepoint `sock:sk_data_ready`, which names the socket; its length is that of
+/// `tcp:tcp_probe` for the same socket immediately before it, on the same CPU.
+///
+/// @param at when, where and by whose word
+/// @param object the receiving socket's inode
+/// @param lengthBytes how many
+/// @param segment the kernel's address of the packet, the same wherever it goes; null if not
+///   recorded
+public record Queued(Stamp at, long object, int lengthBytes, @Nullable String segment)
+        implements TraceEvent {}

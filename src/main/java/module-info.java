@@ -1,0 +1,14 @@
+/// Ringside: what really happens between user space and the kernel when a program does I/O.
+module dev.ringside {
+    requires java.desktop;
+    requires javafx.controls;
+    requires javafx.swing;
+    requires atlantafx.base;
+    requires org.kordamp.ikonli.core;
+    requires org.kordamp.ikonli.feather;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+    requires info.picocli;
+    requires org.pcollections;
+    requires static transitive org.jspecify;
+}
