@@ -1,0 +1,165 @@
+package dev.ringside.trace.json;
+
+import dev.ringside.trace.BytesSeen;
+import dev.ringside.trace.Closed;
+import dev.ringside.trace.Connection;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Discarded;
+import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Lost;
+import dev.ringside.trace.Migrated;
+import dev.ringside.trace.Opened;
+import dev.ringside.trace.QueueSampled;
+import dev.ringside.trace.Queued;
+import dev.ringside.trace.Role;
+import dev.ringside.trace.Sampled;
+import dev.ringside.trace.SegmentReceived;
+import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SoftirqEntered;
+import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.Switched;
+import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.TaskEnded;
+import dev.ringside.trace.TaskNamed;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.Woken;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What holds between the facts of one recording: calls return where they were entered, own tasks
+/// and objects are introduced before they do something. After lost facts nothing is held against
+/// what may have been lost.
+final class FactRules {
+    /// Takes one fault.
+    @FunctionalInterface
+    interface Faults {
+        void add(int line, String sentence);
+    }
+
+    /// Calls whose return the kernel reports under another number, or never.
+    private static final Set<String> WITHOUT_RETURN =
+            Set.of("rt_sigreturn", "execve", "execveat", "exit", "exit_group");
+
+    private static final String OUTSIDE = "";
+
+    private final Faults faults;
+    private final Map<Integer, String> callOfTask = new HashMap<>();
+    private final Set<Integer> started = new HashSet<>();
+    private final Set<Integer> used = new HashSet<>();
+    private final Set<Long> opened = new HashSet<>();
+    private int line;
+    private boolean tooMany;
+
+    FactRules(Faults faults) {
+        this.faults = faults;
+    }
+
+    /// Holds the next fact, which stands on `line`, against those before it.
+    void fact(TraceEvent event, int line) {
+        if (tooMany) {
+            return;
+        }
+        this.line = line;
+        if (started.size() + used.size() + opened.size() > Limits.NAMED) {
+            tooMany = true;
+            fault("The trace names more than " + Limits.NAMED + " tasks and objects.");
+            return;
+        }
+        apply(event);
+    }
+
+    private void apply(TraceEvent event) {
+        switch (event) {
+            case TaskStarted e -> started(e);
+            case TaskNamed e -> introduced(e.task());
+            case TaskEnded e -> callOfTask.remove(e.task());
+            case Opened e -> opened(e);
+            case Closed e -> introduced(e.task());
+            case SysEntered e -> entered(e);
+            case SysReturned e -> returned(e);
+            case Switched e -> {
+                used.add(e.out());
+                used.add(e.in());
+            }
+            case Woken e -> used.add(e.task());
+            case Queued e -> known(e.object());
+            case Discarded e -> known(e.object());
+            case QueueSampled e -> known(e.socket());
+            case Lost _ -> callOfTask.clear();
+            case BytesSeen _,
+                    Migrated _,
+                    SoftirqEntered _,
+                    SoftirqLeft _,
+                    SegmentSent _,
+                    SegmentReceived _,
+                    Connection _,
+                    Copied _,
+                    Sampled _,
+                    EndedEarly _,
+                    Unrecognised _ -> {
+                // nothing before these is needed to understand them
+            }
+        }
+    }
+
+    private void started(TaskStarted e) {
+        started.add(e.task());
+        callOfTask.remove(e.task());
+        if (e.already() && e.role() != Role.OTHER && used.contains(e.task())) {
+            fault("Task " + e.task() + " is introduced as running already, after it was used.");
+        }
+    }
+
+    private void opened(Opened e) {
+        introduced(e.task());
+        opened.add(e.object().id());
+    }
+
+    private void entered(SysEntered e) {
+        int task = e.at().tid();
+        introduced(task);
+        String call = callOfTask.put(task, e.call());
+        if (call != null && !call.equals(OUTSIDE) && !WITHOUT_RETURN.contains(call)) {
+            fault("Task " + task + " enters " + name(e.call()) + " inside " + name(call) + ".");
+        }
+    }
+
+    /// The first return of a task may belong to a call from before the recording, or to the call
+    /// that created the task.
+    private void returned(SysReturned e) {
+        int task = e.at().tid();
+        introduced(task);
+        String call = callOfTask.put(task, OUTSIDE);
+        if (call == null || call.equals(e.call()) || WITHOUT_RETURN.contains(call)) {
+            return;
+        }
+        String where = call.equals(OUTSIDE) ? "it is in no call" : "it is in " + name(call);
+        fault("Task " + task + " returns from " + name(e.call()) + ", but " + where + ".");
+    }
+
+    private void introduced(int task) {
+        if (started.add(task)) {
+            fault("Task " + task + " does something before a taskStarted introduces it.");
+        }
+    }
+
+    private void known(long object) {
+        if (opened.add(object)) {
+            fault("Object " + object + " is used before an opened fact introduces it.");
+        }
+    }
+
+    private void fault(String sentence) {
+        faults.add(line, sentence);
+    }
+
+    private static String name(String call) {
+        return JsonText.shortened(call);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.ringside.trace.json;
+
+import dev.ringside.trace.BytesSeen;
+import dev.ringside.trace.Closed;
+import dev.ringside.trace.Connection;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Discarded;
+import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.Lost;
+import dev.ringside.trace.Migrated;
+import dev.ringside.trace.Opened;
+import dev.ringside.trace.QueueSampled;
+import dev.ringside.trace.Queued;
+import dev.ringside.trace.Sampled;
+import dev.ringside.trace.SegmentReceived;
+import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SoftirqEntered;
+import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.Stamp;
+import dev.ringside.trace.Switched;
+import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.TaskEnded;
+import dev.ringside.trace.TaskNamed;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.Woken;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+/// Writes a fact as one object of JSON. The counterpart is [FactReader].
+final class FactText {
+    private FactText() {}
+
+    /// The object for `event`, with `extras` behind its own keys.
+    static String of(TraceEvent event, Map<String, Object> extras) {
+        var json = new JsonText().open();
+        Stamp at = event.at();
+        json.put("t", at.nanos());
+        if (at.cpu() != Stamp.UNKNOWN) {
+            json.put("cpu", at.cpu());
+        }
+        if (at.tid() != Stamp.UNKNOWN) {
+            json.put("tid", at.tid());
+        }
+        json.put("src", at.source().name()).put("kind", kind(event));
+        fields(json, event);
+        return json.putAll(extras).putIfThere("raw", at.raw()).close().toString();
+    }
+
+    /// The record's name, its first letter in lower case; for an unknown kind the file's word.
+    static String kind(TraceEvent event) {
+        if (event instanceof Unrecognised unrecognised) {
+            return unrecognised.kind();
+        }
+        String name = event.getClass().getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static void fields(JsonText json, TraceEvent event) {
+        switch (event) {
+            case TaskStarted e -> taskStarted(json, e);
+            case TaskNamed e -> json.put("task", e.task()).put("name", e.name());
+            case TaskEnded e -> json.put("task", e.task()).putIfThere("status", e.status());
+            case Opened e -> opened(json, e);
+            case Closed e -> json.put("task", e.task()).put("fd", e.fd());
+            case SysEntered e -> sysEntered(json, e);
+            case SysReturned e -> sysReturned(json, e);
+            case BytesSeen e ->
+                    json.put("fd", e.fd())
+                            .put("lengthBytes", e.lengthBytes())
+                            .put("firstBytes", e.firstBytes());
+            case Switched e -> switched(json, e);
+            case Woken e -> woken(json, e);
+            case Migrated e -> json.put("task", e.task()).put("to", e.to());
+            case SoftirqEntered e -> json.put("vector", e.vector());
+            case SoftirqLeft e -> json.put("vector", e.vector());
+            case SegmentSent e -> segment(json, e.device(), e.lengthBytes(), e.segment());
+            case SegmentReceived e -> segment(json, e.device(), e.lengthBytes(), e.segment());
+            case Queued e -> queued(json, e);
+            case Discarded e -> discarded(json, e);
+            case Connection e -> json.put("object", e.object()).put("state", e.state());
+            case Copied e -> copied(json, e);
+            case Sampled e -> sampled(json, e);
+            case QueueSampled e -> queueSampled(json, e);
+            case Lost e -> json.put("count", e.count()).put("where", e.where());
+            case EndedEarly e -> json.put("why", e.why());
+            case Unrecognised e -> json.putAll(e.fields());
+        }
+    }
+
+    private static void taskStarted(JsonText json, TaskStarted e) {
+        json.put("task", e.task())
+                .put("process", e.process())
+                .put("parent", e.parent())
+                .put("name", e.name())
+                .put("role", Words.ROLES.of(e.role()))
+                .put("type", Words.TASK_TYPES.of(e.type()))
+                .putIfTrue("already", e.already());
+    }
+
+    private static void opened(JsonText json, Opened e) {
+        KernelObject object = e.object();
+        json.put("task", e.task())
+                .put("fd", e.fd())
+                .key("object")
+                .open()
+                .put("id", object.id())
+                .put("type", Words.OBJECT_TYPES.of(object.type()))
+                .putIfThere("local", object.local())
+                .putIfThere("peer", object.peer())
+                .putIfThere("path", object.path())
+                .close()
+                .putIfTrue("already", e.already());
+    }
+
+    private static void sysEntered(JsonText json, SysEntered e) {
+        json.put("call", e.call());
+        if (!e.args().values().isEmpty()) {
+            json.putAny("args", e.args().values());
+        }
+    }
+
+    /// `result` has no meaning beside `errno`, so only one of them stands in the file.
+    private static void sysReturned(JsonText json, SysReturned e) {
+        json.put("call", e.call());
+        if (e.errno() == null) {
+            json.put("result", e.result());
+        } else {
+            json.put("errno", e.errno());
+        }
+    }
+
+    private static void switched(JsonText json, Switched e) {
+        json.put("out", e.out())
+                .put("left", e.left().text())
+                .put("in", e.in())
+                .putIfTrue("already", e.already());
+    }
+
+    private static void woken(JsonText json, Woken e) {
+        json.put("task", e.task());
+        if (e.by() != Stamp.UNKNOWN) {
+            json.put("by", e.by());
+        }
+        json.put("context", Words.CONTEXTS.of(e.context())).putIfThere("via", e.via());
+    }
+
+    private static void segment(
+            JsonText json, String device, int lengthBytes, @Nullable String segment) {
+        json.put("device", device).put("lengthBytes", lengthBytes).putIfThere("segment", segment);
+    }
+
+    private static void queued(JsonText json, Queued e) {
+        json.put("object", e.object())
+                .put("lengthBytes", e.lengthBytes())
+                .putIfThere("segment", e.segment());
+    }
+
+    private static void discarded(JsonText json, Discarded e) {
+        json.put("object", e.object()).put("lengthBytes", e.lengthBytes()).put("why", e.why());
+    }
+
+    private static void copied(JsonText json, Copied e) {
+        json.put("direction", e.direction().text())
+                .putIfThere("fd", e.fd())
+                .put("lengthBytes", e.lengthBytes())
+                .putIfThere("segment", e.segment());
+    }
+
+    private static void sampled(JsonText json, Sampled e) {
+        json.put("task", e.task())
+                .putIfThere("state", e.state())
+                .putIfThere("waitingIn", e.waitingIn())
+                .putIfThere("programCounter", e.programCounter())
+                .putIfThere("stackPointer", e.stackPointer())
+                .putIfThere("switchesVoluntary", e.switchesVoluntary())
+                .putIfThere("switchesForced", e.switchesForced())
+                .putIfThere("runNanos", e.runNanos())
+                .putIfThere("readyNanos", e.readyNanos());
+    }
+
+    private static void queueSampled(JsonText json, QueueSampled e) {
+        json.put("socket", e.socket())
+                .put("lengthBytes", e.lengthBytes())
+                .putIfThere("capacityBytes", e.capacityBytes())
+                .putIfThere("drops", e.drops());
+    }
+}

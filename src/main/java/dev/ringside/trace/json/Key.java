@@ -1,0 +1,99 @@
+package dev.ringside.trace.json;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// The keys of facts that this version knows, of all kinds together.
+enum Key {
+    T,
+    CPU,
+    TID,
+    SRC,
+    KIND,
+    RAW,
+    TASK,
+    PROCESS,
+    PARENT,
+    NAME,
+    ROLE,
+    TYPE,
+    ALREADY,
+    STATUS,
+    FD,
+    OBJECT,
+    CALL,
+    ARGS,
+    RESULT,
+    ERRNO,
+    LENGTH_BYTES,
+    FIRST_BYTES,
+    OUT,
+    LEFT,
+    IN,
+    BY,
+    CONTEXT,
+    VIA,
+    TO,
+    VECTOR,
+    DEVICE,
+    SEGMENT,
+    WHY,
+    STATE,
+    DIRECTION,
+    WAITING_IN,
+    PROGRAM_COUNTER,
+    STACK_POINTER,
+    SWITCHES_VOLUNTARY,
+    SWITCHES_FORCED,
+    RUN_NANOS,
+    READY_NANOS,
+    SOCKET,
+    CAPACITY_BYTES,
+    DROPS,
+    COUNT,
+    WHERE;
+
+    private static final Map<String, Key> BY_TEXT = new HashMap<>();
+
+    static {
+        for (Key key : values()) {
+            BY_TEXT.put(key.text, key);
+        }
+    }
+
+    private final String text;
+
+    Key() {
+        text = lowerCamel(name());
+    }
+
+    /// The key in the file, `lengthBytes`.
+    String text() {
+        return text;
+    }
+
+    /// Its place in an array that has one for each key; a place is never stored in a file.
+    @SuppressWarnings("EnumOrdinal")
+    int slot() {
+        return ordinal();
+    }
+
+    /// The key with that text; null if this version does not know it.
+    static @Nullable Key named(String text) {
+        return BY_TEXT.get(text);
+    }
+
+    private static String lowerCamel(String name) {
+        var text = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '_') {
+                boolean upper = i > 0 && name.charAt(i - 1) == '_';
+                text.append(upper ? c : Character.toLowerCase(c));
+            }
+        }
+        return text.toString();
+    }
+}
