@@ -11,4 +11,6 @@ module dev.ringside {
     requires info.picocli;
     requires org.pcollections;
     requires static transitive org.jspecify;
+
+    opens dev.ringside.assets.text;
 }

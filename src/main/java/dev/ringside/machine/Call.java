@@ -1,0 +1,26 @@
+package dev.ringside.machine;
+
+import dev.ringside.trace.CallArgs;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// A system call that a task is in.
+///
+/// @param name the call, `recvfrom`
+/// @param args what it was handed
+/// @param enteredNanos when the task entered the kernel
+public record Call(String name, CallArgs args, long enteredNanos) {
+    /// The descriptor that it is about, if it is about one.
+    public OptionalInt fd() {
+        var fd = args.number("fd");
+        return fd.isPresent() ? OptionalInt.of((int) fd.getAsLong()) : OptionalInt.empty();
+    }
+
+    /// The most bytes that it may transfer, if it transfers bytes. The man pages' names for it
+    /// differ: the `len` of recv is the `count` of read.
+    public OptionalLong lengthBytes() {
+        var length = args.number("len");
+        return length.isPresent() ? length : args.number("count");
+    }
+}

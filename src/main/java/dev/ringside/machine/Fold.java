@@ -1,0 +1,85 @@
+package dev.ringside.machine;
+
+import dev.ringside.trace.BytesSeen;
+import dev.ringside.trace.Closed;
+import dev.ringside.trace.Connection;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Discarded;
+import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Lost;
+import dev.ringside.trace.Migrated;
+import dev.ringside.trace.Opened;
+import dev.ringside.trace.QueueSampled;
+import dev.ringside.trace.Queued;
+import dev.ringside.trace.Sampled;
+import dev.ringside.trace.SegmentReceived;
+import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SoftirqEntered;
+import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.Stamp;
+import dev.ringside.trace.Switched;
+import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.TaskEnded;
+import dev.ringside.trace.TaskNamed;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.Woken;
+
+/// Applies one fact to a [Machine]. Pure and total: any fact is welcome in any order, and a fact
+/// that makes no sense yet changes nothing but the time.
+public final class Fold {
+    private Fold() {}
+
+    /// The machine after `event`.
+    public static Machine apply(Machine before, TraceEvent event) {
+        var draft = new Draft(before, event.at());
+        switch (event) {
+            case TaskStarted e -> draft.started(e);
+            case TaskNamed e -> draft.task(e.task(), t -> t.as(t.who().named(e.name())));
+            case TaskEnded e -> draft.place(e.task(), p -> off(p, TaskState.ENDED, e.at()));
+            case Opened e -> draft.opened(e);
+            case Closed e -> draft.closed(e);
+            case SysEntered e -> draft.entered(e);
+            case SysReturned e -> draft.task(e.at().tid(), t -> t.leave(e.at().nanos()));
+            case BytesSeen e -> draft.buffer(e.at().tid(), b -> b.seen(e.firstBytes()));
+            case Switched e -> draft.switched(e);
+            case Woken e -> draft.place(e.task(), p -> p.woken(wakeUp(e)));
+            case Migrated e -> draft.place(e.task(), p -> p.on(e.to()));
+            case SoftirqEntered e -> draft.cpu(e.at().cpu(), c -> c.with(e.vector()));
+            case SoftirqLeft e -> draft.softirqLeft(e);
+            case SegmentSent e -> draft.sent(e);
+            case SegmentReceived e -> draft.received(e);
+            case Queued e -> draft.queued(e);
+            case Discarded e -> draft.queue(e.object(), q -> q.discarded(e.lengthBytes()));
+            case Connection e -> draft.socket(e.object(), s -> s.in(e.state()));
+            case Copied e -> draft.copied(e);
+            case Sampled e -> draft.task(e.task(), t -> t.sampled(e));
+            case QueueSampled e -> draft.queue(e.socket(), q -> q.sampled(e));
+            case Lost e -> draft.lost(e.count());
+            case EndedEarly e -> draft.endedEarly(e.why());
+            case Unrecognised _ -> {
+                // it is kept in the trace; what it means is not known here
+            }
+        }
+        return draft.machine();
+    }
+
+    /// The machine after all of `events`, one after the other.
+    public static Machine all(Machine before, Iterable<TraceEvent> events) {
+        var machine = before;
+        for (var event : events) {
+            machine = apply(machine, event);
+        }
+        return machine;
+    }
+
+    private static Placement off(Placement p, TaskState next, Stamp at) {
+        return p.off(next, p.cpu(), at.nanos());
+    }
+
+    private static Placement.WakeUp wakeUp(Woken e) {
+        return new Placement.WakeUp(e.at().nanos(), e.by(), e.context());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ringside.machine;
+
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// The computer after the first n facts of a trace.
+///
+/// ```
+///   tasks ── placement ──▶ cpus          descriptors: process → fd → object
+///     │                                        │
+///     └─ call, buffer                    sockets: object → receive queue
+/// ```
+///
+/// @param nanos the time of the latest fact
+/// @param tasks the tasks by thread id; of tasks that had the same id in turn, the latest. The idle
+///   task is not among them
+/// @param cpus the CPUs that facts have mentioned
+/// @param descriptors for each process, its descriptors, and for each the inode of its object
+/// @param sockets the objects by inode
+/// @param segments the packets that are on their way, by their id
+/// @param lostFacts how many facts the recorder is known to have missed
+/// @param endedEarly why the recording stopped before its end; null if it did not
+public record Machine(
+        long nanos,
+        PSortedMap<Integer, Task> tasks,
+        PSortedMap<Integer, Cpu> cpus,
+        PSortedMap<Integer, PSortedMap<Integer, Long>> descriptors,
+        PSortedMap<Long, Socket> sockets,
+        PSortedMap<String, Segment> segments,
+        long lostFacts,
+        @Nullable String endedEarly) {
+    /// The machine before any fact.
+    public static final Machine UNKNOWN =
+            new Machine(
+                    0,
+                    TreePMap.empty(),
+                    TreePMap.empty(),
+                    TreePMap.empty(),
+                    TreePMap.empty(),
+                    TreePMap.empty(),
+                    0,
+                    null);
+
+    /// The task with this id, if a fact has mentioned it.
+    public Optional<Task> task(int tid) {
+        return Optional.ofNullable(tasks.get(tid));
+    }
+
+    /// The tasks of the experiment, by thread id.
+    public List<Task> observed() {
+        return tasks.values().stream().filter(t -> t.who().observed()).toList();
+    }
+
+    /// The tasks of the experiment that wait for `cpu`, longest first: its run queue without the
+    /// one that runs. Others may wait there too, but of them a recording only knows when they had a
+    /// CPU.
+    public List<Task> runQueue(int cpu) {
+        return observed().stream()
+                .filter(t -> t.state() == TaskState.READY && t.placement().cpu() == cpu)
+                .sorted(Comparator.comparingLong(t -> t.placement().sinceNanos()))
+                .toList();
+    }
+
+    /// The tasks of the experiment that wait in the wait queue of an object, by thread id.
+    public List<Task> waitQueue(long object) {
+        return observed().stream()
+                .filter(t ->
+                        waitPlace(t).orElse(null) instanceof WaitPlace.OfDescriptor(var _, var o)
+                                && o != null
+                                && o == object)
+                .toList();
+    }
+
+    /// What a blocked task waits for; empty if it is not blocked.
+    public Optional<WaitPlace> waitPlace(Task task) {
+        if (!task.state().blocked()) {
+            return Optional.empty();
+        }
+        return Optional.of(WaitPlaces.of(this, task));
+    }
+
+    /// The inode that a descriptor of a task refers to, if recorded.
+    public Optional<Long> object(Task task, int fd) {
+        var table = descriptors.get(task.who().process());
+        return table == null ? Optional.empty() : Optional.ofNullable(table.get(fd));
+    }
+
+    /// The descriptors of a process by number; empty if none is recorded.
+    public SortedMap<Integer, Long> descriptorsOf(int process) {
+        var table = descriptors.get(process);
+        return table == null ? Collections.emptySortedMap() : table;
+    }
+}

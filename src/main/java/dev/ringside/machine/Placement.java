@@ -1,0 +1,43 @@
+package dev.ringside.machine;
+
+import dev.ringside.trace.Context;
+import dev.ringside.trace.Stamp;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where a task's control block is, and since when.
+///
+/// @param state what the task is doing
+/// @param cpu the CPU it runs on, or whose run queue it is in, or on which it ran last;
+///   [Stamp#UNKNOWN] if no fact says
+/// @param sinceNanos when the state began, or was first reported
+/// @param wakeUp how it was woken the last time; null if that is not recorded
+public record Placement(TaskState state, int cpu, long sinceNanos, @Nullable WakeUp wakeUp) {
+    static final Placement NOWHERE = new Placement(TaskState.UNKNOWN, Stamp.UNKNOWN, 0, null);
+
+    /// Who made a task ready.
+    ///
+    /// @param nanos when
+    /// @param by the task in whose context it happened
+    /// @param context whether that task itself did it, or an interrupt on top of it
+    public record WakeUp(long nanos, int by, Context context) {}
+
+    Placement running(int onCpu, long nanos) {
+        return new Placement(TaskState.RUNNING, onCpu, nanos, wakeUp);
+    }
+
+    Placement off(TaskState next, int fromCpu, long nanos) {
+        return new Placement(next, fromCpu, nanos, next == TaskState.READY ? wakeUp : null);
+    }
+
+    Placement woken(WakeUp how) {
+        // A task that is still on its CPU on the way to sleep, or already ready, does not move.
+        return state == TaskState.RUNNING || state == TaskState.READY
+                ? this
+                : new Placement(TaskState.READY, cpu, how.nanos(), how);
+    }
+
+    Placement on(int otherCpu) {
+        return new Placement(state, otherCpu, sinceNanos, wakeUp);
+    }
+}

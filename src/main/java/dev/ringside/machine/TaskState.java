@@ -1,0 +1,24 @@
+package dev.ringside.machine;
+
+/// What a task is doing, as the scheduler sees it.
+public enum TaskState {
+    /// No fact has said so far.
+    UNKNOWN,
+    /// On a CPU, in user or kernel mode.
+    RUNNING,
+    /// On a run queue: it could run, and waits for a CPU.
+    READY,
+    /// Blocked, interruptible (S).
+    SLEEPING,
+    /// Blocked, uninterruptible (D).
+    DISK_SLEEP,
+    /// Stopped by a signal or a tracer, or a parked or idle kernel thread.
+    STOPPED,
+    /// It has ended.
+    ENDED;
+
+    /// Whether it waits for something other than a CPU.
+    public boolean blocked() {
+        return this == SLEEPING || this == DISK_SLEEP;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ringside.machine;
+
+import org.jspecify.annotations.Nullable;
+
+/// The memory that a program hands to a call for its bytes, and what is known to be in it.
+///
+/// @param fd the descriptor of the call
+/// @param capacityBytes how many bytes the call may transfer
+/// @param filledBytes how many the kernel has copied into it, or out of it when sending
+/// @param firstBytes the first of them in hexadecimal, when the program has looked; else null
+/// @param outgoing true if the bytes go from the program to the kernel
+public record UserBuffer(
+        int fd,
+        long capacityBytes,
+        long filledBytes,
+        @Nullable String firstBytes,
+        boolean outgoing) {
+    UserBuffer plus(long bytes) {
+        return new UserBuffer(fd, capacityBytes, filledBytes + bytes, firstBytes, outgoing);
+    }
+
+    UserBuffer seen(String first) {
+        return new UserBuffer(fd, capacityBytes, filledBytes, first, outgoing);
+    }
+}

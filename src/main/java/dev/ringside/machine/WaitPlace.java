@@ -1,0 +1,24 @@
+package dev.ringside.machine;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a blocked task waits for. Follows from the call it is in by rules of Linux, and is
+/// therefore inferred; [Task#sampleOfThisSleep] is the kernel's own word.
+public sealed interface WaitPlace {
+    /// In the wait queue of a descriptor's object: rule `call-on-descriptor`.
+    ///
+    /// @param fd the descriptor
+    /// @param object the object's inode; null if the descriptor is not recorded
+    record OfDescriptor(int fd, @Nullable Long object) implements WaitPlace {}
+
+    /// For a timer: rule `sleep-call`.
+    record OfTimer() implements WaitPlace {}
+
+    /// For a lock or another thread of its own process: rule `futex-call`.
+    record OfFutex() implements WaitPlace {}
+
+    /// In a call of which no rule says what it waits for.
+    ///
+    /// @param call the call; null if its entry was not recorded
+    record Elsewhere(@Nullable String call) implements WaitPlace {}
+}

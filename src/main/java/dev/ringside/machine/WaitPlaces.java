@@ -1,0 +1,29 @@
+package dev.ringside.machine;
+
+/// The rules by which [WaitPlace] follows from a call.
+final class WaitPlaces {
+    private WaitPlaces() {}
+
+    static WaitPlace of(Machine machine, Task task) {
+        var call = task.call();
+        if (call == null) {
+            return new WaitPlace.Elsewhere(null);
+        }
+        return switch (call.name()) {
+            case "recvfrom", "recvmsg", "read", "accept", "accept4", "sendto", "write" ->
+                    onDescriptor(machine, task, call);
+            case "nanosleep", "clock_nanosleep" -> new WaitPlace.OfTimer();
+            case "futex" -> new WaitPlace.OfFutex();
+            // the names of calls are an open set
+            default -> new WaitPlace.Elsewhere(call.name());
+        };
+    }
+
+    private static WaitPlace onDescriptor(Machine machine, Task task, Call call) {
+        var fd = call.fd();
+        return fd.isEmpty()
+                ? new WaitPlace.Elsewhere(call.name())
+                : new WaitPlace.OfDescriptor(
+                        fd.getAsInt(), machine.object(task, fd.getAsInt()).orElse(null));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ringside.story;
+
+import org.jspecify.annotations.Nullable;
+
+/// An interval on a [Track] during which nothing changes.
+///
+/// @param fromNanos when it begins
+/// @param toNanos when it ends; the end of the trace if it was still going on
+/// @param kind what goes on
+/// @param call the system call that the task is in; null if none
+/// @param note more about it: the kernel function of a sleep, the task on a CPU, a softirq's
+///   vector; null if nothing is recorded
+/// @param fact the index of the fact that begins it
+public record Slice(
+        long fromNanos,
+        long toNanos,
+        Kind kind,
+        @Nullable String call,
+        @Nullable String note,
+        int fact) {
+    /// What goes on during a slice.
+    public enum Kind {
+        /// Not recorded.
+        UNKNOWN,
+        /// On a CPU in user mode.
+        USER,
+        /// On a CPU in kernel mode.
+        KERNEL,
+        /// Inside the kernel, from the moment when the bytes are there and the task runs until the
+        /// call returns: phase ②, at most.
+        COPY,
+        /// On a run queue.
+        READY,
+        /// Blocked, interruptible.
+        SLEEPING,
+        /// Blocked, uninterruptible.
+        DISK_SLEEP,
+        /// A soft interrupt on top of a task.
+        SOFTIRQ,
+        /// Stopped or ended: nothing more happens.
+        OVER
+    }
+}

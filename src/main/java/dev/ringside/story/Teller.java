@@ -1,0 +1,69 @@
+package dev.ringside.story;
+
+import dev.ringside.machine.Fold;
+import dev.ringside.machine.Machine;
+import dev.ringside.trace.Trace;
+import dev.ringside.trace.TraceEvent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds the steps of a trace: goes through its facts once, with the machine before and after each.
+///
+/// A fact opens a step, changes the meaning of the step that is open, or only joins it.
+final class Teller {
+    private final Trace trace;
+    private final List<Step> steps = new ArrayList<>();
+    private final Rules rules;
+    private int first;
+    private long fromNanos;
+    private long lastNanos;
+    private Happening open = new Happening.Opening();
+
+    Teller(Trace trace) {
+        this.trace = trace;
+        this.rules = new Rules(trace);
+    }
+
+    Story tell() {
+        var messages = new MessageFinder();
+        var census = new Census();
+        var machine = Machine.UNKNOWN;
+        for (int i = 0; i < trace.size(); i++) {
+            var event = trace.events().get(i);
+            var after = Fold.apply(machine, event);
+            take(i, event, rules.reads(i, machine, event, open));
+            messages.take(i, machine, event, after);
+            census.take(machine, event);
+            machine = after;
+        }
+        close(trace.size());
+        return new Story(
+                trace, List.copyOf(steps), messages.found(), census.facts(machine), machine);
+    }
+
+    private void take(int index, TraceEvent event, Reading reading) {
+        switch (reading) {
+            case Reading.Joins() -> {}
+            case Reading.Becomes(var happening) -> open = happening;
+            case Reading.Opens(var happening) -> {
+                close(index);
+                first = index;
+                fromNanos = event.at().nanos();
+                open = happening;
+            }
+        }
+        lastNanos = event.at().nanos();
+    }
+
+    private void close(int next) {
+        steps.add(
+                new Step(
+                        steps.size(),
+                        first,
+                        next,
+                        fromNanos,
+                        Math.max(fromNanos, lastNanos),
+                        open));
+    }
+}

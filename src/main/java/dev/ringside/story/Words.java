@@ -1,0 +1,41 @@
+package dev.ringside.story;
+
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The texts of the story in one language, with named gaps: `{task} falls asleep`.
+public final class Words {
+    private static final String BUNDLE = "dev.ringside.assets.text.story";
+    private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
+
+    private final ResourceBundle bundle;
+
+    /// The texts in `language`.
+    public Words(Language language) {
+        this.bundle = ResourceBundle.getBundle(BUNDLE, language.locale());
+    }
+
+    /// The text called `key`.
+    ///
+    /// @throws java.util.MissingResourceException if there is none
+    public String text(String key) {
+        return bundle.getString(key);
+    }
+
+    /// The text called `key` with its gaps filled.
+    ///
+    /// @throws IllegalArgumentException if it has a gap that `gaps` does not name
+    public String text(String key, Map<String, String> gaps) {
+        return GAP.matcher(bundle.getString(key))
+                .replaceAll(match -> {
+                    String value = gaps.get(match.group(1));
+                    if (value == null) {
+                        throw new IllegalArgumentException(
+                                "no value for {" + match.group(1) + "} of " + key);
+                    }
+                    return Matcher.quoteReplacement(value);
+                });
+    }
+}

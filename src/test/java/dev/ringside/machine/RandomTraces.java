@@ -1,0 +1,141 @@
+package dev.ringside.machine;
+
+import dev.ringside.trace.BytesSeen;
+import dev.ringside.trace.CallArgs;
+import dev.ringside.trace.Closed;
+import dev.ringside.trace.Context;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Direction;
+import dev.ringside.trace.Discarded;
+import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.Left;
+import dev.ringside.trace.Lost;
+import dev.ringside.trace.Migrated;
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Opened;
+import dev.ringside.trace.QueueSampled;
+import dev.ringside.trace.Queued;
+import dev.ringside.trace.Role;
+import dev.ringside.trace.SegmentReceived;
+import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SoftirqEntered;
+import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.Source;
+import dev.ringside.trace.Stamp;
+import dev.ringside.trace.Switched;
+import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.TaskEnded;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TaskType;
+import dev.ringside.trace.Trace;
+import dev.ringside.trace.TraceEnd;
+import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.TraceHeader;
+import dev.ringside.trace.Woken;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// Traces of facts that need not make sense together: whatever the fold is told, it must cope.
+public final class RandomTraces {
+    private static final List<String> CALLS =
+            List.of("recvfrom", "sendto", "clock_nanosleep", "futex", "#999");
+
+    private final Random random;
+    private long nanos;
+
+    private RandomTraces(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /// A trace of `size` facts, the same for the same seed.
+    public static Trace of(long seed, int size) {
+        var traces = new RandomTraces(seed);
+        var events = new ArrayList<TraceEvent>();
+        for (int i = 0; i < size; i++) {
+            events.add(traces.event());
+        }
+        var header =
+                new TraceHeader(
+                        "random", "blocking", Map.of(), "", "", "", 2, "", "tracefs", Map.of());
+        return new Trace(header, List.copyOf(events), new TraceEnd(size, 0, true));
+    }
+
+    private TraceEvent event() {
+        nanos += random.nextInt(1_000);
+        var at = new Stamp(nanos, random.nextInt(3) - 1, task(), Source.PROGRAM, null);
+        return switch (random.nextInt(20)) {
+            case 0 ->
+                    new TaskStarted(
+                            at,
+                            task(),
+                            1,
+                            0,
+                            "t",
+                            oneOf(Role.class),
+                            TaskType.THREAD,
+                            random.nextBoolean());
+            case 1 -> new TaskEnded(at, task(), null);
+            case 2 -> new Opened(at, task(), fd(), object(), random.nextBoolean());
+            case 3 -> new Closed(at, task(), fd());
+            case 4, 5 -> new SysEntered(at, call(), new CallArgs(Map.of("fd", 5L, "len", 64L)));
+            case 6, 7 -> new SysReturned(at, call(), random.nextInt(65), null);
+            case 8, 9, 10 -> new Switched(at, task(), left(), task(), random.nextInt(9) == 0);
+            case 11 -> new Woken(at, task(), task(), Context.SOFTIRQ, null);
+            case 12 -> new Migrated(at, task(), random.nextInt(2));
+            case 13 -> new SoftirqEntered(at, "NET_RX");
+            case 14 -> new SoftirqLeft(at, "NET_RX");
+            case 15 -> new SegmentSent(at, "lo", 100, segment());
+            case 16 -> new SegmentReceived(at, "lo", 86, segment());
+            case 17 -> new Queued(at, random.nextInt(3), random.nextInt(100), segment());
+            case 18 -> new Copied(at, direction(), fd(), random.nextInt(100), null);
+            default -> rare(at);
+        };
+    }
+
+    private TraceEvent rare(Stamp at) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Lost(at, 3, "ring");
+            case 1 -> new QueueSampled(at, random.nextInt(3), random.nextInt(9), 131_072L, 0L);
+            case 2 -> new Discarded(at, random.nextInt(3), random.nextInt(100), "FULL");
+            default -> new BytesSeen(at, fd(), 64, "68656c6c6f");
+        };
+    }
+
+    private int task() {
+        return random.nextInt(4);
+    }
+
+    private int fd() {
+        return 4 + random.nextInt(2);
+    }
+
+    private String call() {
+        return CALLS.get(random.nextInt(CALLS.size()));
+    }
+
+    private String segment() {
+        return "ffff" + random.nextInt(3);
+    }
+
+    private Left left() {
+        return oneOf(Left.class);
+    }
+
+    private Direction direction() {
+        return random.nextBoolean() ? Direction.TO_USER : Direction.TO_KERNEL;
+    }
+
+    private KernelObject object() {
+        return new KernelObject(random.nextInt(3), ObjectType.TCP, null, null, null);
+    }
+
+    private <E extends Enum<E>> E oneOf(Class<E> type) {
+        var all = List.copyOf(EnumSet.allOf(type));
+        return all.get(random.nextInt(all.size()));
+    }
+}
