@@ -1,0 +1,68 @@
+package dev.ringside.linux;
+
+import java.lang.foreign.AddressLayout;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/// Binds functions of the C library: the name, the type and how `errno` is kept.
+///
+/// Nothing is bound as `critical`: most of these calls may block, and a garbage collection would
+/// then wait for them.
+@SuppressWarnings("restricted") // this is the one class that links native code
+final class Libc {
+    /// Where a call leaves its `errno`. The memory belongs to one thread at a time.
+    static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final VarHandle ERRNO =
+            CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+    private Libc() {}
+
+    /// A function whose `errno` matters; its first parameter is the memory for [#CALL_STATE].
+    static MethodHandle bind(String name, MemoryLayout result, MemoryLayout... parameters) {
+        return LINKER.downcallHandle(
+                symbol(name),
+                FunctionDescriptor.of(result, parameters),
+                Linker.Option.captureCallState("errno"));
+    }
+
+    /// A function that cannot fail, or that returns its error number.
+    static MethodHandle bindPlain(String name, MemoryLayout result, MemoryLayout... parameters) {
+        return LINKER.downcallHandle(symbol(name), FunctionDescriptor.of(result, parameters));
+    }
+
+    /// The error that the last call left in `callState`.
+    static Errno errno(MemorySegment callState) {
+        return Errno.of((int) ERRNO.get(callState, 0L));
+    }
+
+    /// What a native call can throw is a defect of this program, never an outcome.
+    static RuntimeException unexpected(Throwable thrown) {
+        return switch (thrown) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            default -> new IllegalStateException("a native call threw", thrown);
+        };
+    }
+
+    private static MemorySegment symbol(String name) {
+        return LINKER.defaultLookup()
+                .find(name)
+                .orElseThrow(() ->
+                        new IllegalStateException("the C library of this computer has no " + name));
+    }
+
+    /// The types of C, to the letter.
+    static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+
+    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+    static final ValueLayout.OfLong SIZE_T = ValueLayout.JAVA_LONG;
+    static final AddressLayout POINTER = ValueLayout.ADDRESS;
+}

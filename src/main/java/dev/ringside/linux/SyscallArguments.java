@@ -1,0 +1,81 @@
+package dev.ringside.linux;
+
+import dev.ringside.linux.SyscallTable.Argument;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The arguments of the calls that Ringside meets. A prototype names the arguments in order: `_` is
+/// one that is left out because it is a pointer, `:` marks a 64-bit one, the others are an `int`.
+final class SyscallArguments {
+    static final Map<String, List<Argument>> BY_CALL = byCall();
+
+    private static final String PROTOTYPES =
+            """
+            read fd _ count:
+            write fd _ count:
+            pread64 fd _ count: offset:
+            pwrite64 fd _ count: offset:
+            readv fd _ iovcnt
+            writev fd _ iovcnt
+            close fd
+            recvfrom fd _ len: flags
+            sendto fd _ len: flags
+            recvmsg fd _ flags
+            sendmsg fd _ flags
+            socket domain type protocol
+            bind fd _ addrlen
+            listen fd backlog
+            accept fd
+            accept4 fd _ _ flags
+            connect fd _ addrlen
+            shutdown fd how
+            getsockname fd
+            getpeername fd
+            getsockopt fd level optname
+            setsockopt fd level optname _ optlen
+            ioctl fd request:
+            fcntl fd cmd arg:
+            fstat fd
+            lseek fd offset: whence
+            poll _ nfds: timeout
+            clock_nanosleep clockid flags
+            nanosleep
+            futex _ op val
+            getrusage who
+            madvise _ length: advice
+            mprotect _ len: prot
+            mmap _ length: prot flags fd offset:
+            munmap _ length:
+            sched_setaffinity pid cpusetsize:
+            sched_getaffinity pid cpusetsize:
+            prctl option
+            kill pid sig
+            tgkill tgid tid sig
+            exit status
+            exit_group status
+            """;
+
+    private SyscallArguments() {}
+
+    private static Map<String, List<Argument>> byCall() {
+        Map<String, List<Argument>> byCall = new HashMap<>();
+        PROTOTYPES.lines().map(line -> line.split(" ")).forEach(p -> byCall.put(p[0], parse(p)));
+        return Map.copyOf(byCall);
+    }
+
+    private static List<Argument> parse(String[] prototype) {
+        List<Argument> arguments = new ArrayList<>();
+        for (int i = 1; i < prototype.length; i++) {
+            String word = prototype[i];
+            boolean isLong = word.endsWith(":");
+            if (!word.equals("_")) {
+                String name = isLong ? word.substring(0, word.length() - 1) : word;
+                arguments.add(new Argument(name, i - 1, !isLong));
+            }
+        }
+        return List.copyOf(arguments);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ringside.linux;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The numbers and names of the system calls of one architecture, and how the arguments of those
+/// that Ringside meets are called.
+public final class SyscallTable {
+    private static final Map<String, SyscallTable> TABLES =
+            Map.of(
+                    "x86_64", new SyscallTable(NumberedNames.load("syscalls-x86_64.txt")),
+                    "aarch64", new SyscallTable(NumberedNames.load("syscalls-aarch64.txt")));
+
+    private static final Map<String, List<Argument>> ARGUMENTS = SyscallArguments.BY_CALL;
+
+    private final NumberedNames names;
+
+    private SyscallTable(NumberedNames names) {
+        this.names = names;
+    }
+
+    /// The table of `arch`.
+    ///
+    /// @param arch as `uname -m` prints it, or as the JDK calls it (`amd64`)
+    /// @throws IllegalArgumentException if it is not known
+    public static SyscallTable of(String arch) {
+        SyscallTable table = TABLES.get(arch.equals("amd64") ? "x86_64" : arch);
+        if (table == null) {
+            throw new IllegalArgumentException("no table of system calls for " + arch);
+        }
+        return table;
+    }
+
+    /// The table of the computer that this runs on.
+    public static SyscallTable ofThisComputer() {
+        return of(System.getProperty("os.arch"));
+    }
+
+    /// The name of a call; `#N` if it has none.
+    public String name(long number) {
+        String name = names.name(number);
+        return name == null ? "#" + number : name;
+    }
+
+    /// What the registers say, by the man page's parameter name and in its order; pointers and
+    /// arguments of unknown calls are left out.
+    ///
+    /// @param call the name of the call
+    /// @param registers the six registers that carry arguments
+    public Map<String, Object> arguments(String call, long[] registers) {
+        Map<String, Object> decoded = new LinkedHashMap<>();
+        for (Argument argument : ARGUMENTS.getOrDefault(call, List.of())) {
+            decoded.put(argument.name(), argument.value(registers));
+        }
+        return decoded;
+    }
+
+    /// One argument.
+    ///
+    /// @param name as in the man page
+    /// @param position 0 to 5
+    /// @param isInt true if the kernel looks at the low 32 bits only and takes them as signed
+    record Argument(String name, int position, boolean isInt) {
+        long value(long[] registers) {
+            long register = registers[position];
+            return isInt ? register << Integer.SIZE >> Integer.SIZE : register;
+        }
+    }
+
+    /// The descriptor among the arguments of a call; null if it has none.
+    public @Nullable Integer descriptor(String call, long[] registers) {
+        return arguments(call, registers).get("fd") instanceof Long fd ? fd.intValue() : null;
+    }
+}
