@@ -1,0 +1,28 @@
+package dev.ringside.lab;
+
+/// How a program waits for data and takes it: what Ringside is about.
+///
+/// A model is a program of one screenful. It makes system calls only through [ProbedSyscalls], and
+/// none that its listing does not show.
+public interface IoModel {
+    /// Its name on the command line and in files, `blocking`.
+    String name();
+
+    /// The family it belongs to, `blocking`; models are chosen from a few groups.
+    String group();
+
+    /// What it does, as the beginning of a title: `Blocking recv`.
+    String title();
+
+    /// One line for people who choose a model.
+    String summary();
+
+    /// The file that holds its program.
+    String listing();
+
+    /// Receives until all bytes of the scenario are there, or the peer closed its end.
+    ///
+    /// @throws dev.ringside.linux.SyscallException if a call fails in a way that the model does not
+    ///   expect
+    void receiveAll(Endpoint endpoint, ProbedSyscalls calls);
+}

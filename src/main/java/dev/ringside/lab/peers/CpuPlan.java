@@ -1,0 +1,41 @@
+package dev.ringside.lab.peers;
+
+import dev.ringside.lab.CpuChoice;
+import dev.ringside.lab.RefusedException;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Who runs where.
+///
+/// @param server the server's CPU
+/// @param client the client's CPU
+/// @param others the CPUs for everything else of this process; the experiment's own if there are no
+///   others
+public record CpuPlan(int server, int client, SortedSet<Integer> others) {
+    /// The plan for `choice` on the CPUs that this process may use.
+    public static CpuPlan of(CpuChoice choice, SortedSet<Integer> allowed) throws RefusedException {
+        if (choice == CpuChoice.TWO && allowed.size() < 2) {
+            throw RefusedException.notHere(
+                    "This program may use only one CPU here, so '--cpus two' is not possible. Use"
+                            + " '--cpus same'.");
+        }
+        var rest = new TreeSet<>(allowed);
+        int server = rest.removeFirst();
+        int client = choice == CpuChoice.TWO ? rest.removeFirst() : server;
+        return new CpuPlan(server, client, rest.isEmpty() ? allowed : rest);
+    }
+
+    /// The CPUs of the experiment.
+    public SortedSet<Integer> inUse() {
+        var cpus = new TreeSet<Integer>();
+        cpus.add(server);
+        cpus.add(client);
+        return cpus;
+    }
+
+    /// Whether the rest of the process leaves the experiment's CPUs alone.
+    public boolean isApart() {
+        return !others.contains(server) && !others.contains(client);
+    }
+}

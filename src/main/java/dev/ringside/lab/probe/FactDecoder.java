@@ -1,0 +1,108 @@
+package dev.ringside.lab.probe;
+
+import dev.ringside.linux.Errno;
+import dev.ringside.linux.tracefs.RingEvent;
+import dev.ringside.trace.CallArgs;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Direction;
+import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.TraceEvent;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Turns the kernel's reports into facts, in their order.
+///
+/// It remembers which call each task is in, which packet is being delivered and which socket has
+/// which address, and so has to see every record from the start of a recording on. What cannot be
+/// joined gives no fact.
+public final class FactDecoder {
+    private static final int MAX_ERRNO = 4095;
+
+    private final Stamps stamps;
+    private final SocketJoin join;
+    private final CallsInProgress calls = new CallsInProgress();
+    private final SwitchDecoder switches;
+    private final NetworkDecoder network;
+
+    /// A decoder for a kernel that has all tracepoints.
+    ///
+    /// @param originNanos the `CLOCK_MONOTONIC` time that becomes 0
+    public FactDecoder(Observed observed, long originNanos) {
+        this(observed, originNanos, List.of());
+    }
+
+    /// A decoder for a kernel that lacks some tracepoints.
+    ///
+    /// @param originNanos the `CLOCK_MONOTONIC` time that becomes 0
+    /// @param missing those that it lacks, [TracefsProbe#missing]; without `sock:sk_data_ready`
+    ///   bytes count as queued when `tcp:tcp_probe` sees them, which is a moment earlier
+    public FactDecoder(Observed observed, long originNanos, Collection<String> missing) {
+        stamps = new Stamps(originNanos);
+        join = new SocketJoin(observed.sockets());
+        switches = new SwitchDecoder(observed, stamps);
+        boolean hasDataReady = !missing.contains("sock:sk_data_ready");
+        network = new NetworkDecoder(observed, stamps, join, hasDataReady);
+    }
+
+    /// Hands the facts that follow from `event` to `facts`: none or a few.
+    public void decode(RingEvent event, Consumer<TraceEvent> facts) {
+        switches.switchedUnreported(event, facts);
+        switch (event.name()) {
+            case "raw_syscalls:sys_enter" -> entered(event, facts);
+            case "raw_syscalls:sys_exit" -> returned(event, facts);
+            case "sched:sched_switch" -> switches.switched(event, facts);
+            case "sched:sched_waking" -> switches.waking(event, facts);
+            case "sched:sched_migrate_task" -> switches.migrated(event, facts);
+            case "sched:sched_process_exit" -> switches.ended(event, facts);
+            case "task:task_rename" -> switches.renamed(event, facts);
+            case "irq:softirq_entry" -> network.softirqEntered(event, facts);
+            case "irq:softirq_exit" -> network.softirqLeft(event, facts);
+            case "net:net_dev_queue" -> network.sent(event, facts);
+            case "net:netif_receive_skb" -> network.received(event, facts);
+            case "tcp:tcp_probe" -> network.probed(event, facts);
+            case "sock:sk_data_ready" -> network.dataReady(event, facts);
+            case "sock:inet_sock_set_state" -> network.connection(event, facts);
+            case "skb:skb_copy_datagram_iovec" -> copiedToUser(event, facts);
+            case "sock:sock_send_length" -> sendLength(event, facts);
+            case "sock:sock_recv_length" ->
+                    join.byDescriptor(event.number("sk"), calls.descriptor(event.pid()));
+            default -> throw new IllegalArgumentException("not a probe's event: " + event.name());
+        }
+    }
+
+    private void entered(RingEvent event, Consumer<TraceEvent> facts) {
+        CallsInProgress.Call call = calls.enter(event);
+        CallArgs arguments = new CallArgs(call.arguments());
+        facts.accept(new SysEntered(stamps.of(event), call.name(), arguments));
+    }
+
+    private void returned(RingEvent event, Consumer<TraceEvent> facts) {
+        long result = event.number("ret");
+        String call = calls.exit(event);
+        boolean failed = result < 0 && result >= -MAX_ERRNO;
+        String errno = failed ? Errno.of((int) -result).name() : null;
+        facts.accept(new SysReturned(stamps.of(event), call, result, errno));
+    }
+
+    private void copiedToUser(RingEvent event, Consumer<TraceEvent> facts) {
+        facts.accept(
+                new Copied(
+                        stamps.of(event),
+                        Direction.TO_USER,
+                        calls.descriptor(event.pid()),
+                        (int) event.number("len"),
+                        NetworkDecoder.segment(event)));
+    }
+
+    private void sendLength(RingEvent event, Consumer<TraceEvent> facts) {
+        Integer fd = calls.descriptor(event.pid());
+        join.byDescriptor(event.number("sk"), fd);
+        int lengthBytes = (int) event.number("ret");
+        if (lengthBytes > 0) {
+            facts.accept(new Copied(stamps.of(event), Direction.TO_KERNEL, fd, lengthBytes, null));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.ringside.lab.probe;
+
+import dev.ringside.trace.Role;
+
+/// A thread under study.
+///
+/// @param tid its thread id
+/// @param name what the scenario calls it
+/// @param role what it does in the scenario
+public record ObservedTask(int tid, String name, Role role) {}

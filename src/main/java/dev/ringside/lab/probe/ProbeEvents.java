@@ -1,0 +1,76 @@
+package dev.ringside.lab.probe;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Which tracepoints are recorded, and the filter of each.
+final class ProbeEvents {
+    private static final String NET_RX = "vec == 3";
+    private static final List<String> OF_TASKS =
+            List.of(
+                    "raw_syscalls:sys_enter",
+                    "raw_syscalls:sys_exit",
+                    "net:net_dev_queue",
+                    "sock:sock_send_length",
+                    "sock:sock_recv_length",
+                    "skb:skb_copy_datagram_iovec");
+    private static final List<String> ABOUT_TASKS =
+            List.of(
+                    "sched:sched_waking",
+                    "sched:sched_migrate_task",
+                    "sched:sched_process_exit",
+                    "task:task_rename");
+
+    private ProbeEvents() {}
+
+    /// The filter of every event, by the event's name.
+    ///
+    /// What is about the observed sockets is taken in any context: loopback delivers in the task
+    /// that sends, but under load in the receiver or in a kernel thread. Wakings likewise: the
+    /// waker may run anywhere.
+    static Map<String, String> filters(Observed observed) {
+        String inTasks = any("common_pid", tids(observed));
+        String aboutTasks = any("pid", tids(observed));
+        Map<String, String> filters = new LinkedHashMap<>();
+        OF_TASKS.forEach(event -> filters.put(event, inTasks));
+        ABOUT_TASKS.forEach(event -> filters.put(event, aboutTasks));
+        filters.put("sched:sched_switch", switches(observed));
+        filters.put("irq:softirq_entry", "(" + inTasks + ") && " + NET_RX);
+        filters.put("irq:softirq_exit", "(" + inTasks + ") && " + NET_RX);
+        filters.put("net:netif_receive_skb", "name == \"lo\"");
+        filters.put("tcp:tcp_probe", ports(observed, inTasks));
+        filters.put("sock:inet_sock_set_state", ports(observed, inTasks));
+        // it carries no port; other sockets' are dropped when it is decoded
+        filters.put("sock:sk_data_ready", "family == 2 && protocol == 6");
+        return filters;
+    }
+
+    private static IntStream tids(Observed observed) {
+        return observed.tasks().stream().mapToInt(ObservedTask::tid);
+    }
+
+    private static String switches(Observed observed) {
+        return Stream.of(
+                        any("CPU", observed.cpus().stream().mapToInt(cpu -> cpu)),
+                        any("prev_pid", tids(observed)),
+                        any("next_pid", tids(observed)))
+                .filter(term -> !term.isEmpty())
+                .collect(Collectors.joining(" || "));
+    }
+
+    private static String ports(Observed observed, String inTasks) {
+        String ports =
+                observed.sockets().stream()
+                        .map(s -> "sport == " + s.localPort() + " || dport == " + s.localPort())
+                        .collect(Collectors.joining(" || "));
+        return ports.isEmpty() ? inTasks : ports;
+    }
+
+    private static String any(String field, IntStream values) {
+        return values.mapToObj(value -> field + " == " + value).collect(Collectors.joining(" || "));
+    }
+}

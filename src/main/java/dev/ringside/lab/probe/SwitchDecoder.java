@@ -1,0 +1,136 @@
+package dev.ringside.lab.probe;
+
+import dev.ringside.linux.proc.Threads;
+import dev.ringside.linux.tracefs.RingEvent;
+import dev.ringside.trace.Context;
+import dev.ringside.trace.Left;
+import dev.ringside.trace.Migrated;
+import dev.ringside.trace.Role;
+import dev.ringside.trace.Stamp;
+import dev.ringside.trace.Switched;
+import dev.ringside.trace.TaskEnded;
+import dev.ringside.trace.TaskNamed;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TaskType;
+import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.Woken;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Turns the scheduler's reports into facts.
+final class SwitchDecoder {
+    /// Set if the task was preempted inside the kernel; what it was about to wait for does not
+    /// count.
+    private static final int PREEMPTED_IN_KERNEL = 0x100;
+
+    /// The rule: whoever reports something runs.
+    private static final String ACTS_SO_IT_RUNS = "inferred:acts-so-it-runs";
+
+    private final Observed observed;
+    private final Stamps stamps;
+    private final Set<Integer> seen = new HashSet<>();
+    private final CpuOccupants occupants = new CpuOccupants();
+
+    SwitchDecoder(Observed observed, Stamps stamps) {
+        this.observed = observed;
+        this.stamps = stamps;
+        observed.tasks().forEach(task -> seen.add(task.tid()));
+        seen.add(0);
+    }
+
+    /// Adds the switch that must have come before `event`, if the kernel did not report it; its
+    /// time is that of the proof, so the true one is a little earlier.
+    ///
+    /// Observed tasks do report their switches: if one of theirs is missing it was lost, and what
+    /// is lost is not made up.
+    void switchedUnreported(RingEvent event, Consumer<TraceEvent> facts) {
+        Integer out = occupants.leftUnreported(event);
+        if (out != null && !observed.isTask(out)) {
+            introduce(event.pid(), event, facts);
+            facts.accept(unreported(out, event));
+        }
+    }
+
+    /// The idle task can always go on. Of another one it is not recorded why it left.
+    private Switched unreported(int out, RingEvent event) {
+        String raw = event.name() + " in task " + event.pid();
+        Stamp at =
+                new Stamp(
+                        stamps.nanos(event), event.cpu(), out, stamps.source(ACTS_SO_IT_RUNS), raw);
+        Left left = out == 0 ? Left.PREEMPTED : Left.UNKNOWN;
+        return new Switched(at, out, left, event.pid(), false);
+    }
+
+    void switched(RingEvent event, Consumer<TraceEvent> facts) {
+        int out = (int) event.number("prev_pid");
+        int in = (int) event.number("next_pid");
+        introduce(out, event, facts);
+        introduce(in, event, facts);
+        occupants.switched(event);
+        Left left = left(event.number("prev_state"));
+        facts.accept(new Switched(stamps.of(event), out, left, in, false));
+    }
+
+    void waking(RingEvent event, Consumer<TraceEvent> facts) {
+        int task = (int) event.number("pid");
+        if (observed.isTask(task)) {
+            Context context =
+                    switch (event.context()) {
+                        case TASK -> Context.TASK;
+                        case SOFTIRQ -> Context.SOFTIRQ;
+                        case HARDIRQ -> Context.HARDIRQ;
+                    };
+            facts.accept(new Woken(stamps.of(event), task, event.pid(), context, null));
+        }
+    }
+
+    void migrated(RingEvent event, Consumer<TraceEvent> facts) {
+        int to = (int) event.number("dest_cpu");
+        facts.accept(new Migrated(stamps.of(event), (int) event.number("pid"), to));
+    }
+
+    void ended(RingEvent event, Consumer<TraceEvent> facts) {
+        facts.accept(new TaskEnded(stamps.of(event), (int) event.number("pid"), null));
+    }
+
+    void renamed(RingEvent event, Consumer<TraceEvent> facts) {
+        int task = (int) event.number("pid");
+        if (observed.isTask(task)) {
+            facts.accept(new TaskNamed(stamps.of(event), task, event.text("newcomm")));
+        }
+    }
+
+    /// Says of another thread of the observed process who it is, once. Threads of other programs
+    /// stay numbers.
+    private void introduce(int tid, RingEvent event, Consumer<TraceEvent> facts) {
+        if (!seen.add(tid)) {
+            return;
+        }
+        Threads.name(observed.pid(), tid)
+                .ifPresent(name -> facts.accept(helper(tid, name, stamps.nanos(event))));
+    }
+
+    private TraceEvent helper(int tid, String name, long nanos) {
+        Stamp at = new Stamp(nanos, Stamp.UNKNOWN, tid, stamps.source("proc:comm"), null);
+        int pid = observed.pid();
+        return new TaskStarted(at, tid, pid, 0, name, Role.HELPER, TaskType.THREAD, true);
+    }
+
+    private static Left left(long prevState) {
+        if ((prevState & PREEMPTED_IN_KERNEL) != 0) {
+            return Left.PREEMPTED;
+        }
+        return switch ((int) Long.lowestOneBit(prevState)) {
+            case 1 -> Left.SLEEPING;
+            case 2 -> Left.DISK_SLEEP;
+            case 4 -> Left.STOPPED;
+            case 8 -> Left.TRACED;
+            case 0x10, 0x20 -> Left.DEAD;
+            case 0x40 -> Left.PARKED;
+            case 0x80 -> Left.IDLE;
+            default -> Left.PREEMPTED;
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package dev.ringside.lab.probe;
+
+import dev.ringside.linux.tracefs.RingEvent;
+import dev.ringside.linux.tracefs.RingReader;
+import dev.ringside.linux.tracefs.TraceInstance;
+import dev.ringside.linux.tracefs.Tracefs;
+import dev.ringside.linux.tracefs.TracefsAccess;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Records what the kernel's tracepoints say of observed tasks and sockets.
+///
+/// Open it, wait until the kernel has settled (about 50 ms, because freeing old filters wakes
+/// kernel threads), start it, poll it, finish it, close it. Any thread may call, one at a time is
+/// let in.
+public final class TracefsProbe implements AutoCloseable {
+    private static final int KILOBYTES_PER_CPU = 4096;
+    private static final int PAGES_A_POLL = 4 * KILOBYTES_PER_CPU / 4;
+    private static final Duration WINDOW = Duration.ofMillis(60);
+
+    private final TraceInstance instance;
+    private final List<String> missing;
+    private final List<RingReader> readers;
+    private final ReorderWindow window = new ReorderWindow();
+
+    private TracefsProbe(TraceInstance instance, List<String> missing) throws IOException {
+        this.instance = instance;
+        this.missing = List.copyOf(missing);
+        readers = instance.openReaders();
+    }
+
+    /// Sets everything up; nothing is recorded yet.
+    ///
+    /// @throws IOException if tracefs cannot be used; its message says why and what to do
+    public static TracefsProbe open(Observed observed) throws IOException {
+        return switch (Tracefs.find()) {
+            case TracefsAccess.Granted(Tracefs tracefs) -> open(tracefs, observed);
+            case TracefsAccess.Refused(String why, String remedy) ->
+                    throw new IOException(why + " " + remedy);
+        };
+    }
+
+    private static TracefsProbe open(Tracefs tracefs, Observed observed) throws IOException {
+        TraceInstance instance = TraceInstance.create(tracefs, KILOBYTES_PER_CPU);
+        try {
+            List<String> missing = new ArrayList<>();
+            for (Map.Entry<String, String> event : ProbeEvents.filters(observed).entrySet()) {
+                if (!instance.enable(event.getKey(), event.getValue())) {
+                    missing.add(event.getKey());
+                }
+            }
+            return new TracefsProbe(instance, missing);
+        } catch (IOException | RuntimeException e) {
+            instance.close();
+            throw e;
+        }
+    }
+
+    /// The tracepoints that this probe uses.
+    public static List<String> events() {
+        var nothing = new Observed(0, List.of(), new TreeSet<>(), List.of());
+        return List.copyOf(ProbeEvents.filters(nothing).keySet());
+    }
+
+    /// Which of them this kernel does not have.
+    public List<String> missing() {
+        return missing;
+    }
+
+    /// Begins to record.
+    public synchronized void start() throws IOException {
+        instance.recording(true);
+    }
+
+    /// What is older than the reorder window, over all CPUs, in order. Later polls return only
+    /// later records.
+    public synchronized List<RingEvent> poll() {
+        long horizonNanos = System.nanoTime() - WINDOW.toNanos();
+        for (RingReader reader : readers) {
+            if (!reader.drain(PAGES_A_POLL, window::add)) {
+                horizonNanos = Math.min(horizonNanos, reader.lastNanos());
+            }
+        }
+        return window.takeBefore(horizonNanos);
+    }
+
+    /// Ends the recording and returns the rest.
+    public synchronized List<RingEvent> finish() throws IOException {
+        instance.recording(false);
+        for (RingReader reader : readers) {
+            // nothing is added to the ring any more, so this ends
+            boolean empty = reader.drain(PAGES_A_POLL, window::add);
+            while (!empty) {
+                empty = reader.drain(PAGES_A_POLL, window::add);
+            }
+        }
+        return window.takeBefore(Long.MAX_VALUE);
+    }
+
+    /// What the rings lost since the beginning.
+    public synchronized LossCount lost() throws IOException {
+        long count = instance.lostRecords();
+        boolean missed = readers.stream().anyMatch(RingReader::saysMissed);
+        return new LossCount(count, missed && count == 0);
+    }
+
+    /// Removes everything from tracefs; what was not polled is gone.
+    @Override
+    public synchronized void close() throws IOException {
+        instance.close();
+    }
+}

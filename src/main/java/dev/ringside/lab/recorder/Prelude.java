@@ -1,0 +1,121 @@
+package dev.ringside.lab.recorder;
+
+import dev.ringside.lab.peers.Cast;
+import dev.ringside.lab.probe.FactDecoder;
+import dev.ringside.lab.probe.ObservedTask;
+import dev.ringside.linux.ThreadUsage;
+import dev.ringside.linux.tracefs.RingEvent;
+import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.Opened;
+import dev.ringside.trace.Sampled;
+import dev.ringside.trace.Source;
+import dev.ringside.trace.Stamp;
+import dev.ringside.trace.Switched;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TaskType;
+import dev.ringside.trace.TraceEvent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is the case at the instant 0: everything that a reader must know before the first fact.
+final class Prelude {
+    private static final Source GETRUSAGE = new Source("program:getrusage");
+
+    private final Cast cast;
+    private final List<TraceEvent> facts = new ArrayList<>();
+
+    Prelude(Cast cast) {
+        this.cast = cast;
+        tasks();
+        descriptors();
+    }
+
+    /// The facts, all at 0.
+    List<TraceEvent> facts() {
+        return facts;
+    }
+
+    /// Adds the switches that are still in force.
+    void standing(List<RingEvent> switches, FactDecoder decoder, long originNanos) {
+        for (RingEvent event : switches) {
+            decoder.decode(event, fact -> facts.add(already(fact, originNanos - event.nanos())));
+        }
+    }
+
+    /// Adds another fact.
+    void add(TraceEvent fact) {
+        facts.add(fact);
+    }
+
+    /// What the server's counters said at the time `nanos`.
+    static Sampled counters(int task, long nanos, ThreadUsage usage) {
+        return new Sampled(
+                new Stamp(nanos, Stamp.UNKNOWN, task, GETRUSAGE, null),
+                task,
+                null,
+                null,
+                null,
+                null,
+                usage.voluntarySwitches(),
+                usage.forcedSwitches(),
+                null,
+                null);
+    }
+
+    private void tasks() {
+        for (ObservedTask task : List.of(cast.server(), cast.client())) {
+            facts.add(
+                    new TaskStarted(
+                            at(task.tid()),
+                            task.tid(),
+                            cast.pid(),
+                            cast.pid(),
+                            task.name(),
+                            task.role(),
+                            TaskType.THREAD,
+                            true));
+        }
+    }
+
+    private void descriptors() {
+        for (OpenDescriptor descriptor : OpenDescriptor.standard()) {
+            opened(cast.server().tid(), descriptor.fd(), descriptor.object());
+        }
+        opened(cast.server().tid(), cast.serverEnd().fd(), cast.serverEnd().object());
+        opened(cast.client().tid(), cast.clientEnd().fd(), cast.clientEnd().object());
+    }
+
+    private void opened(int task, int fd, KernelObject object) {
+        facts.add(new Opened(at(task), task, fd, object, true));
+    }
+
+    private static Stamp at(int tid) {
+        return new Stamp(0, Stamp.UNKNOWN, tid, Source.PROGRAM, null);
+    }
+
+    /// The same at 0; its own time goes into its raw text.
+    private static TraceEvent already(TraceEvent fact, long beforeNanos) {
+        return switch (fact) {
+            case Switched s ->
+                    new Switched(zero(s.at(), beforeNanos), s.out(), s.left(), s.in(), true);
+            case TaskStarted t ->
+                    new TaskStarted(
+                            zero(t.at(), 0),
+                            t.task(),
+                            t.process(),
+                            t.parent(),
+                            t.name(),
+                            t.role(),
+                            t.type(),
+                            true);
+            // a switch gives nothing else
+            case TraceEvent other -> throw new IllegalStateException("not a switch: " + other);
+        };
+    }
+
+    private static Stamp zero(Stamp at, long beforeNanos) {
+        String raw = at.raw() == null ? null : at.raw() + " t=-" + beforeNanos;
+        return new Stamp(0, at.cpu(), at.tid(), at.source(), raw);
+    }
+}

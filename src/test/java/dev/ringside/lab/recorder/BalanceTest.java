@@ -1,0 +1,55 @@
+package dev.ringside.lab.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Direction;
+import dev.ringside.trace.Queued;
+import dev.ringside.trace.Source;
+import dev.ringside.trace.Stamp;
+import dev.ringside.trace.TraceEvent;
+
+import org.junit.jupiter.api.Test;
+
+class BalanceTest {
+    private static final int SOCKET = 77;
+    private static final int FD = 9;
+    private static final Stamp AT = new Stamp(0, 0, 1, new Source("test:test"), null);
+
+    private final Balance balance = new Balance(SOCKET, FD);
+
+    @Test
+    void bytes_that_were_never_reported_to_come_in_are_noticed_once() {
+        assertThat(balance.isLostBy(queued(SOCKET, 2937))).isFalse();
+        assertThat(balance.isLostBy(copied(FD, 2937))).isFalse();
+        assertThat(balance.isLostBy(copied(FD, 65536))).isTrue();
+        assertThat(balance.isLostBy(copied(FD, 1))).isFalse();
+        assertThat(balance.isLostIf(0)).isFalse();
+    }
+
+    @Test
+    void what_the_kernel_says_is_left_must_be_left() {
+        balance.isLostBy(queued(SOCKET, 100));
+        balance.isLostBy(copied(FD, 60));
+
+        assertThat(balance.isLostIf(40)).isFalse();
+        assertThat(balance.isLostIf(41)).isTrue();
+    }
+
+    @Test
+    void other_sockets_and_what_is_sent_do_not_count() {
+        balance.isLostBy(queued(SOCKET + 1, 5));
+        balance.isLostBy(copied(FD + 1, 6));
+        balance.isLostBy(new Copied(AT, Direction.TO_KERNEL, FD, 7, null));
+
+        assertThat(balance.isLostIf(0)).isFalse();
+    }
+
+    private static TraceEvent queued(long socket, int lengthBytes) {
+        return new Queued(AT, socket, lengthBytes, null);
+    }
+
+    private static TraceEvent copied(int fd, int lengthBytes) {
+        return new Copied(AT, Direction.TO_USER, fd, lengthBytes, null);
+    }
+}

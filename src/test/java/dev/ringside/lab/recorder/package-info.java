@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringside.lab.recorder;
+
+import org.jspecify.annotations.NullMarked;
