@@ -1,0 +1,12 @@
+package dev.ringside.tableau;
+
+import java.util.List;
+
+/// Something that flies from one place to another while a step plays: bytes, which are copied, or a
+/// packet. Elements that merely move are not flights.
+///
+/// @param id who it is
+/// @param label what is written on it, `64 B`
+/// @param path the boxes that it visits in order, at least two
+/// @param description what it says, for people who cannot see it
+public record Flight(String id, String label, List<Box> path, String description) {}

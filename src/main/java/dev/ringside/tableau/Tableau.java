@@ -1,0 +1,48 @@
+package dev.ringside.tableau;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The stage at one moment: what is where.
+///
+/// @param width the stage's nominal width
+/// @param height the stage's nominal height
+/// @param elements its elements, lower layers first
+/// @param links its arrows
+/// @param flights what flew on the way here from the step before; it is drawn only while the stage
+///   moves, and by pictures that show how something came
+public record Tableau(
+        double width,
+        double height,
+        List<Element> elements,
+        List<Link> links,
+        List<Flight> flights) {
+    /// A box smaller than this, in hundredths of the stage's height, is a turn of a way and no
+    /// place.
+    private static final double PLACE_PERCENT = 2;
+
+    /// The ways of the flights as arrows, for pictures that do not move.
+    public List<Link> ways() {
+        return flights.stream().flatMap(this::ways).toList();
+    }
+
+    /// This stage with the ways of its flights among its arrows.
+    public Tableau withWays() {
+        var all = Stream.concat(links.stream(), ways().stream()).toList();
+        return new Tableau(width, height, elements, all, flights);
+    }
+
+    private Stream<Link> ways(Flight flight) {
+        var path = flight.path();
+        return IntStream.range(1, path.size())
+                .mapToObj(i ->
+                        new Link(
+                                flight.id() + ":" + i,
+                                Route.between(path.get(i - 1), path.get(i)),
+                                Tone.BYTES,
+                                false,
+                                path.get(i).width() > height * PLACE_PERCENT / 100,
+                                flight.description()));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.ringside.tableau;
+
+/// The two sets of colours.
+public enum Theme {
+    DARK,
+    LIGHT
+}

@@ -1,0 +1,98 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Task;
+import dev.ringside.machine.TaskState;
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label;
+import dev.ringside.tableau.Label.Align;
+import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.Tone;
+
+import java.util.List;
+import java.util.Map;
+
+/// The control block (PCB, `task_struct`) of each task, where it stands. It keeps its identity, so
+/// the view lets it slide from the CPU to a wait queue and back.
+final class ControlBlocks implements Contribution {
+    @Override
+    public void draw(Setting s, Sketch to) {
+        s.standing().boxes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e ->
+                        s.machine()
+                                .task(e.getKey())
+                                .ifPresent(task -> block(s, to, task, e.getValue())));
+    }
+
+    private static void block(Setting s, Sketch to, Task task, Box box) {
+        boolean observed = task.who().observed();
+        double em = s.plan().em();
+        var inside =
+                new Box(
+                        box.x() + 0.55 * em,
+                        box.y() + 0.15 * em,
+                        box.width() - 1.1 * em,
+                        box.height() - 0.3 * em);
+        String name = s.names().task(task.tid());
+        to.add(
+                new Figure("pcb:" + task.tid(), Shape.CELL, box)
+                        .tone(observed ? Setting.tone(task) : Tone.MUTED)
+                        .filled(observed && solid(task))
+                        .hatched(observed && task.state().blocked())
+                        .layer(3)
+                        .labels(
+                                observed
+                                        ? to.pen()
+                                                .twoLines(
+                                                        inside,
+                                                        name,
+                                                        second(s, to, task, inside),
+                                                        Align.LEFT)
+                                        : foreign(to.pen(), name, inside))
+                        .describe(
+                                s.words()
+                                        .text(
+                                                "pcb.describe",
+                                                "task",
+                                                name,
+                                                "tid",
+                                                Integer.toString(task.tid()),
+                                                "state",
+                                                s.state(task))));
+    }
+
+    /// Whether nothing but a CPU is missing, if that.
+    private static boolean solid(Task task) {
+        return task.state() == TaskState.RUNNING || task.state() == TaskState.READY;
+    }
+
+    /// What belongs to somebody else is calm: one line, or one word a line where room is scarce.
+    private static List<Label> foreign(Pen pen, String name, Box box) {
+        int space = name.lastIndexOf(' ');
+        if (space < 0 || pen.width(name, Face.REGULAR, Pen.TEXT) * Pen.LEEWAY <= box.width()) {
+            return List.of(pen.centred(box, name, Face.REGULAR, Pen.TEXT, true));
+        }
+        String first = name.substring(0, space);
+        String rest = name.substring(space + 1);
+        return List.of(
+                pen.line(box, 0.26, first, Face.REGULAR, Pen.TEXT, Align.CENTER, true),
+                pen.line(box, 0.74, rest, Face.REGULAR, Pen.TEXT, Align.CENTER, true));
+    }
+
+    /// `PCB 4121 · S`, and where it sleeps if the kernel was asked during this sleep.
+    private static String second(Setting s, Sketch to, Task task, Box box) {
+        String tid = Integer.toString(task.tid());
+        String letter =
+                switch (task.state()) {
+                    case SLEEPING -> " · S";
+                    case DISK_SLEEP -> " · D";
+                    case RUNNING, READY, STOPPED, ENDED, UNKNOWN -> "";
+                };
+        String brief = s.words().text("pcb", "tid", tid) + letter;
+        var sample = task.sampleOfThisSleep();
+        String in = sample == null ? null : sample.waitingIn();
+        String full = in == null ? brief : brief + " · " + in;
+        return to.pen().fitting(box.width(), Face.REGULAR, 1, full, brief);
+    }
+}

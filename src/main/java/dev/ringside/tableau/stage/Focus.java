@@ -1,0 +1,100 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
+import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.Happening.Arrived;
+import dev.ringside.story.Happening.Called;
+import dev.ringside.story.Happening.CopiedToUser;
+import dev.ringside.story.Happening.CutShort;
+import dev.ringside.story.Happening.Ended;
+import dev.ringside.story.Happening.FactsLost;
+import dev.ringside.story.Happening.FellAsleep;
+import dev.ringside.story.Happening.Finished;
+import dev.ringside.story.Happening.Opening;
+import dev.ringside.story.Happening.Picked;
+import dev.ringside.story.Happening.Preempted;
+import dev.ringside.story.Happening.Returned;
+import dev.ringside.story.Happening.Woke;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// What a step is about. Those elements are accented; everything else stays calm.
+///
+/// @param ids the elements
+record Focus(Set<String> ids) {
+    static Focus of(Moment moment) {
+        var step = moment.step();
+        var found = new Finder(moment.machine());
+        if (step != null) {
+            switch (step.happening()) {
+                case Opening(), FactsLost _, CutShort _ -> {
+                    // about no single thing
+                }
+                case Called(int task, _) -> found.task(task);
+                case FellAsleep h -> found.task(h.task()).cpu(h.cpu()).place(h.place());
+                case Preempted h -> found.task(h.task()).cpu(h.cpu()).runQueue(h.cpu());
+                case Woke h -> found.task(h.task()).cpu(h.pickedOn());
+                case Arrived h -> found.task(h.woken()).queue(h.object()).id("lo");
+                case Picked h -> found.task(h.task()).cpu(h.cpu());
+                case CopiedToUser h -> found.task(h.task()).queueOf(h.task(), h.fd()).buffer(h);
+                case Returned h -> found.task(h.task());
+                case Finished h -> found.task(h.task()).cpu(h.cpu());
+                case Ended(int task) -> found.task(task);
+            }
+        }
+        return new Focus(Set.copyOf(found.ids));
+    }
+
+    /// Whether the step is about this element.
+    boolean on(String id) {
+        return ids.contains(id);
+    }
+
+    /// Collects ids.
+    private static final class Finder {
+        private final Machine machine;
+        private final Set<String> ids = new HashSet<>();
+
+        Finder(Machine machine) {
+            this.machine = machine;
+        }
+
+        Finder id(String id) {
+            ids.add(id);
+            return this;
+        }
+
+        Finder task(int tid) {
+            return id("task:" + tid);
+        }
+
+        Finder cpu(int number) {
+            return id("cpu:" + number);
+        }
+
+        Finder runQueue(int cpu) {
+            return id("runqueue:" + cpu);
+        }
+
+        Finder queue(long object) {
+            return id("queue:" + object);
+        }
+
+        Finder queueOf(int tid, int fd) {
+            machine.task(tid).flatMap((Task t) -> machine.object(t, fd)).ifPresent(this::queue);
+            return this;
+        }
+
+        Finder buffer(CopiedToUser copied) {
+            return id("buffer:" + copied.task());
+        }
+
+        Finder place(WaitPlace place) {
+            return place instanceof WaitPlace.OfDescriptor(_, var object) && object != null
+                    ? id("waitqueue:" + object)
+                    : id("elsewhere");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Call;
+import dev.ringside.machine.Task;
+import dev.ringside.story.Calls;
+import dev.ringside.story.Names;
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label;
+import dev.ringside.tableau.Label.Align;
+import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.Tone;
+
+import java.util.List;
+
+/// The calls that tasks are in: each straddles the gate below its task's card, for the task is
+/// inside the kernel and has not left user space for good.
+final class Gate implements Contribution {
+    @Override
+    public void draw(Setting s, Sketch to) {
+        for (int i = 0; i < s.roster().tasks().size(); i++) {
+            var box = s.plan().tokens().get(i);
+            s.machine().task(s.roster().tasks().get(i)).ifPresent(task -> token(s, to, task, box));
+        }
+    }
+
+    private static void token(Setting s, Sketch to, Task task, Box box) {
+        var call = task.call();
+        if (call == null) {
+            return;
+        }
+        String name = Names.call(call);
+        boolean own = !Calls.housekeeping(call.name());
+        to.add(
+                new Figure("call:" + task.tid(), Shape.TOKEN, box)
+                        .tone(own ? Setting.tone(task) : Tone.MUTED)
+                        .filled(own && !task.state().blocked())
+                        .hatched(task.state().blocked())
+                        .layer(3)
+                        .labels(labels(s, to.pen(), call, box))
+                        .describe(
+                                s.words()
+                                        .text(
+                                                "call.describe",
+                                                "task",
+                                                s.names().task(task.tid()),
+                                                "call",
+                                                name)));
+    }
+
+    private static List<Label> labels(Setting s, Pen pen, Call call, Box box) {
+        var inside = Grid.inset(box, 0.35 * pen.em());
+        String name =
+                pen.fitting(
+                        inside.width(),
+                        Face.MONO,
+                        Pen.SMALL,
+                        Names.call(call),
+                        Names.call(call).replaceFirst("\\(.*", ""));
+        String within =
+                pen.fitting(
+                        inside.width(), Face.REGULAR, Pen.SMALL, s.words().text(within(call)), "");
+        if (within.isEmpty()) {
+            return List.of(pen.centred(inside, name, Face.MONO, Pen.SMALL, false));
+        }
+        return List.of(
+                pen.line(inside, 0.27, name, Face.MONO, Pen.SMALL, Align.CENTER, false),
+                pen.line(inside, 0.75, within, Face.REGULAR, Pen.SMALL, Align.CENTER, true));
+    }
+
+    /// What is said below the call: some are not the program's, but those of the run time beneath.
+    private static String within(Call call) {
+        return Calls.housekeeping(call.name()) ? "call.inRuntime" : "call.inside";
+    }
+}

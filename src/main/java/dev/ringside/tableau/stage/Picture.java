@@ -1,0 +1,229 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Machine;
+import dev.ringside.story.Durations;
+import dev.ringside.story.Headline;
+import dev.ringside.story.Message;
+import dev.ringside.story.Narrator;
+import dev.ringside.story.Step;
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Element;
+import dev.ringside.tableau.Label.Align;
+import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.Tableau;
+import dev.ringside.tableau.TextMeasure;
+import dev.ringside.tableau.Tone;
+import dev.ringside.trace.TraceEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// A picture for a slide or a page: the stage, and below it what happens in words, the two phases
+/// of the I/O as far as they are over, by whose word, and where the recording is from.
+public final class Picture {
+    /// The height of the caption as a share of the least height of stage and caption, in letters.
+    private static final double CAPTION_EM = 11.2;
+
+    private static final int MOST_LINES = 4;
+
+    private final Moment moment;
+    private final StageOptions options;
+    private final StageWords words;
+    private final Narrator narrator;
+    private final double em;
+    private final Pen pen;
+    private final Box caption;
+
+    private Picture(Moment moment, StageOptions options) {
+        this.moment = moment;
+        this.options = options;
+        this.words = new StageWords(options.language());
+        this.narrator = new Narrator(moment.story(), options.language());
+        this.em =
+                Math.min(
+                        options.width() / Plan.WIDTH_EM,
+                        options.height() / (Plan.heightEm(options.presenting()) + CAPTION_EM));
+        this.pen = new Pen(em);
+        double height = CAPTION_EM * em;
+        this.caption = new Box(0, options.height() - height, options.width(), height);
+    }
+
+    /// The picture of a moment; `options` give the size of the whole.
+    public static Tableau of(Moment moment, StageOptions options) {
+        return new Picture(moment, options).tableau();
+    }
+
+    private Tableau tableau() {
+        var stage =
+                TableauLayout.of(
+                        moment,
+                        new StageOptions(
+                                options.language(),
+                                options.width(),
+                                caption.y(),
+                                options.presenting()));
+        var elements = new ArrayList<Element>(stage.elements());
+        elements.addAll(captions());
+        return new Tableau(
+                options.width(), options.height(), elements, stage.links(), stage.flights());
+    }
+
+    private List<Element> captions() {
+        var step = moment.step();
+        var area = new Box(1.6 * em, caption.y() + 0.8 * em, caption.width() - 3.2 * em, 8.4 * em);
+        var columns = Grid.columns(area, 2 * em, 2.3, 1);
+        var elements = new ArrayList<Element>();
+        elements.add(
+                new Figure("caption", Shape.BAND, caption).tone(Tone.PLAIN).layer(0).element());
+        if (step != null) {
+            elements.add(words(step, columns.get(0)));
+            elements.addAll(phases(columns.get(1)));
+        }
+        elements.add(source(step));
+        return elements;
+    }
+
+    private Element words(Step step, Box box) {
+        var telling = narrator.tell(step);
+        var head = new Box(box.x(), box.y(), box.width(), 2 * em);
+        var figure =
+                new Figure("caption:words", Shape.TEXT, box)
+                        .layer(1)
+                        .describe(telling.title() + ". " + telling.detail())
+                        .label(pen.middle(head, telling.title(), Face.BOLD, 1.6, false));
+        double size = 1.1;
+        var lines = wrapped(telling.detail(), size, box.width());
+        for (int i = 0; i < Math.min(MOST_LINES, lines.size()); i++) {
+            var line = new Box(box.x(), box.y() + (2.2 + 1.55 * i) * em, box.width(), 1.55 * em);
+            String text =
+                    i == MOST_LINES - 1 && lines.size() > MOST_LINES
+                            ? lines.get(i) + " …"
+                            : lines.get(i);
+            figure.label(pen.middle(line, text, Face.REGULAR, size, false));
+        }
+        return figure.element();
+    }
+
+    /// Breaks a text into lines at spaces, and between Chinese characters.
+    private List<String> wrapped(String text, double size, double width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word :
+                text.split("(?<= )|(?<=[\\u3000-\\u9fff\\uff00-\\uffef])(?![，。；：、”）])", -1)) {
+            String longer = line + word.stripTrailing();
+            if (TextMeasure.width(longer, Face.REGULAR, size * em) > width * 0.97
+                    && !line.isEmpty()) {
+                lines.add(line.toString().stripTrailing());
+                line.setLength(0);
+            }
+            line.append(word);
+        }
+        lines.add(line.toString().stripTrailing());
+        return lines;
+    }
+
+    private List<Element> phases(Box box) {
+        var server = Roster.of(moment.story()).tasks().stream().findFirst();
+        var message = server.flatMap(tid -> moment.story().messageOf(tid, moment.facts()));
+        var elements = new ArrayList<Element>();
+        if (message.isPresent()) {
+            var m = message.get();
+            var machine = moment.machine();
+            elements.add(phase("wait", box, 0, soFar(machine, m.callNanos(), m.queuedNanos(), "")));
+            elements.add(phase("wakeUp", box, 1, wakeUp(machine, m)));
+            elements.add(phase("copy", box, 2, copy(machine, m)));
+        }
+        return elements;
+    }
+
+    private String wakeUp(Machine machine, Message m) {
+        return m.slept()
+                ? soFar(machine, m.queuedNanos(), m.runsNanos(), "")
+                : words.text("caption.awake");
+    }
+
+    /// The end of a copy is known when the call has returned: not before, and then as a bound.
+    private String copy(Machine machine, Message m) {
+        return machine.nanos() < m.returnNanos()
+                ? words.text("caption.none")
+                : "≤ " + Durations.text(m.copyAtMostNanos());
+    }
+
+    private String soFar(Machine machine, long from, long to, String prefix) {
+        if (machine.nanos() <= from && machine.nanos() < to) {
+            return words.text("caption.none");
+        }
+        return machine.nanos() < to
+                ? words.text("caption.soFar", "duration", Durations.text(machine.nanos() - from))
+                : prefix + Durations.text(to - from);
+    }
+
+    private Element phase(String key, Box box, int row, String value) {
+        var line = new Box(box.x(), box.y() + (0.2 + 1.9 * row) * em, box.width(), 1.7 * em);
+        String name = words.text("caption." + key);
+        double valueWidth = pen.width(value, Face.MONO, Pen.TEXT) * 1.03;
+        var left = new Box(line.x(), line.y(), line.width() - valueWidth - em, line.height());
+        return new Figure("caption:" + key, Shape.TEXT, line)
+                .layer(1)
+                .label(pen.middle(left, name, Face.BOLD, Pen.TEXT, false))
+                .label(pen.line(line, 0.5, value, Face.MONO, Pen.TEXT, Align.RIGHT, false))
+                .element();
+    }
+
+    /// The last line: which step, by whose word, and where the recording is from.
+    private Element source(@Nullable Step step) {
+        var line =
+                new Box(1.6 * em, caption.bottom() - 2 * em, caption.width() - 3.2 * em, 1.5 * em);
+        var header = moment.story().trace().header();
+        String recorded =
+                words.text(
+                        "caption.recorded",
+                        "kernel",
+                        header.kernel(),
+                        "rung",
+                        new Headline(header, options.language()).rung());
+        double right = pen.width(recorded, Face.REGULAR, Pen.SMALL) * 1.03;
+        var left = new Box(line.x(), line.y(), line.width() - right - 2 * em, line.height());
+        return new Figure("caption:source", Shape.TEXT, line)
+                .layer(1)
+                .label(
+                        pen.middle(
+                                left,
+                                step == null ? "" : evidence(step, left.width()),
+                                Face.REGULAR,
+                                1,
+                                true))
+                .label(pen.line(line, 0.5, recorded, Face.REGULAR, Pen.SMALL, Align.RIGHT, true))
+                .element();
+    }
+
+    /// The step's place, its time, and the sources of its facts: those of the fact that it is about
+    /// first, and as many as there is room for.
+    private String evidence(Step step, double width) {
+        var sources =
+                moment.story().trace().events().subList(step.first(), step.next()).stream()
+                        .map(TraceEvent::at)
+                        .sorted(Comparator.comparing(at -> at.nanos() != step.fromNanos()))
+                        .map(at -> at.source().name())
+                        .distinct()
+                        .toList();
+        String count = Integer.toString(moment.story().steps().size() - 1);
+        var text =
+                new StringBuilder(
+                        words.text("caption.step", "number", step.number(), "count", count));
+        text.append(" · ").append(Durations.millis(step.fromNanos())).append(" · ");
+        text.append(words.text("caption.evidence")).append(": ");
+        for (int i = 0; i < sources.size(); i++) {
+            String next = (i == 0 ? "" : ", ") + sources.get(i);
+            if (pen.width(text + next + ", …", Face.REGULAR, Pen.SMALL) * Pen.LEEWAY > width) {
+                return text + (i == 0 ? "…" : ", …");
+            }
+            text.append(next);
+        }
+        return text.toString();
+    }
+}

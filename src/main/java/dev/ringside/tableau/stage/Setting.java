@@ -1,0 +1,72 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
+import dev.ringside.story.Names;
+import dev.ringside.story.Words;
+import dev.ringside.tableau.Tone;
+
+/// All that a [Contribution] draws from.
+///
+/// @param moment the moment that is shown
+/// @param options how it is shown
+/// @param words the texts of the stage
+/// @param names what tasks are called
+/// @param roster who has a place
+/// @param plan where the places are
+/// @param standing where the control blocks stand at this moment
+/// @param focus what the step is about
+record Setting(
+        Moment moment,
+        StageOptions options,
+        StageWords words,
+        Names names,
+        Roster roster,
+        Plan plan,
+        Standing standing,
+        Focus focus) {
+    static Setting of(Moment moment, StageOptions options, Roster roster, Plan plan) {
+        return new Setting(
+                moment,
+                options,
+                new StageWords(options.language()),
+                new Names(new Words(options.language()), moment.story().last()),
+                roster,
+                plan,
+                Standing.of(moment.machine(), roster, plan),
+                Focus.of(moment));
+    }
+
+    Machine machine() {
+        return moment.machine();
+    }
+
+    /// The accent for what the step is about, and the calm tone for everything else.
+    Tone accentOr(String id, Tone calm) {
+        return focus.on(id) ? Tone.ACCENT : calm;
+    }
+
+    /// The colour of a task's state.
+    static Tone tone(Task task) {
+        return switch (task.state()) {
+            case RUNNING -> task.call() == null ? Tone.USER_MODE : Tone.KERNEL_MODE;
+            case READY -> Tone.READY;
+            case SLEEPING, DISK_SLEEP -> Tone.BLOCKED;
+            case UNKNOWN, STOPPED, ENDED -> Tone.MUTED;
+        };
+    }
+
+    /// A task's state in words, with the letter of `ps` where it is blocked.
+    String state(Task task) {
+        return words.text(
+                switch (task.state()) {
+                    case RUNNING -> task.call() == null ? "state.user" : "state.kernel";
+                    case READY -> "state.ready";
+                    case SLEEPING -> "state.sleeping";
+                    case DISK_SLEEP -> "state.diskSleep";
+                    case STOPPED -> "state.stopped";
+                    case ENDED -> "state.ended";
+                    case UNKNOWN -> "unknown";
+                });
+    }
+}

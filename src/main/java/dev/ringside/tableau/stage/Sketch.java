@@ -1,0 +1,78 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Element;
+import dev.ringside.tableau.Flight;
+import dev.ringside.tableau.Label;
+import dev.ringside.tableau.Link;
+import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.Tableau;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A tableau in the making. Lives only while a tableau is laid out.
+final class Sketch {
+    private final Map<String, Element> elements = new LinkedHashMap<>();
+    private final List<Link> links = new ArrayList<>();
+    private final List<Flight> flights = new ArrayList<>();
+    private final Pen pen;
+
+    Sketch(double em) {
+        this.pen = new Pen(em);
+    }
+
+    /// For labels.
+    Pen pen() {
+        return pen;
+    }
+
+    void add(Figure figure) {
+        var element = figure.element();
+        if (elements.put(element.id(), element) != null) {
+            throw new IllegalStateException(element.id() + " is drawn twice");
+        }
+    }
+
+    void add(Link link) {
+        links.add(link);
+    }
+
+    void add(Flight flight) {
+        flights.add(flight);
+    }
+
+    /// Where something is that was added.
+    Optional<Box> box(String id) {
+        return Optional.ofNullable(elements.get(id)).map(Element::box);
+    }
+
+    /// The box around the filled parts of something that is drawn as numbered cells.
+    Optional<Box> filledCells(String id) {
+        Optional<Box> all = Optional.empty();
+        for (int i = 0; ; i++) {
+            var cell = elements.get(id + ":" + i);
+            if (cell == null || !cell.filled()) {
+                return all;
+            }
+            var box = cell.box();
+            all = Optional.of(all.map(a -> Grid.span(a, box)).orElse(box));
+        }
+    }
+
+    /// A line of text that is an element of its own, in a box with room for it.
+    void heading(String id, Box box, String text, Label.Face face, double size, boolean muted) {
+        var label = pen.middle(box, text, face, size, muted);
+        add(new Figure(id, Shape.TEXT, box).layer(1).label(label));
+    }
+
+    Tableau tableau(double width, double height) {
+        var sorted =
+                elements.values().stream().sorted(Comparator.comparingInt(Element::layer)).toList();
+        return new Tableau(width, height, sorted, List.copyOf(links), List.copyOf(flights));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Task;
+import dev.ringside.story.Calls;
+import dev.ringside.story.Durations;
+import dev.ringside.story.Names;
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label;
+import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.Tone;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A card for each observed task in user space: its name, its state, and the call that it is in.
+/// [UserBuffers] draws its buffer on it.
+///
+/// ```
+///   server  tid 4121       (RUNNING · kernel)
+///   in recv(7, 64) · since 3.209 ms
+/// ```
+final class TaskCards implements Contribution {
+    private static final double LINE_EM = 1.6;
+
+    @Override
+    public void draw(Setting s, Sketch to) {
+        for (int i = 0; i < s.roster().tasks().size(); i++) {
+            var box = s.plan().cards().get(i);
+            s.machine().task(s.roster().tasks().get(i)).ifPresent(task -> card(s, to, task, box));
+        }
+    }
+
+    private static void card(Setting s, Sketch to, Task task, Box box) {
+        boolean about = s.focus().on("task:" + task.tid());
+        var inside = s.plan().insideCard(box);
+        double pillWidth = pill(s, to, task, inside);
+        to.add(
+                new Figure("task:" + task.tid(), Shape.CARD, box)
+                        .tone(about ? Setting.tone(task) : Tone.PLAIN)
+                        .hatched(task.state().blocked())
+                        .labels(name(s, to.pen(), task, inside, pillWidth))
+                        .label(activityLine(s, to.pen(), task, inside))
+                        .describe(describe(s, task)));
+    }
+
+    /// The state, in the upper right corner.
+    ///
+    /// @return how wide it is
+    private static double pill(Setting s, Sketch to, Task task, Box inside) {
+        double em = s.plan().em();
+        var pen = to.pen();
+        String state = s.state(task);
+        double width = pen.width(state, Face.BOLD, Pen.SMALL) * Pen.LEEWAY + 1.4 * em;
+        var box = new Box(inside.right() - width, inside.y(), width, LINE_EM * em);
+        to.add(
+                new Figure("state:" + task.tid(), Shape.PILL, box)
+                        .tone(Setting.tone(task))
+                        .filled(true)
+                        .layer(3)
+                        .label(pen.centred(box, state, Face.BOLD, Pen.SMALL, false))
+                        .describe(s.names().task(task.tid()) + ": " + state));
+        return width;
+    }
+
+    /// The name, and the thread id beside it if there is room.
+    private static List<Label> name(Setting s, Pen pen, Task task, Box inside, double pillWidth) {
+        double em = s.plan().em();
+        double size = s.plan().roomyCards() ? Pen.NAME : Pen.STRONG;
+        double width = inside.width() - pillWidth - 0.5 * em;
+        String name = s.names().task(task.tid());
+        String tid = s.words().text("tid", "tid", Integer.toString(task.tid()));
+        double nameWidth = Math.min(width, pen.width(name, Face.BOLD, size) * Pen.LEEWAY);
+        var line = new Box(inside.x(), inside.y(), nameWidth, LINE_EM * em);
+        var labels = new ArrayList<>(List.of(pen.middle(line, name, Face.BOLD, size, false)));
+        double rest = width - nameWidth - 0.7 * em;
+        if (rest > pen.width(tid, Face.MONO, Pen.SMALL) * Pen.LEEWAY) {
+            double x = line.right() + 0.7 * em;
+            var beside = new Box(x, line.y() + 0.1 * em, rest, line.height());
+            labels.add(pen.middle(beside, tid, Face.MONO, Pen.SMALL, true));
+        }
+        return labels;
+    }
+
+    private static Label activityLine(Setting s, Pen pen, Task task, Box inside) {
+        double em = s.plan().em();
+        double down = (s.plan().roomyCards() ? 2 : 1.7) * em;
+        var line = new Box(inside.x(), inside.y() + down, inside.width(), 1.4 * em);
+        String text =
+                pen.fitting(
+                        line.width(),
+                        Face.REGULAR,
+                        Pen.TEXT,
+                        activity(s, task, "call.since"),
+                        activity(s, task, "call.in"));
+        return pen.middle(line, text, Face.REGULAR, Pen.TEXT, false);
+    }
+
+    /// What the task is at: the call that it is in, put as `key` says; or none.
+    private static String activity(Setting s, Task task, String key) {
+        var call = task.call();
+        if (call != null) {
+            String since = Durations.millis(call.enteredNanos());
+            String how = Calls.housekeeping(call.name()) ? "call.runtime" : key;
+            return s.words().text(how, "call", Names.call(call), "since", since);
+        }
+        return switch (task.state()) {
+            case RUNNING, READY -> s.words().text("call.none");
+            case SLEEPING, DISK_SLEEP, STOPPED -> s.words().text("call.unknown");
+            case UNKNOWN, ENDED -> "";
+        };
+    }
+
+    private static String describe(Setting s, Task task) {
+        return s.words()
+                .text(
+                        "task.describe",
+                        "task",
+                        s.names().task(task.tid()),
+                        "tid",
+                        Integer.toString(task.tid()),
+                        "state",
+                        s.state(task),
+                        "activity",
+                        activity(s, task, "call.since"));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Task;
+import dev.ringside.machine.UserBuffer;
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label.Align;
+import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.Tone;
+
+/// The buffer of each observed task's present or latest transfer, on its card: how many bytes went,
+/// the first of them if the program has looked, and cells that fill.
+///
+/// ```
+///   user buffer "hello…"      64 of 64 bytes copied
+///   [][][][][][][][][][][][][][][][][][][][][][][]
+/// ```
+final class UserBuffers implements Contribution {
+    private static final int MANY_CELLS = 16;
+    private static final int FEW_CELLS = 8;
+    private static final double LINE_EM = 1.5;
+
+    @Override
+    public void draw(Setting s, Sketch to) {
+        for (int i = 0; i < s.roster().tasks().size(); i++) {
+            var inside = s.plan().insideCard(s.plan().cards().get(i));
+            s.machine()
+                    .task(s.roster().tasks().get(i))
+                    .ifPresent(task -> buffer(s, to, task, inside));
+        }
+    }
+
+    private static void buffer(Setting s, Sketch to, Task task, Box inside) {
+        var buffer = task.buffer();
+        if (buffer == null) {
+            return;
+        }
+        double em = s.plan().em();
+        boolean roomy = s.plan().roomyCards();
+        double cells = roomy ? Math.min(2.4, inside.height() / em - 5.3) * em : 0;
+        double top = inside.bottom() - cells - (roomy ? LINE_EM + 0.2 : LINE_EM) * em;
+        text(s, to, task, buffer, new Box(inside.x(), top, inside.width(), LINE_EM * em));
+        if (roomy) {
+            var row = new Box(inside.x(), inside.bottom() - cells, inside.width(), cells);
+            cells(s, to, task, buffer, row);
+        }
+    }
+
+    /// How many bytes went on the right; what it is and how it begins on the left, if there is
+    /// room.
+    private static void text(Setting s, Sketch to, Task task, UserBuffer buffer, Box line) {
+        var pen = to.pen();
+        String count = said(s, key(buffer), task, buffer);
+        double countWidth = pen.width(count, Face.REGULAR, Pen.SMALL) * Pen.LEEWAY;
+        double room = Math.max(0, line.width() - countWidth - s.plan().em());
+        String title = s.plan().roomyCards() ? title(s, pen, buffer, room) : "";
+        var align = title.isEmpty() ? Align.LEFT : Align.RIGHT;
+        var left = new Box(line.x(), line.y(), room, line.height());
+        to.add(
+                new Figure("buffer:" + task.tid() + ":text", Shape.TEXT, line)
+                        .layer(2)
+                        .label(pen.middle(left, title, Face.REGULAR, Pen.SMALL, true))
+                        .label(pen.line(line, 0.5, count, Face.REGULAR, Pen.SMALL, align, true)));
+    }
+
+    private static String key(UserBuffer buffer) {
+        if (!buffer.outgoing()) {
+            return "buffer.copied";
+        }
+        return buffer.filledBytes() == 0 ? "buffer.toSend" : "buffer.taken";
+    }
+
+    private static String title(Setting s, Pen pen, UserBuffer buffer, double room) {
+        String plain = s.words().text("buffer");
+        var first = buffer.firstBytes();
+        if (first == null) {
+            return pen.fitting(room, Face.REGULAR, Pen.SMALL, plain, "");
+        }
+        String full = plain + "  " + FirstBytes.text(first, 24);
+        String brief = plain + "  " + FirstBytes.text(first, 10);
+        return pen.fitting(room, Face.REGULAR, Pen.SMALL, full, brief, plain, "");
+    }
+
+    private static void cells(Setting s, Sketch to, Task task, UserBuffer buffer, Box row) {
+        int count = s.plan().cards().size() <= 2 ? MANY_CELLS : FEW_CELLS;
+        int full = fullCells(buffer, count);
+        String id = "buffer:" + task.tid();
+        String key = buffer.outgoing() ? "buffer.out.describe" : "buffer.describe";
+        to.add(
+                new Figure(id, Shape.CELL, row)
+                        .tone(s.accentOr(id, Tone.PLAIN))
+                        .layer(2)
+                        .describe(said(s, key, task, buffer)));
+        double em = s.plan().em();
+        var cells = Grid.columns(Grid.inset(row, 0.25 * em), 0.2 * em, count);
+        for (int i = 0; i < count; i++) {
+            to.add(
+                    new Figure(id + ":" + i, Shape.CELL, cells.get(i))
+                            .tone(i < full ? Tone.BYTES : Tone.MUTED)
+                            .filled(i < full)
+                            .layer(3));
+        }
+    }
+
+    /// How many of `count` cells have bytes in them; the last one need not be full. What is sent
+    /// was in the buffer before and stays there.
+    private static int fullCells(UserBuffer buffer, int count) {
+        if (buffer.outgoing()) {
+            return count;
+        }
+        long capacity = Math.max(1, buffer.capacityBytes());
+        double share = (double) Math.min(buffer.filledBytes(), capacity) / capacity;
+        return (int) Math.ceil(share * count);
+    }
+
+    private static String said(Setting s, String key, Task task, UserBuffer buffer) {
+        return s.words()
+                .text(
+                        key,
+                        "task",
+                        s.names().task(task.tid()),
+                        "filled",
+                        buffer.filledBytes(),
+                        "capacity",
+                        buffer.capacityBytes());
+    }
+}
