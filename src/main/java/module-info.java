@@ -13,4 +13,7 @@ module dev.ringside {
     requires static transitive org.jspecify;
 
     opens dev.ringside.assets.text;
+
+    exports dev.ringside.app to
+            javafx.graphics;
 }

@@ -1,0 +1,34 @@
+package dev.ringside.app;
+
+import dev.ringside.app.theme.Texts;
+import dev.ringside.story.Telling;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// One large line beneath the stage while presenting, instead of everything else around it.
+final class Caption extends HBox {
+    private final Label step = Parts.label("caption-step", "step");
+    private final Label title = Parts.label("caption-title", "caption-title");
+    private final Label line = Parts.label("caption-line", "caption-line");
+
+    Caption() {
+        setId("caption");
+        getStyleClass().add("caption");
+        setAlignment(Pos.CENTER_LEFT);
+        line.setMinWidth(0);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        getChildren().addAll(step, title, line);
+        setVisible(false);
+        setManaged(false);
+    }
+
+    void show(String where, Telling telling, Texts texts) {
+        step.setText(where);
+        title.setText(telling.title());
+        line.setText(telling.line());
+        setAccessibleText(texts.get("caption", telling.title()));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ringside.app;
+
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+
+import org.kordamp.ikonli.feather.Feather;
+
+/// Small parts that the bars of the window are made of.
+final class Parts {
+    private Parts() {}
+
+    /// Takes all the room that is left in a row.
+    static Region space() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    static Label label(String id, String... styleClasses) {
+        var label = new Label();
+        label.setId(id);
+        label.getStyleClass().addAll(styleClasses);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// Gives a button its name, its action and its looks.
+    static <B extends ButtonBase> B button(
+            B button, String id, Runnable action, String... classes) {
+        button.setId(id);
+        button.setOnAction(_ -> action.run());
+        button.setOnMouseClicked(_ -> button.getScene().getRoot().requestFocus()); // keys stay
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll(classes);
+        return button;
+    }
+
+    /// A letter of the icons' typeface; its size follows the button's.
+    static Node icon(Feather icon) {
+        var text = new Text(Character.toString(icon.getCode()));
+        text.getStyleClass().add("icon");
+        return text;
+    }
+
+    /// Says what a button with a picture only is for.
+    static void explain(ButtonBase button, String words) {
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.ringside.app;
+
+import dev.ringside.app.session.Recorded;
+import dev.ringside.app.session.Session;
+import dev.ringside.lab.Scenario;
+import dev.ringside.trace.TraceEnd;
+import dev.ringside.trace.json.TraceFile;
+
+import javafx.application.Platform;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/// What happens around the window: files and experiments. Whatever takes time is done on a thread
+/// of its own; the window is told when it is done.
+public final class Program implements Desk, AutoCloseable {
+    private final Stage stage;
+    private final Session session;
+    private final ExecutorService work =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("recordings").factory());
+    private final Window window;
+    private @Nullable LiveRecording live;
+
+    /// The program in `stage`, with `session`.
+    public Program(Stage stage, Session session) {
+        this.stage = stage;
+        this.session = session;
+        this.window = new Window(session, this);
+    }
+
+    /// The window's content.
+    public Window window() {
+        return window;
+    }
+
+    @Override
+    public void open() {
+        choose(() -> chooser("open.title").showOpenDialog(stage), file -> open(file, 0));
+    }
+
+    /// Opens a file at a step. If it cannot be opened, the present recording stays.
+    public void open(Path file, int step) {
+        var texts = window.texts();
+        work.execute(() -> {
+            try {
+                var recorded = RecordingFiles.read(file);
+                Platform.runLater(() -> opened(recorded, step));
+            } catch (IOException e) {
+                String sentence = RecordingFiles.whyNot(file, e, texts);
+                Platform.runLater(() -> window.say(sentence, true));
+            }
+        });
+    }
+
+    @Override
+    public void save() {
+        choose(
+                () -> {
+                    var chooser = chooser("save.title");
+                    chooser.setInitialFileName("recording.json");
+                    return chooser.showSaveDialog(stage);
+                },
+                this::saveTo);
+    }
+
+    /// Saves the present recording into a file.
+    public void saveTo(Path file) {
+        var recorded = session.recorded();
+        var texts = window.texts();
+        work.execute(() -> {
+            try {
+                TraceFile.save(recorded.story().trace(), file);
+                String name = file.getFileName().toString();
+                Platform.runLater(() -> {
+                    session.saved(recorded, name);
+                    window.say(texts.get("files.saved", file.toString()), false);
+                });
+            } catch (IOException e) {
+                String sentence = RecordingFiles.whyNotSaved(file, e, texts);
+                Platform.runLater(() -> window.say(sentence, true));
+            }
+        });
+    }
+
+    @Override
+    public void record(Scenario scenario) {
+        var present = live;
+        if (present != null) {
+            present.stop();
+            return;
+        }
+        var starting = new LiveRecording(work, new Audience());
+        live = starting;
+        window.running(true);
+        window.say(window.texts().get("record.starting"), false);
+        starting.start("blocking", scenario);
+    }
+
+    /// Whether an experiment is under way.
+    public boolean recording() {
+        return live != null;
+    }
+
+    @Override
+    public void fullScreen(boolean on) {
+        stage.setFullScreen(on);
+    }
+
+    /// Ends an experiment that is under way; the lab process cleans up behind itself.
+    @Override
+    public void close() {
+        if (live != null) {
+            live.stop();
+        }
+        work.shutdown();
+    }
+
+    private void opened(Recorded recorded, int step) {
+        if (recorded.story().steps().isEmpty()) {
+            window.say(window.texts().get("files.empty", recorded.name()), true);
+            return;
+        }
+        session.open(recorded, step);
+        window.say(null, false);
+    }
+
+    private FileChooser chooser(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(window.texts().get(title));
+        chooser.getExtensionFilters()
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                window.texts().get("files.recordings"), "*.json", "*.json.gz"));
+        return chooser;
+    }
+
+    private static void choose(
+            Supplier<@Nullable File> dialog, java.util.function.Consumer<Path> then) {
+        var file = dialog.get();
+        if (file != null) {
+            then.accept(file.toPath());
+        }
+    }
+
+    /// Shows an experiment as it happens.
+    private final class Audience implements LiveRecording.Audience {
+        @Override
+        public void grown(Recorded soFar, boolean first) {
+            session.grow(soFar, first);
+            window.say(window.texts().get("record.running", soFar.story().trace().size()), false);
+        }
+
+        @Override
+        public void ended(Recorded whole, TraceEnd end) {
+            over();
+            session.grown(whole);
+            window.say(
+                    end.complete()
+                            ? window.texts().get("record.done", whole.story().trace().size())
+                            : window.texts().get("record.cut"),
+                    !end.complete());
+        }
+
+        @Override
+        public void refused(String sentence) {
+            over();
+            window.say(window.texts().get("record.failed", sentence), true);
+        }
+
+        private void over() {
+            live = null;
+            window.running(false);
+        }
+    }
+}

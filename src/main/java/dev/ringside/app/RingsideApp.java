@@ -1,0 +1,136 @@
+package dev.ringside.app;
+
+import dev.ringside.app.session.Recorded;
+import dev.ringside.app.session.Session;
+import dev.ringside.app.session.Settings;
+import dev.ringside.app.theme.Texts;
+import dev.ringside.app.theme.Typefaces;
+import dev.ringside.story.Language;
+import dev.ringside.tableau.Theme;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// The program with its window, as JavaFX starts it.
+///
+/// Parameters: `--file=F` and `--step=N` open a recording there; without them the bundled one opens
+/// and begins to play. `--rehearse` goes through everything once and ends.
+public final class RingsideApp extends Application {
+    private static final double USUAL_WIDTH = 1600;
+    private static final double USUAL_HEIGHT = 940;
+
+    private @Nullable Recorded first;
+    private @Nullable String fault;
+    private @Nullable Program program;
+
+    /// For JavaFX.
+    public RingsideApp() {}
+
+    /// Reads the first recording; this is not yet the window's thread.
+    @Override
+    public void init() throws IOException {
+        var texts = new Texts(language());
+        String file = getParameters().getNamed().get("file");
+        if (file != null) {
+            try {
+                first = RecordingFiles.read(Path.of(file));
+            } catch (IOException e) {
+                fault = RecordingFiles.whyNot(Path.of(file), e, texts);
+            }
+        }
+        var read = first;
+        if (read == null || read.story().steps().isEmpty()) {
+            fault = read == null ? fault : texts.get("files.empty", read.name());
+            first = RecordingFiles.example(texts);
+        }
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Typefaces.load();
+        var recorded = first;
+        if (recorded == null) {
+            throw new IllegalStateException("no recording was read");
+        }
+        var settings = Settings.usual(language(), Theme.DARK);
+        var session = new Session(recorded, settings);
+        var running = new Program(stage, session);
+        program = running;
+        var scene = scene(running.window());
+        running.window().lookAfter(scene);
+        acceptFiles(scene, running);
+        stage.setScene(scene);
+        stage.setTitle("Ringside");
+        stage.setFullScreenExitHint("");
+        stage.fullScreenProperty().subscribe((_, full) -> leftFullScreen(session, full));
+        stage.show();
+        begin(session, running);
+    }
+
+    @Override
+    public void stop() {
+        if (program != null) {
+            program.close();
+        }
+    }
+
+    private void begin(Session session, Program running) {
+        if (fault != null) {
+            running.window().say(fault, true);
+        }
+        String step = getParameters().getNamed().get("step");
+        if (step != null) {
+            session.toStep(Integer.parseInt(step));
+        } else if (fault == null && !getParameters().getNamed().containsKey("file")) {
+            session.playGently();
+        }
+        if (getParameters().getUnnamed().contains("rehearse")) {
+            new Rehearsal(session, running.window(), Platform::exit).start();
+        }
+    }
+
+    private static Scene scene(Window window) {
+        var screen = Screen.getPrimary().getVisualBounds();
+        return new Scene(
+                window,
+                Math.min(USUAL_WIDTH, screen.getWidth()),
+                Math.min(USUAL_HEIGHT, screen.getHeight()));
+    }
+
+    /// Leaving the full screen, by whatever key the system has for it, ends the presentation.
+    private static void leftFullScreen(Session session, boolean full) {
+        if (!full && session.settings().presenting()) {
+            session.present(false);
+        }
+    }
+
+    private static void acceptFiles(Scene scene, Program program) {
+        scene.setOnDragOver(drag -> {
+            if (drag.getDragboard().hasFiles()) {
+                drag.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        scene.setOnDragDropped((DragEvent drag) -> {
+            var files = drag.getDragboard().getFiles();
+            if (!files.isEmpty()) {
+                program.open(files.getFirst().toPath(), 0);
+            }
+            drag.setDropCompleted(!files.isEmpty());
+        });
+    }
+
+    private static Language language() {
+        return Language.of(Locale.getDefault().toLanguageTag());
+    }
+}

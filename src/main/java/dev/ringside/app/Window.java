@@ -1,0 +1,327 @@
+package dev.ringside.app;
+
+import dev.ringside.app.inspector.Inspection;
+import dev.ringside.app.inspector.InspectorView;
+import dev.ringside.app.session.Session;
+import dev.ringside.app.stage.StageView;
+import dev.ringside.app.stage.Transition;
+import dev.ringside.app.stage.Transition.Way;
+import dev.ringside.app.theme.StyleSheets;
+import dev.ringside.app.theme.Texts;
+import dev.ringside.app.timeline.Clock;
+import dev.ringside.app.timeline.Legend;
+import dev.ringside.app.timeline.TimelineModel;
+import dev.ringside.app.timeline.TimelineView;
+import dev.ringside.lab.Scenario;
+import dev.ringside.story.Narrator;
+import dev.ringside.story.Telling;
+import dev.ringside.tableau.Element;
+import dev.ringside.tableau.Tableau;
+import dev.ringside.tableau.Theme;
+import dev.ringside.tableau.stage.Moment;
+import dev.ringside.tableau.stage.StageOptions;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// All that is in the window, whether or not it is on a screen. It shows a [Session] and hands it
+/// the commands.
+///
+/// Everything grows with the window: what is drawn for 1920 × 1080 is drawn twice as large at 3840
+/// × 2160.
+public final class Window extends StackPane {
+    private static final double STEP_MILLIS = 900;
+    private static final double FACT_MILLIS = 450;
+    private static final double JUMP_MILLIS = 320;
+    private static final double SMALLEST_SCALE = 0.75;
+    private static final double ROOT_PX = 16;
+    private static final double PRESENTING_PX = 24;
+
+    private final Session session;
+    private final Header header;
+    private final StageView stage = new StageView();
+    private final InspectorView inspector = new InspectorView();
+    private final TransportBar transport;
+    private final TimelineView timeline = new TimelineView();
+    private final Legend legend = new Legend();
+    private final VBox bottom = new VBox();
+    private final NoticeBar notice = new NoticeBar();
+    private final Caption caption = new Caption();
+    private final KeySheet keySheet = new KeySheet();
+    private final Region blank = new Region();
+    private final Pacer pacer;
+    private @Nullable Scene scene;
+    private @Nullable Theme appliedTheme;
+    private @Nullable Texts texts;
+    private @Nullable String selectedWords;
+    private boolean running;
+
+    /// A window on `session`.
+    public Window(Session session, Desk desk) {
+        this.session = session;
+        this.header = new Header(session, desk, () -> present(desk, true), this::toggleKeys);
+        this.transport = new TransportBar(session);
+        this.pacer = new Pacer(session);
+        getStyleClass().add("window");
+        getChildren().addAll(content(), keySheet, blank);
+        blank.getStyleClass().add("blank");
+        blank.setId("blank");
+        blank.setVisible(false);
+        blank.setOnMouseClicked(_ -> blank.setVisible(false));
+        stage.setOnSelect(this::select);
+        timeline.setOnSeek(session::seek);
+        timeline.setOnView(session::view);
+        session.setOnChange(this::refresh);
+        stage.layoutBoundsProperty().subscribe((_, _) -> Platform.runLater(this::resized));
+        addEventFilter(KeyEvent.KEY_PRESSED, new Keys(session, this, desk));
+        refresh(Way.JUMP);
+    }
+
+    /// The stage, for those who look at it.
+    public StageView stage() {
+        return stage;
+    }
+
+    /// Says one sentence, or nothing any more.
+    public void say(@Nullable String sentence, boolean bad) {
+        notice.show(sentence, bad);
+    }
+
+    /// Says whether an experiment is under way.
+    public void running(boolean now) {
+        running = now;
+        header.show(session, texts(), running);
+    }
+
+    /// Gives the scene that it is in the present theme, now and after each change.
+    public void lookAfter(Scene whole) {
+        scene = whole;
+        applyTheme();
+        requestFocus(); // no button has the keys until somebody gives them to one
+    }
+
+    /// The words of the present language.
+    public Texts texts() {
+        var language = session.settings().language();
+        var present = texts;
+        if (present == null || present.language() != language) {
+            present = new Texts(language);
+            texts = present;
+        }
+        return present;
+    }
+
+    /// Puts everything that moves where it belongs, at once.
+    public void settle() {
+        stage.finish();
+        timeline.settle();
+    }
+
+    /// Moves the inspector's text up, or down if `share` is negative.
+    void scrollInspector(double share) {
+        inspector.setVvalue(Math.clamp(inspector.getVvalue() + share, 0.0, 1.0));
+    }
+
+    Scenario scenario() {
+        return header.scenario();
+    }
+
+    boolean blanked() {
+        return blank.isVisible();
+    }
+
+    void blank(boolean on) {
+        blank.setVisible(on);
+    }
+
+    void toggleKeys() {
+        keySheet.setVisible(!keySheet.isVisible());
+    }
+
+    /// Takes away what lies over the stage; false if nothing did.
+    boolean uncover() {
+        boolean covered = keySheet.isVisible() || blank.isVisible() || notice.isVisible();
+        keySheet.setVisible(false);
+        blank.setVisible(false);
+        notice.show(null, false);
+        return covered;
+    }
+
+    void present(Desk desk, boolean on) {
+        session.present(on);
+        desk.fullScreen(on);
+    }
+
+    private BorderPane content() {
+        stage.setMinSize(0, 0);
+        bottom.getChildren().setAll(transport, timeline, legend);
+        bottom.getStyleClass().add("bottom");
+        var content =
+                new BorderPane(
+                        stage,
+                        new VBox(header, notice),
+                        inspector,
+                        new VBox(caption, bottom),
+                        null);
+        content.getStyleClass().add("content");
+        return content;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        String style = "-fx-font-size: " + rootPx() + "px";
+        if (!style.equals(getStyle())) {
+            setStyle(style);
+            refresh(Way.JUMP);
+        }
+        super.layoutChildren();
+    }
+
+    private double scale() {
+        double fits = Math.min(getWidth() / 1920, getHeight() / 1080);
+        return Math.max(SMALLEST_SCALE, fits);
+    }
+
+    private double rootPx() {
+        return (session.settings().presenting() ? PRESENTING_PX : ROOT_PX) * scale();
+    }
+
+    /// The timeline's figures are drawn for the usual type size.
+    private double timelineScale() {
+        return rootPx() / ROOT_PX;
+    }
+
+    /// The stage is laid out anew for another size, but not while the window is being laid out:
+    /// what is new then would be painted once without its style.
+    private void resized() {
+        if (stage.getWidth() > 0 && stage.getHeight() > 0) {
+            stage.show(tableau(), Transition.NONE);
+        }
+    }
+
+    private void applyTheme() {
+        var theme = session.settings().theme();
+        if (scene != null && appliedTheme != theme) {
+            StyleSheets.apply(theme, scene);
+            appliedTheme = theme;
+        }
+    }
+
+    private void refresh(Way way) {
+        applyTheme();
+        pacer.follow();
+        var words = texts();
+        String style = "-fx-font-size: " + rootPx() + "px";
+        setStyle(style);
+        header.show(session, words, running);
+        transport.show(session, words);
+        legend.show(words);
+        keySheet.show(words);
+        arrange(session.settings().presenting());
+        if (session.empty()) {
+            return;
+        }
+        double millis = millis(way);
+        timeline.show(timelineModel(), Math.min(millis, 500));
+        if (stage.getWidth() > 0) {
+            stage.show(tableau(), transition(way, millis));
+        }
+        inspector.show(inspection());
+        caption.show(TransportBar.where(session, words), telling(), words);
+    }
+
+    /// While presenting there is the stage and one line; nobody in a hall reads the rest.
+    private void arrange(boolean presenting) {
+        for (var node : List.of(header, inspector, bottom)) {
+            node.setVisible(!presenting);
+            node.setManaged(!presenting);
+        }
+        caption.setVisible(presenting);
+        caption.setManaged(presenting);
+    }
+
+    private double millis(Way way) {
+        double speed =
+                session.settings().clock() == Clock.STORY ? session.settings().speed().factor() : 1;
+        double usual =
+                switch (way) {
+                    case FORWARD, BACKWARD -> session.byFact() ? FACT_MILLIS : STEP_MILLIS;
+                    case JUMP, FADE -> JUMP_MILLIS;
+                };
+        return usual / Math.max(1, speed);
+    }
+
+    private Transition transition(Way way, double millis) {
+        return session.settings().reducedMotion()
+                ? new Transition(Way.FADE, JUMP_MILLIS)
+                : new Transition(way, millis);
+    }
+
+    private Tableau tableau() {
+        var recorded = session.recorded();
+        var moment =
+                session.byFact()
+                        ? Moment.after(recorded.playback(), recorded.story(), session.facts())
+                        : Moment.after(recorded.playback(), recorded.story(), session.step());
+        var settings = session.settings();
+        var options =
+                new StageOptions(
+                        settings.language(),
+                        stage.getWidth(),
+                        stage.getHeight(),
+                        settings.presenting());
+        return recorded.layout().at(moment, options);
+    }
+
+    private TimelineModel timelineModel() {
+        var recorded = session.recorded();
+        return new TimelineModel(
+                recorded.story(),
+                recorded.tracks(),
+                session.axis(),
+                session.viewport(),
+                session.cursor(),
+                session.task(),
+                texts(),
+                timelineScale());
+    }
+
+    private Inspection inspection() {
+        var recorded = session.recorded();
+        return new Inspection(
+                recorded.story(),
+                session.step(),
+                telling(),
+                recorded.playback().after(session.facts()),
+                session.facts(),
+                session.task(),
+                session.selected() == null ? null : selectedWords,
+                texts());
+    }
+
+    private Telling telling() {
+        var narrator = new Narrator(session.recorded().story(), session.settings().language());
+        return narrator.tell(session.step());
+    }
+
+    private void select(Element element) {
+        selectedWords = element.description();
+        session.select(element.id(), taskOf(element.id()));
+    }
+
+    private static int taskOf(String id) {
+        int colon = id.indexOf(':');
+        boolean task = id.startsWith("task:") || id.startsWith("pcb:");
+        String digits = task ? id.substring(colon + 1) : "";
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
+    }
+}

@@ -1,0 +1,328 @@
+package dev.ringside.app.session;
+
+import dev.ringside.app.stage.Transition.Way;
+import dev.ringside.app.timeline.Axis;
+import dev.ringside.app.timeline.Clock;
+import dev.ringside.app.timeline.Viewport;
+import dev.ringside.story.Language;
+import dev.ringside.story.Step;
+import dev.ringside.tableau.Theme;
+import dev.ringside.trace.Role;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+
+/// What somebody does with a recording: where they are in it, whether it plays, and how they want
+/// to see it. Each command changes this and then tells the one who shows it. It knows no toolkit.
+public final class Session {
+    /// How long a step takes while it plays at the usual speed.
+    static final double STEP_MILLIS = 2400;
+
+    private static final double MOST_STEPS_AT_ONCE = 28;
+
+    private Recorded recorded;
+    private Walk walk;
+    private Settings settings;
+    private Place place = Place.START;
+    private Viewport viewport = Viewport.ALL;
+    private boolean playing;
+    private double playedMillis;
+    private int chosenTask = -1;
+    private @Nullable String selected;
+    private boolean following;
+    private Consumer<Way> onChange = _ -> {};
+
+    /// A session with a recording, at its opening.
+    public Session(Recorded recorded, Settings settings) {
+        this.recorded = recorded;
+        this.walk = new Walk(recorded.story());
+        this.settings = settings;
+        this.place = walk.atStep(0);
+        this.viewport = wholeOrBeginning();
+    }
+
+    /// Who is told after each change.
+    public void setOnChange(Consumer<Way> listener) {
+        onChange = listener;
+    }
+
+    public Recorded recorded() {
+        return recorded;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public boolean playing() {
+        return playing;
+    }
+
+    public Viewport viewport() {
+        return viewport;
+    }
+
+    /// How many facts are behind.
+    public int facts() {
+        return place.facts();
+    }
+
+    /// Whether the last fact alone is news, rather than its whole step.
+    public boolean byFact() {
+        return place.byFact() || (place.facts() > 0 && place.facts() < step().next());
+    }
+
+    /// The time.
+    public long nanos() {
+        return place.nanos();
+    }
+
+    /// The present step. There is none only in a recording without facts.
+    public Step step() {
+        return walk.stepAt(place);
+    }
+
+    public boolean empty() {
+        return recorded.story().steps().isEmpty();
+    }
+
+    /// The axis of the present clock.
+    public Axis axis() {
+        return switch (settings.clock()) {
+            case STORY -> recorded.storyAxis();
+            case TRUE -> recorded.trueAxis();
+        };
+    }
+
+    /// Where the cursor is on the axis.
+    public double cursor() {
+        return switch (settings.clock()) {
+            case STORY -> recorded.storyAxis().ofCursor(place.facts());
+            case TRUE -> recorded.trueAxis().ofNanos(place.nanos());
+        };
+    }
+
+    /// The task that the inspector is about: the chosen one, otherwise the server.
+    public int task() {
+        var machine = recorded.story().last();
+        if (machine.task(chosenTask).isPresent()) {
+            return chosenTask;
+        }
+        var observed = machine.observed();
+        return observed.stream()
+                .filter(t -> t.who().role() == Role.SERVER)
+                .findFirst()
+                .or(() -> observed.stream().findFirst())
+                .map(t -> t.tid())
+                .orElse(-1);
+    }
+
+    /// The selected element of the stage; null if there is none.
+    public @Nullable String selected() {
+        return selected;
+    }
+
+    /// Goes to another recording, at the end of step `number`.
+    public void open(Recorded next, int number) {
+        take(next);
+        place = walk.atStep(number);
+        playing = false;
+        selected = null;
+        chosenTask = -1;
+        viewport = wholeOrBeginning().showing(cursor());
+        changed(Way.JUMP);
+    }
+
+    /// The recording has grown: goes to its newest step, unless somebody has gone elsewhere in it.
+    public void grow(Recorded longer, boolean first) {
+        boolean atEnd = first || (following && atEnd());
+        take(longer);
+        playing = false;
+        following = true;
+        if (atEnd) {
+            place = walk.end();
+            viewport = Viewport.ALL;
+        }
+        changed(Way.FORWARD);
+    }
+
+    /// The recording is complete and shown from its beginning.
+    public void grown(Recorded whole) {
+        following = false;
+        take(whole);
+        place = walk.atStep(0);
+        viewport = wholeOrBeginning();
+        playing = true;
+        playedMillis = 0;
+        changed(Way.JUMP);
+    }
+
+    /// The recording has been saved under a name.
+    @SuppressWarnings("ReferenceEquality") // a whole recording is never compared fact by fact
+    public void saved(Recorded which, String name) {
+        if (recorded.story() == which.story()) {
+            recorded = recorded.in(name);
+            changed(Way.FORWARD);
+        }
+    }
+
+    public void next() {
+        go(walk.next(place), Way.FORWARD);
+    }
+
+    public void previous() {
+        go(walk.previous(place), Way.BACKWARD);
+    }
+
+    public void nextFact() {
+        go(walk.nextFact(place), Way.FORWARD);
+    }
+
+    public void previousFact() {
+        go(walk.previousFact(place), Way.BACKWARD);
+    }
+
+    public void home() {
+        go(walk.atStep(0), Way.JUMP);
+    }
+
+    public void end() {
+        go(walk.end(), Way.JUMP);
+    }
+
+    /// Goes to the end of step `number`.
+    public void toStep(int number) {
+        go(walk.atStep(number), Way.JUMP);
+    }
+
+    /// Goes to a place of the axis, from 0 to 1.
+    public void seek(double where) {
+        int facts = axis().factsAt(where);
+        int before = place.facts();
+        var target = walk.at(facts);
+        if (settings.clock() == Clock.TRUE) {
+            target = new Place(facts, recorded.trueAxis().nanosAt(where), true);
+        }
+        if (facts != before || target.nanos() != place.nanos()) {
+            go(target, facts == before ? Way.FORWARD : Way.JUMP);
+        }
+    }
+
+    /// Plays, or pauses. At the end it begins again.
+    public void togglePlay() {
+        if (!playing && atEnd()) {
+            place = walk.atStep(0);
+        }
+        playing = !playing;
+        playedMillis = STEP_MILLIS; // the first step comes at once
+        changed(Way.JUMP);
+    }
+
+    /// Plays from here without the first step coming at once.
+    public void playGently() {
+        playing = true;
+        playedMillis = 0;
+        changed(Way.JUMP);
+    }
+
+    /// So much time has passed for the audience.
+    public void tick(double millis) {
+        if (!playing) {
+            return;
+        }
+        switch (settings.clock()) {
+            case STORY -> tickStory(millis);
+            case TRUE -> tickTrue(millis);
+        }
+    }
+
+    public void change(Language language) {
+        settings = settings.with(language);
+        changed(Way.JUMP);
+    }
+
+    public void change(Theme theme) {
+        settings = settings.with(theme);
+        changed(Way.JUMP);
+    }
+
+    public void change(Clock clock) {
+        settings = settings.with(clock);
+        place = walk.at(place.facts());
+        viewport = wholeOrBeginning().showing(cursor());
+        changed(Way.JUMP);
+    }
+
+    public void faster(int places) {
+        settings = settings.with(settings.speed().changed(settings.clock(), places));
+        changed(Way.JUMP);
+    }
+
+    public void present(boolean on) {
+        settings = settings.presenting(on);
+        changed(Way.JUMP);
+    }
+
+    public void view(Viewport next) {
+        viewport = next;
+        changed(Way.JUMP);
+    }
+
+    /// Selects an element of the stage, and its task if it is one's.
+    public void select(@Nullable String element, int task) {
+        selected = element;
+        chosenTask = task >= 0 ? task : chosenTask;
+        changed(Way.JUMP);
+    }
+
+    private void take(Recorded next) {
+        recorded = next;
+        walk = new Walk(next.story());
+    }
+
+    private void go(Place next, Way way) {
+        boolean moves = next.facts() != place.facts();
+        playing = false;
+        place = next;
+        viewport = viewport.showing(cursor());
+        changed(moves ? way : Way.JUMP);
+    }
+
+    private void tickStory(double millis) {
+        playedMillis += millis * settings.speed().factor();
+        if (playedMillis >= STEP_MILLIS) {
+            playedMillis = 0;
+            place = walk.next(place);
+            playing = !atEnd();
+            viewport = viewport.showing(cursor());
+            changed(Way.FORWARD);
+        }
+    }
+
+    private void tickTrue(double millis) {
+        long nanos = place.nanos() + Math.round(millis * 1e6 * settings.speed().factor());
+        long end = recorded.story().durationNanos();
+        int facts = recorded.trueAxis().factsAt((double) Math.min(nanos, end) / Math.max(1, end));
+        place = new Place(Math.max(facts, place.facts()), Math.min(nanos, end), true);
+        playing = nanos < end;
+        viewport = viewport.showing(cursor());
+        changed(Way.FORWARD);
+    }
+
+    private boolean atEnd() {
+        return place.facts() >= recorded.story().trace().size();
+    }
+
+    /// All of the recording, or as many steps of it as can be read.
+    private Viewport wholeOrBeginning() {
+        int steps = recorded.story().steps().size();
+        return settings.clock() == Clock.TRUE || steps <= MOST_STEPS_AT_ONCE
+                ? Viewport.ALL
+                : new Viewport(0, MOST_STEPS_AT_ONCE / steps);
+    }
+
+    private void changed(Way way) {
+        onChange.accept(way);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ringside.app.session;
+
+import dev.ringside.app.timeline.Clock;
+import dev.ringside.story.Language;
+import dev.ringside.tableau.Theme;
+
+/// How a recording is shown; nothing of it is about what is shown.
+///
+/// @param language the language of all texts
+/// @param theme dark or light
+/// @param clock story time or true time
+/// @param speed how fast it plays
+/// @param presenting whether it is projected: larger, and with less around the stage
+/// @param reducedMotion whether things fade instead of moving
+public record Settings(
+        Language language,
+        Theme theme,
+        Clock clock,
+        Speed speed,
+        boolean presenting,
+        boolean reducedMotion) {
+    /// Story time at its usual speed.
+    public static Settings usual(Language language, Theme theme) {
+        boolean reduced = "reduced".equals(System.getProperty("ringside.motion"));
+        return new Settings(language, theme, Clock.STORY, Speed.usual(Clock.STORY), false, reduced);
+    }
+
+    Settings with(Language newLanguage) {
+        return new Settings(newLanguage, theme, clock, speed, presenting, reducedMotion);
+    }
+
+    Settings with(Theme newTheme) {
+        return new Settings(language, newTheme, clock, speed, presenting, reducedMotion);
+    }
+
+    Settings with(Clock newClock) {
+        return new Settings(
+                language, theme, newClock, Speed.usual(newClock), presenting, reducedMotion);
+    }
+
+    Settings with(Speed newSpeed) {
+        return new Settings(language, theme, clock, newSpeed, presenting, reducedMotion);
+    }
+
+    Settings presenting(boolean nowPresenting) {
+        return new Settings(language, theme, clock, speed, nowPresenting, reducedMotion);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.ringside.app.stage;
+
+import dev.ringside.tableau.Link;
+import dev.ringside.tableau.Link.Point;
+
+import javafx.scene.Group;
+import javafx.scene.shape.CubicCurveTo;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Polygon;
+
+/// One arrow on the stage.
+final class LinkNode extends Group {
+    private static final double HEAD = 12;
+
+    private final Link link;
+    private double from;
+    private double to;
+
+    LinkNode(Link link) {
+        this.link = link;
+        setManaged(false);
+        setMouseTransparent(true);
+        setOpacity(0);
+        setAccessibleText(link.description());
+        getStyleClass().setAll("link", Picture.styleClass(link.tone()));
+        if (link.inferred()) {
+            getStyleClass().add("inferred");
+        }
+        getChildren().add(line());
+        if (link.headed()) {
+            getChildren().add(head());
+        }
+    }
+
+    Link link() {
+        return link;
+    }
+
+    /// Begins to appear or to vanish.
+    void begin(boolean appears) {
+        from = getOpacity();
+        to = appears ? 1 : 0;
+    }
+
+    boolean leaving() {
+        return to == 0;
+    }
+
+    void at(double fraction) {
+        double part = leaving() ? Easing.part(fraction, 0, 0.3) : Easing.part(fraction, 0.6, 0.95);
+        setOpacity(from + (to - from) * part);
+    }
+
+    private Path line() {
+        var points = link.points();
+        var path = new Path(new MoveTo(points.getFirst().x(), points.getFirst().y()));
+        var end = points.getLast();
+        if (points.size() == 4) {
+            var a = points.get(1);
+            var b = points.get(2);
+            path.getElements().add(new CubicCurveTo(a.x(), a.y(), b.x(), b.y(), end.x(), end.y()));
+        } else {
+            points.stream().skip(1).forEach(p -> path.getElements().add(new LineTo(p.x(), p.y())));
+        }
+        path.getStyleClass().add("line");
+        return path;
+    }
+
+    private Polygon head() {
+        Point end = link.points().getLast();
+        Point before = link.points().get(link.points().size() - 2);
+        double angle = Math.atan2(end.y() - before.y(), end.x() - before.x());
+        var head = new Polygon(0, 0, -HEAD, -HEAD / 2, -HEAD, HEAD / 2);
+        head.getTransforms()
+                .setAll(
+                        new javafx.scene.transform.Translate(end.x(), end.y()),
+                        new javafx.scene.transform.Rotate(Math.toDegrees(angle)));
+        head.getStyleClass().add("head");
+        return head;
+    }
+}

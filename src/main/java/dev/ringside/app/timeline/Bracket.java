@@ -1,0 +1,61 @@
+package dev.ringside.app.timeline;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+
+import java.util.List;
+
+/// A measured span beneath the rows: `├── ① wait for data 200.41 ms ──┤`.
+final class Bracket extends Region {
+    private final Line bar = new Line();
+    private final Line left = new Line();
+    private final Line right = new Line();
+    private final Label label = new Label();
+
+    Bracket(String styleClass) {
+        getStyleClass().setAll("bracket", styleClass);
+        label.setAlignment(Pos.CENTER);
+        getChildren().addAll(bar, left, right, label);
+        getChildren().forEach(node -> node.setManaged(false));
+        setManaged(false);
+        setMouseTransparent(true);
+    }
+
+    /// Puts it from `fromPx` to `toPx`, with the longest of `wordings` that fits into the room to
+    /// either side.
+    ///
+    /// @param room from where to where the words may reach
+    /// @return where the words end
+    double place(double fromPx, double toPx, List<String> wordings, double[] room, double scale) {
+        double tick = 6 * scale;
+        bar.setStartX(fromPx);
+        bar.setEndX(toPx);
+        end(left, fromPx, tick);
+        end(right, toPx, tick);
+        bar.setStartY(tick);
+        bar.setEndY(tick);
+        setAccessibleText(wordings.getFirst());
+        double middle = (Math.max(fromPx, room[0]) + Math.min(toPx, room[1])) / 2;
+        for (String words : wordings) {
+            double width = TextWidth.of(words, label.getFont()) + 2;
+            double x = Math.clamp(middle - width / 2, room[0], Math.max(room[0], room[1] - width));
+            if (width <= room[1] - room[0] && Math.abs(x + width / 2 - middle) < width) {
+                label.setText(words);
+                label.setVisible(true);
+                label.resizeRelocate(x, 2 * tick, width, 20 * scale);
+                return x + width;
+            }
+        }
+        label.setVisible(false);
+        return room[0];
+    }
+
+    private static void end(Line line, double px, double tick) {
+        line.setStartX(px);
+        line.setEndX(px);
+        line.setStartY(0);
+        line.setEndY(2 * tick);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.ringside.app;
+
+import dev.ringside.app.session.Session;
+import dev.ringside.app.session.Settings;
+import dev.ringside.app.theme.Texts;
+import dev.ringside.app.theme.Typefaces;
+import dev.ringside.story.Language;
+import dev.ringside.tableau.Theme;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The program in a window of a test, with the bundled recording, at rest.
+final class WindowFixture {
+    final Session session;
+    final Program program;
+    final Stage stage;
+
+    private WindowFixture(Session session, Program program, Stage stage) {
+        this.session = session;
+        this.program = program;
+        this.stage = stage;
+    }
+
+    static WindowFixture open(Stage stage) throws IOException {
+        Typefaces.load();
+        var example = RecordingFiles.example(new Texts(Language.EN));
+        var session = new Session(example, Settings.usual(Language.EN, Theme.DARK));
+        var program = new Program(stage, session);
+        var scene = new Scene(program.window(), 1000, 1000);
+        program.window().lookAfter(scene);
+        stage.setScene(scene);
+        stage.show();
+        return new WindowFixture(session, program, stage);
+    }
+
+    static <T> T onFx(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+    }
+
+    static void onFx(Runnable command) {
+        onFx(() -> {
+            command.run();
+            return true;
+        });
+    }
+
+    static void until(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("it did not come to that within 20 s", e);
+        }
+    }
+
+    String text(String id) {
+        return onFx(
+                () -> stage.getScene().lookup("#" + id) instanceof Labeled l ? l.getText() : "");
+    }
+
+    /// Everything that the stage says, with who says it where: the whole picture as text.
+    List<String> picture() {
+        onFx(() -> program.window().settle());
+        return onFx(() -> {
+            var lines = new ArrayList<String>();
+            describe(program.window().stage(), "", lines);
+            return lines;
+        });
+    }
+
+    private static void describe(Node node, String of, List<String> lines) {
+        String who = node.getId() == null ? of : node.getId();
+        var bounds = node.localToScene(node.getBoundsInLocal());
+        if (node instanceof Text text && text.isVisible()) {
+            lines.add(
+                    "%s '%s' %.0f,%.0f %.2f"
+                            .formatted(
+                                    who,
+                                    text.getText(),
+                                    bounds.getMinX(),
+                                    bounds.getMinY(),
+                                    text.getOpacity()));
+        } else if (node instanceof javafx.scene.Parent parent) {
+            lines.add("%s %s".formatted(who, parent.getStyleClass()));
+            parent.getChildrenUnmodifiable().forEach(child -> describe(child, who, lines));
+        }
+    }
+
+    List<String> stageTexts() {
+        return picture().stream().filter(l -> l.contains("'")).toList();
+    }
+
+    void close() {
+        Platform.runLater(program::close);
+        onFx(stage::close);
+    }
+}
