@@ -16,4 +16,9 @@ module dev.ringside {
 
     exports dev.ringside.app to
             javafx.graphics;
+    exports dev.ringside.cli to
+            info.picocli;
+
+    opens dev.ringside.cli to
+            info.picocli;
 }

@@ -1,0 +1,114 @@
+package dev.ringside.cli;
+
+import dev.ringside.lab.RecordingFile;
+import dev.ringside.lab.RecordingListener;
+import dev.ringside.lab.Refusal;
+import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.TraceEnd;
+import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.TraceHeader;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Saves an experiment while it runs, and finds the words for how it went.
+final class RecordingToFile implements RecordingListener {
+    private final Path file;
+    private final Progress progress;
+    private @Nullable RecordingFile growing;
+    private @Nullable String trouble;
+    private @Nullable String why;
+    private @Nullable Refusal refusal;
+    private @Nullable Path place;
+    private long facts;
+    private long nanos;
+    private boolean complete;
+    private boolean told;
+
+    RecordingToFile(Path file, PrintWriter err) {
+        this.file = file;
+        this.progress = new Progress(err);
+    }
+
+    @Override
+    public synchronized void began(TraceHeader header) {
+        try {
+            growing = new RecordingFile(file, header);
+        } catch (IOException e) {
+            trouble = Failures.sentence(e);
+        }
+    }
+
+    @Override
+    public synchronized void fact(TraceEvent fact) {
+        facts++;
+        nanos = fact.at().nanos();
+        if (fact instanceof EndedEarly early) {
+            why = early.why();
+        }
+        if (growing != null && trouble == null) {
+            try {
+                growing.fact(fact);
+            } catch (IOException e) {
+                trouble = Failures.sentence(e);
+            }
+        }
+        progress.show(facts, nanos);
+    }
+
+    @Override
+    public synchronized void ended(TraceEnd end) {
+        progress.clear();
+        complete = end.complete();
+        if (growing == null || trouble != null) {
+            return;
+        }
+        try {
+            place = growing.end(end);
+        } catch (IOException e) {
+            trouble = Failures.sentence(e);
+        }
+    }
+
+    @Override
+    public synchronized void refused(Refusal why) {
+        refusal = why;
+    }
+
+    synchronized boolean isComplete() {
+        return exitCode() == Failures.DONE;
+    }
+
+    synchronized int exitCode() {
+        if (refusal != null) {
+            return refusal.exitCode();
+        }
+        return complete && file.toAbsolutePath().equals(place) ? Failures.DONE : Failures.NOT_HERE;
+    }
+
+    /// What to tell the user; nothing if it was told already.
+    synchronized Optional<String> outcomeOnce() {
+        if (told) {
+            return Optional.empty();
+        }
+        told = true;
+        return Optional.of(refusal != null ? refusal.sentence() : outcome());
+    }
+
+    private String outcome() {
+        if (place == null) {
+            String part = growing == null ? "" : " What was kept is in " + growing.part() + ".";
+            return "The recording could not be saved: " + trouble + part;
+        }
+        String what = "%d facts in %.3f s: ".formatted(facts, nanos / 1e9);
+        String early = why == null ? "" : "The recording ended early. " + why + " Kept are ";
+        boolean elsewhere = !file.toAbsolutePath().equals(place);
+        String reason =
+                elsewhere ? "\n" + file + " could not be written; the recording is there." : "";
+        return early + what + (elsewhere ? place : file) + reason;
+    }
+}
