@@ -5,16 +5,24 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The texts of the story in one language, with named gaps: `{task} falls asleep`.
+/// Texts in one language, with named gaps: `{task} falls asleep`.
 public final class Words {
-    private static final String BUNDLE = "dev.ringside.assets.text.story";
+    private static final String FOLDER = "dev.ringside.assets.text.";
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
     private final ResourceBundle bundle;
 
-    /// The texts in `language`.
+    /// The texts of the story in `language`.
     public Words(Language language) {
-        this.bundle = ResourceBundle.getBundle(BUNDLE, language.locale());
+        this("story", language);
+    }
+
+    /// The texts of `part` in `language`.
+    ///
+    /// @param part the first part of the file's name: `story`, `stage`
+    /// @throws java.util.MissingResourceException if there is no such file
+    public Words(String part, Language language) {
+        this.bundle = ResourceBundle.getBundle(FOLDER + part, language.locale());
     }
 
     /// The text called `key`.
