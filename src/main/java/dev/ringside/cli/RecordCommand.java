@@ -94,13 +94,7 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     private static int report(RecordingToFile recording, CommandLine line) {
-        recording
-                .outcomeOnce()
-                .ifPresent(text -> {
-                    var to = recording.isComplete() ? line.getOut() : line.getErr();
-                    to.println(text);
-                    to.flush();
-                });
+        recording.tellOnce(line.getOut(), line.getErr());
         return recording.exitCode();
     }
 

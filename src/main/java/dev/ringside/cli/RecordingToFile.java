@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Saves an experiment while it runs, and finds the words for how it went.
 final class RecordingToFile implements RecordingListener {
@@ -90,13 +89,18 @@ final class RecordingToFile implements RecordingListener {
         return complete && file.toAbsolutePath().equals(place) ? Failures.DONE : Failures.NOT_HERE;
     }
 
-    /// What to tell the user; nothing if it was told already.
-    synchronized Optional<String> outcomeOnce() {
-        if (told) {
-            return Optional.empty();
+    /// Tells the user how it went, unless that was told already. Whoever comes second waits until
+    /// it has been told: a machine that is going down must not end in between.
+    ///
+    /// @param out for a recording that is complete
+    /// @param err for anything else
+    synchronized void tellOnce(PrintWriter out, PrintWriter err) {
+        if (!told) {
+            told = true;
+            var to = isComplete() ? out : err;
+            to.println(refusal != null ? refusal.sentence() : outcome());
+            to.flush();
         }
-        told = true;
-        return Optional.of(refusal != null ? refusal.sentence() : outcome());
     }
 
     private String outcome() {
