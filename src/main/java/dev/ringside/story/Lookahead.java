@@ -8,12 +8,21 @@ import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /// What later facts say of a moment.
 final class Lookahead {
     private final Trace trace;
+    private final Map<Integer, Integer> lastCalls = new HashMap<>();
 
     Lookahead(Trace trace) {
         this.trace = trace;
+        for (int i = 0; i < trace.size(); i++) {
+            if (trace.events().get(i) instanceof SysEntered e && !Calls.housekeeping(e.call())) {
+                lastCalls.put(e.at().tid(), i);
+            }
+        }
     }
 
     /// The kernel function in which a task sleeps that fell asleep with the fact at `index`, if a
@@ -39,13 +48,7 @@ final class Lookahead {
 
     /// Whether the program of a task makes another call after the fact at `index`.
     boolean callsAgain(int index, int tid) {
-        for (int i = index + 1; i < trace.size(); i++) {
-            if (trace.events().get(i) instanceof SysEntered e
-                    && e.at().tid() == tid
-                    && !Calls.housekeeping(e.call())) {
-                return true;
-            }
-        }
-        return trace.end() == null; // while it grows, nobody knows
+        boolean grows = trace.end() == null; // while it grows, nobody knows
+        return grows || lastCalls.getOrDefault(tid, -1) > index;
     }
 }

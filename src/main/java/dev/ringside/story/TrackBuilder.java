@@ -11,12 +11,15 @@ import dev.ringside.trace.TraceEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /// Cuts a story into the slices of its tracks.
 final class TrackBuilder {
@@ -49,7 +52,13 @@ final class TrackBuilder {
         }
     }
 
+    private static final NavigableMap<Long, Long> NO_COPIES = Collections.emptyNavigableMap();
+
     private final Story story;
+
+    /// For each task, when a copy began and when its call returned.
+    private final Map<Integer, NavigableMap<Long, Long>> copies = new HashMap<>();
+
     private final Map<Integer, Row> rows = new LinkedHashMap<>();
     private final List<Slice> softirqs = new ArrayList<>();
     private final Map<Integer, SoftirqEntered> open = new HashMap<>();
@@ -57,6 +66,10 @@ final class TrackBuilder {
 
     TrackBuilder(Story story) {
         this.story = story;
+        for (var m : story.messages()) {
+            copies.computeIfAbsent(m.task(), _ -> new TreeMap<>())
+                    .put(m.runsNanos(), m.returnNanos());
+        }
         story.last().observed().stream()
                 .sorted(
                         Comparator.comparing((Task t) -> t.who().role())
@@ -133,12 +146,8 @@ final class TrackBuilder {
     }
 
     private Slice.Kind kernelOrCopy(Task task, long nanos) {
-        boolean copies =
-                story.messages().stream()
-                        .anyMatch(m ->
-                                m.task() == task.tid()
-                                        && m.runsNanos() <= nanos
-                                        && nanos < m.returnNanos());
-        return copies ? Slice.Kind.COPY : Slice.Kind.KERNEL;
+        var latest = copies.getOrDefault(task.tid(), NO_COPIES).floorEntry(nanos);
+        boolean now = latest != null && nanos < latest.getValue();
+        return now ? Slice.Kind.COPY : Slice.Kind.KERNEL;
     }
 }
