@@ -5,6 +5,7 @@ import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
 import dev.ringside.trace.SoftirqLeft;
@@ -12,11 +13,13 @@ import dev.ringside.trace.Stamp;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.WaitSet;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The next [Machine] while one fact is applied to it: the parts that a fact replaces, one by one.
@@ -27,6 +30,7 @@ final class Draft {
     private PSortedMap<Integer, Cpu> cpus;
     private PSortedMap<Integer, PSortedMap<Integer, Long>> descriptors;
     private PSortedMap<Long, Socket> sockets;
+    private PSortedMap<Long, Epoll> epolls;
     private PSortedMap<String, Segment> segments;
     private long lostFacts;
     private @Nullable String endedEarly;
@@ -37,6 +41,7 @@ final class Draft {
         this.cpus = before.cpus();
         this.descriptors = before.descriptors();
         this.sockets = before.sockets();
+        this.epolls = before.epolls();
         this.segments = before.segments();
         this.lostFacts = before.lostFacts();
         this.endedEarly = before.endedEarly();
@@ -44,7 +49,15 @@ final class Draft {
 
     Machine machine() {
         return new Machine(
-                at.nanos(), tasks, cpus, descriptors, sockets, segments, lostFacts, endedEarly);
+                at.nanos(),
+                tasks,
+                cpus,
+                descriptors,
+                sockets,
+                epolls,
+                segments,
+                lostFacts,
+                endedEarly);
     }
 
     /// Replaces a task, which is met first if nothing was known of it. The idle task (0) is none.
@@ -118,6 +131,22 @@ final class Draft {
     void entered(SysEntered e) {
         var call = new Call(e.call(), e.args(), at.nanos());
         task(at.tid(), t -> t.enter(call, bufferOf(call)));
+    }
+
+    /// What `epoll_ctl` is handed changes the interest list only when the call succeeds.
+    void handed(WaitSet e) {
+        task(at.tid(), t -> t.watching(new Watch(e.call(), e.set(), e.timeoutNanos(), null)));
+    }
+
+    void handedBack(ReadyReturned e) {
+        var none = new Watch(e.call(), List.of(), null, null);
+        task(
+                at.tid(),
+                t -> {
+                    var known = t.watch();
+                    var watch = known != null && known.call().equals(e.call()) ? known : none;
+                    return t.watching(watch.back(e.ready()));
+                });
     }
 
     void switched(Switched e) {

@@ -11,6 +11,7 @@ import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -25,6 +26,7 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
 /// Applies one fact to a [Machine]. Pure and total: any fact is welcome in any order, and a fact
@@ -43,6 +45,8 @@ public final class Fold {
             case Closed e -> draft.closed(e);
             case SysEntered e -> draft.entered(e);
             case SysReturned e -> draft.task(e.at().tid(), t -> t.leave(e.at().nanos()));
+            case WaitSet e -> draft.handed(e);
+            case ReadyReturned e -> draft.handedBack(e);
             case BytesSeen e -> draft.buffer(e.at().tid(), b -> b.seen(e.firstBytes()));
             case Switched e -> draft.switched(e);
             case Woken e -> draft.place(e.task(), p -> p.woken(wakeUp(e)));

@@ -24,6 +24,7 @@ import java.util.SortedMap;
 /// @param cpus the CPUs that facts have mentioned
 /// @param descriptors for each process, its descriptors, and for each the inode of its object
 /// @param sockets the objects by inode
+/// @param epolls the epoll instances, by their object's id
 /// @param segments the packets that are on their way, by their id
 /// @param lostFacts how many facts the recorder is known to have missed
 /// @param endedEarly why the recording stopped before its end; null if it did not
@@ -33,6 +34,7 @@ public record Machine(
         PSortedMap<Integer, Cpu> cpus,
         PSortedMap<Integer, PSortedMap<Integer, Long>> descriptors,
         PSortedMap<Long, Socket> sockets,
+        PSortedMap<Long, Epoll> epolls,
         PSortedMap<String, Segment> segments,
         long lostFacts,
         @Nullable String endedEarly) {
@@ -40,6 +42,7 @@ public record Machine(
     public static final Machine UNKNOWN =
             new Machine(
                     0,
+                    TreePMap.empty(),
                     TreePMap.empty(),
                     TreePMap.empty(),
                     TreePMap.empty(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param placement where it is
 /// @param call the system call it is in; null in user mode, and if its entry was not recorded
 /// @param buffer the user memory of its present or latest transfer; null before the first
+/// @param watch what it handed to a call that waits for several descriptors; null before the first
 /// @param sample what the kernel said of it when last asked; null if it was not
 /// @param figures what it has used so far
 public record Task(
@@ -27,10 +28,11 @@ public record Task(
         Placement placement,
         @Nullable Call call,
         @Nullable UserBuffer buffer,
+        @Nullable Watch watch,
         @Nullable Sampled sample,
         TaskFigures figures) {
     static Task met(Identity who) {
-        return new Task(who, Placement.NOWHERE, null, null, null, TaskFigures.NONE);
+        return new Task(who, Placement.NOWHERE, null, null, null, null, TaskFigures.NONE);
     }
 
     /// Its thread id.
@@ -56,11 +58,11 @@ public record Task(
     }
 
     Task as(Identity newWho) {
-        return new Task(newWho, placement, call, buffer, sample, figures);
+        return new Task(newWho, placement, call, buffer, watch, sample, figures);
     }
 
     Task at(Placement next, long nanos) {
-        return new Task(who, next, call, buffer, sample, counted(nanos));
+        return new Task(who, next, call, buffer, watch, sample, counted(nanos));
     }
 
     Task offCpu(Left left, int cpu, long nanos) {
@@ -78,6 +80,7 @@ public record Task(
                 placement.off(next, cpu, nanos),
                 call,
                 buffer,
+                watch,
                 sample,
                 counted(nanos).switched(left != Left.PREEMPTED));
     }
@@ -88,20 +91,25 @@ public record Task(
                 placement,
                 newCall,
                 newBuffer != null ? newBuffer : buffer,
+                watch == null ? null : watch.underWay(),
                 sample,
                 counted(newCall.enteredNanos()).called());
     }
 
     Task leave(long nanos) {
-        return new Task(who, placement, null, buffer, sample, counted(nanos));
+        return new Task(who, placement, null, buffer, watch, sample, counted(nanos));
     }
 
     Task with(@Nullable UserBuffer newBuffer) {
-        return new Task(who, placement, call, newBuffer, sample, figures);
+        return new Task(who, placement, call, newBuffer, watch, sample, figures);
+    }
+
+    Task watching(Watch newWatch) {
+        return new Task(who, placement, call, buffer, newWatch, sample, figures);
     }
 
     Task sampled(Sampled newSample) {
-        return new Task(who, placement, call, buffer, newSample, figures);
+        return new Task(who, placement, call, buffer, watch, newSample, figures);
     }
 
     private TaskFigures counted(long nanos) {

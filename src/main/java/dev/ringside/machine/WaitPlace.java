@@ -11,6 +11,18 @@ public sealed interface WaitPlace {
     /// @param object the object's inode; null if the descriptor is not recorded
     record OfDescriptor(int fd, @Nullable Long object) implements WaitPlace {}
 
+    /// In the wait queues of many descriptors' objects at once: rule `call-on-set`.
+    ///
+    /// @param call the call, `pselect6` or `poll`
+    /// @param descriptors how many it waits for; 0 if not recorded
+    record OfSet(String call, int descriptors) implements WaitPlace {}
+
+    /// In the wait queue of an epoll instance: rule `call-on-epoll`.
+    ///
+    /// @param fd the instance's descriptor
+    /// @param object the instance; null if the descriptor is not recorded
+    record OfEpoll(int fd, @Nullable Long object) implements WaitPlace {}
+
     /// For a timer: rule `sleep-call`.
     record OfTimer() implements WaitPlace {}
 

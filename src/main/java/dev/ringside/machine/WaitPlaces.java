@@ -12,11 +12,28 @@ final class WaitPlaces {
         return switch (call.name()) {
             case "recvfrom", "recvmsg", "read", "accept", "accept4", "sendto", "write" ->
                     onDescriptor(machine, task, call);
+            case "pselect6", "select", "poll", "ppoll" -> onSet(task, call);
+            case "epoll_wait", "epoll_pwait", "epoll_pwait2" -> onEpoll(machine, task, call);
             case "nanosleep", "clock_nanosleep" -> new WaitPlace.OfTimer();
             case "futex" -> new WaitPlace.OfFutex();
             // the names of calls are an open set
             default -> new WaitPlace.Elsewhere(call.name());
         };
+    }
+
+    private static WaitPlace onSet(Task task, Call call) {
+        var watch = task.watch();
+        int count = watch != null && watch.call().equals(call.name()) ? watch.descriptors() : 0;
+        return new WaitPlace.OfSet(call.name(), count);
+    }
+
+    private static WaitPlace onEpoll(Machine machine, Task task, Call call) {
+        var fd = call.args().number("epfd");
+        if (fd.isEmpty()) {
+            return new WaitPlace.Elsewhere(call.name());
+        }
+        int number = (int) fd.getAsLong();
+        return new WaitPlace.OfEpoll(number, machine.object(task, number).orElse(null));
     }
 
     private static WaitPlace onDescriptor(Machine machine, Task task, Call call) {

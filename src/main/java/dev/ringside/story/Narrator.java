@@ -121,6 +121,7 @@ public final class Narrator {
         return switch (place) {
             case WaitPlace.OfDescriptor _ ->
                     call != null && Calls.receiving(call.name()) ? "data" : "descriptor";
+            case WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> "other";
             case WaitPlace.OfTimer() -> "timer";
             case WaitPlace.OfFutex() -> "futex";
             case WaitPlace.Elsewhere _ -> call == null ? "unknown" : "other";

@@ -31,6 +31,7 @@ import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
@@ -46,6 +47,7 @@ import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
 import java.util.Map;
@@ -74,6 +76,7 @@ final class Rules {
                     observed(before, e.task()) ? opens(new Ended(e.task())) : Reading.JOINS;
             case Lost e -> opens(new FactsLost(e.count(), e.where()));
             case EndedEarly e -> opens(new CutShort(e.why()));
+            case WaitSet _, ReadyReturned _ -> Reading.JOINS;
             case TaskStarted _, TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ ->
                     Reading.JOINS;
             case SoftirqEntered _, SoftirqLeft _, SegmentSent _, SegmentReceived _ -> Reading.JOINS;

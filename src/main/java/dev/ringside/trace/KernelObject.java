@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a descriptor refers to.
 ///
-/// @param id its inode, the same for every descriptor that refers to it
+/// @param id its inode, the same for every descriptor that refers to it; a negative number that the
+///   recorder chose if the kernel gives it no inode of its own (epoll)
 /// @param type what it is
 /// @param local the local address, `127.0.0.1:4711` for TCP; null if it has none
 /// @param peer the peer's address; null if it has none

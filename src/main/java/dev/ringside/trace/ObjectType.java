@@ -6,6 +6,8 @@ public enum ObjectType {
     UDP,
     UNIX,
     PIPE,
+    /// An epoll instance.
+    EPOLL,
     FILE,
     TERMINAL,
     OTHER

@@ -13,6 +13,8 @@ public sealed interface TraceEvent
                 Closed,
                 SysEntered,
                 SysReturned,
+                WaitSet,
+                ReadyReturned,
                 BytesSeen,
                 Switched,
                 Woken,

@@ -15,6 +15,7 @@ import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -32,6 +33,8 @@ import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.TraceHeader;
+import dev.ringside.trace.WaitSet;
+import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
 
 import java.util.ArrayList;
@@ -43,7 +46,7 @@ import java.util.Random;
 /// Traces of facts that need not make sense together: whatever the fold is told, it must cope.
 public final class RandomTraces {
     private static final List<String> CALLS =
-            List.of("recvfrom", "sendto", "clock_nanosleep", "futex", "#999");
+            List.of("recvfrom", "sendto", "clock_nanosleep", "futex", "poll", "epoll_ctl", "#999");
 
     private final Random random;
     private long nanos;
@@ -98,10 +101,12 @@ public final class RandomTraces {
     }
 
     private TraceEvent rare(Stamp at) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Lost(at, 3, "ring");
             case 1 -> new QueueSampled(at, random.nextInt(3), random.nextInt(9), 131_072L, 0L);
             case 2 -> new Discarded(at, random.nextInt(3), random.nextInt(100), "FULL");
+            case 3 -> new WaitSet(at, call(), List.of(Watched.one(fd(), "IN")), null);
+            case 4 -> new ReadyReturned(at, call(), List.of(Watched.one(fd(), "IN|HUP")));
             default -> new BytesSeen(at, fd(), 64, "68656c6c6f");
         };
     }

@@ -81,6 +81,9 @@ final class BlockRows {
         return switch (place) {
             case WaitPlace.OfDescriptor(int fd, var _) ->
                     texts.get("waiting.fd", String.valueOf(fd));
+            case WaitPlace.OfSet(var call, int count) ->
+                    texts.get("waiting.set", call, String.valueOf(count));
+            case WaitPlace.OfEpoll(int fd, var _) -> texts.get("waiting.epoll", String.valueOf(fd));
             case WaitPlace.OfTimer() -> texts.get("waiting.timer");
             case WaitPlace.OfFutex() -> texts.get("waiting.futex");
             case WaitPlace.Elsewhere(var call) -> call;

@@ -85,7 +85,7 @@ final class Descriptors {
             // A TCP socket without a peer listens: connections queue there, not bytes.
             case TCP -> object.peer() != null;
             case UDP, UNIX, PIPE -> true;
-            case FILE, TERMINAL, OTHER -> false;
+            case EPOLL, FILE, TERMINAL, OTHER -> false;
         };
     }
 }

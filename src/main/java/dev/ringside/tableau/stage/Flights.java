@@ -17,6 +17,7 @@ import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -30,6 +31,7 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,7 @@ final class Flights implements Contribution {
             case Copied _ -> Optional.empty();
             case TaskStarted _, TaskNamed _, TaskEnded _, Opened _, Closed _ -> Optional.empty();
             case SysEntered _, SysReturned _, BytesSeen _ -> Optional.empty();
+            case WaitSet _, ReadyReturned _ -> Optional.empty();
             case Switched _, Woken _, Migrated _ -> Optional.empty();
             case SoftirqEntered _, SoftirqLeft _, SegmentReceived _ -> Optional.empty();
             case Discarded _, Connection _, Sampled _, QueueSampled _ -> Optional.empty();

@@ -7,6 +7,7 @@ import tools.jackson.core.JsonToken;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The keys and values of one fact as they stand in the file, in any order. One instance is used
@@ -169,6 +170,14 @@ final class FactFields {
             return (Map<String, Object>) map;
         }
         throw wrong(key, "an object");
+    }
+
+    /// The list of `key`, which must be there.
+    List<?> list(Key key) {
+        if (required(key) instanceof List<?> list) {
+            return list;
+        }
+        throw wrong(key, "a list");
     }
 
     /// The keys that nobody took, in the order of the file; known ones first.

@@ -15,6 +15,7 @@ import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -31,11 +32,15 @@ import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TaskType;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.WaitSet;
+import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Makes a fact from its keys and values. The counterpart is [FactText].
@@ -57,6 +62,9 @@ final class FactReader {
             case "closed" -> new Closed(at, f.natural(Key.TASK), f.natural(Key.FD));
             case "sysEntered" -> new SysEntered(at, f.text(Key.CALL), args(f));
             case "sysReturned" -> sysReturned(at, f);
+            case "waitSet" -> waitSet(at, f);
+            case "readyReturned" ->
+                    new ReadyReturned(at, f.text(Key.CALL), watched(f.list(Key.READY)));
             case "bytesSeen" -> bytesSeen(at, f);
             case "switched" -> switched(at, f);
             case "woken" -> woken(at, f);
@@ -125,7 +133,7 @@ final class FactReader {
     private static KernelObject kernelObject(Map<String, Object> map) {
         var object = new OpenObject("An \"object\"", map);
         return new KernelObject(
-                object.number("id", 0, Long.MAX_VALUE),
+                object.number("id", Long.MIN_VALUE, Long.MAX_VALUE),
                 object.word("type", Words.OBJECT_TYPES),
                 object.textOrNull("local"),
                 object.textOrNull("peer"),
@@ -156,6 +164,30 @@ final class FactReader {
             }
         }
         return args.isEmpty() ? CallArgs.NONE : new CallArgs(args);
+    }
+
+    private static TraceEvent waitSet(Stamp at, FactFields f) {
+        Long timeoutNanos =
+                f.has(Key.TIMEOUT_NANOS)
+                        ? (Long) f.number(Key.TIMEOUT_NANOS, Long.MIN_VALUE, Long.MAX_VALUE)
+                        : null;
+        return new WaitSet(at, f.text(Key.CALL), watched(f.list(Key.SET)), timeoutNanos);
+    }
+
+    @SuppressWarnings("unchecked") // JsonValues makes no other maps
+    private static List<Watched> watched(List<?> list) {
+        var all = new ArrayList<Watched>(list.size());
+        for (Object one : list) {
+            if (!(one instanceof Map<?, ?> map)) {
+                throw new BadFact("A list of descriptors must consist of objects.");
+            }
+            var object = new OpenObject("A descriptor", (Map<String, Object>) map);
+            int fd = (int) object.number("fd", 0, Integer.MAX_VALUE);
+            int to = object.has("to") ? (int) object.number("to", fd, Integer.MAX_VALUE) : fd;
+            String events = object.textOrNull("events");
+            all.add(new Watched(fd, to, events == null ? "" : events));
+        }
+        return all;
     }
 
     private static TraceEvent bytesSeen(Stamp at, FactFields f) {

@@ -11,6 +11,7 @@ import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
@@ -25,6 +26,7 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
 import java.util.HashMap;
@@ -92,7 +94,9 @@ final class FactRules {
             case Discarded e -> known(e.object());
             case QueueSampled e -> known(e.socket());
             case Lost _ -> callOfTask.clear();
-            case BytesSeen _,
+            case WaitSet _,
+                    ReadyReturned _,
+                    BytesSeen _,
                     Migrated _,
                     SoftirqEntered _,
                     SoftirqLeft _,

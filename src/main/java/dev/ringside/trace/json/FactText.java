@@ -12,6 +12,7 @@ import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -26,10 +27,14 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.WaitSet;
+import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Writes a fact as one object of JSON. The counterpart is [FactReader].
@@ -70,6 +75,8 @@ final class FactText {
             case Closed e -> json.put("task", e.task()).put("fd", e.fd());
             case SysEntered e -> sysEntered(json, e);
             case SysReturned e -> sysReturned(json, e);
+            case WaitSet e -> waitSet(json, e);
+            case ReadyReturned e -> json.put("call", e.call()).putAny("ready", watched(e.ready()));
             case BytesSeen e ->
                     json.put("fd", e.fd())
                             .put("lengthBytes", e.lengthBytes())
@@ -133,6 +140,28 @@ final class FactText {
         } else {
             json.put("errno", e.errno());
         }
+    }
+
+    private static void waitSet(JsonText json, WaitSet e) {
+        json.put("call", e.call())
+                .putAny("set", watched(e.set()))
+                .putIfThere("timeoutNanos", e.timeoutNanos());
+    }
+
+    private static List<Map<String, Object>> watched(List<Watched> all) {
+        return all.stream().map(FactText::watched).toList();
+    }
+
+    private static Map<String, Object> watched(Watched one) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("fd", (long) one.fd());
+        if (one.to() != one.fd()) {
+            map.put("to", (long) one.to());
+        }
+        if (!one.events().isEmpty()) {
+            map.put("events", one.events());
+        }
+        return map;
     }
 
     private static void switched(JsonText json, Switched e) {

@@ -53,7 +53,10 @@ enum Key {
     CAPACITY_BYTES,
     DROPS,
     COUNT,
-    WHERE;
+    WHERE,
+    SET,
+    READY,
+    TIMEOUT_NANOS;
 
     private static final Map<String, Key> BY_TEXT = new HashMap<>();
 

@@ -16,6 +16,11 @@ final class OpenObject {
         this.values = new LinkedHashMap<>(values);
     }
 
+    /// Whether `key` is there.
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
     /// Takes the whole number of `key`, which must be there and between `least` and `most`.
     long number(String key, long least, long most) {
         if (take(key) instanceof Long number && number >= least && number <= most) {

@@ -6,6 +6,7 @@ import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.Watched;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,10 @@ final class Facts {
             case "Stamp" -> stamp(full);
             case "CallArgs" -> full ? args() : CallArgs.NONE;
             case "KernelObject" -> object(full);
+            case "List" ->
+                    full
+                            ? List.of(new Watched(7, 9, "IN|ET"), Watched.one(12, ""))
+                            : List.<Watched>of();
             case "Map" -> full ? unknownFields() : Map.of();
             default -> throw new AssertionError("no example of " + type);
         };

@@ -1,0 +1,15 @@
+package dev.ringside.machine;
+
+import org.jspecify.annotations.Nullable;
+
+/// An entry of an epoll instance's interest list.
+///
+/// @param fd the descriptor under which it was added
+/// @param object the inode behind it; null if not recorded
+/// @param events what is wanted, `IN|ET`; empty if not recorded
+public record Interest(int fd, @Nullable Long object, String events) {
+    /// Whether only changes are reported.
+    public boolean edgeTriggered() {
+        return ("|" + events + "|").contains("|ET|");
+    }
+}
