@@ -1,6 +1,6 @@
 package dev.ringside.app;
 
-import dev.ringside.lab.Scenario;
+import dev.ringside.lab.scenario.Scenario;
 
 /// What the window asks of the program around it.
 public interface Desk {

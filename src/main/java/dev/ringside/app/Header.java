@@ -3,7 +3,7 @@ package dev.ringside.app;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.theme.StyleSheets;
 import dev.ringside.app.theme.Texts;
-import dev.ringside.lab.Scenario;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.story.Language;
 import dev.ringside.tableau.Theme;
 import dev.ringside.trace.Source.Evidence;

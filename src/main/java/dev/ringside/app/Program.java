@@ -2,7 +2,7 @@ package dev.ringside.app;
 
 import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
-import dev.ringside.lab.Scenario;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.json.TraceFile;
 

@@ -1,9 +1,9 @@
 package dev.ringside.app;
 
 import dev.ringside.app.theme.Texts;
-import dev.ringside.lab.CpuChoice;
-import dev.ringside.lab.DurationText;
-import dev.ringside.lab.Scenario;
+import dev.ringside.lab.scenario.CpuChoice;
+import dev.ringside.lab.scenario.DurationText;
+import dev.ringside.lab.scenario.Scenario;
 
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
@@ -82,9 +82,9 @@ final class ScenarioMenu extends MenuButton {
     }
 
     private void fill(Scenario values) {
-        messages.setText(String.valueOf(values.messages()));
-        delay.setText(DurationText.of(values.delayNanos()));
-        size.setText(String.valueOf(values.sizeBytes()));
+        messages.setText(String.valueOf(values.traffic().messages()));
+        delay.setText(DurationText.of(values.traffic().delayNanos()));
+        size.setText(String.valueOf(values.traffic().sizeBytes()));
         (values.cpus() == CpuChoice.SAME ? same : two).setSelected(true);
     }
 
@@ -92,7 +92,7 @@ final class ScenarioMenu extends MenuButton {
     private void read() {
         try {
             scenario =
-                    new Scenario(
+                    Scenario.of(
                             number(messages),
                             DurationText.nanos(delay.getText().strip()),
                             number(size),
@@ -120,9 +120,9 @@ final class ScenarioMenu extends MenuButton {
         setText(
                 texts.get(
                         "scenario.text",
-                        scenario.messages(),
-                        DurationText.of(scenario.delayNanos()),
-                        scenario.sizeBytes(),
+                        scenario.traffic().messages(),
+                        DurationText.of(scenario.traffic().delayNanos()),
+                        scenario.traffic().sizeBytes(),
                         texts.get("scenario.cpus." + scenario.cpus().text())));
     }
 }

@@ -5,7 +5,7 @@ import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.LabProcess;
 import dev.ringside.lab.RecordingListener;
 import dev.ringside.lab.Refusal;
-import dev.ringside.lab.Scenario;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.machine.playback.Playback;
 import dev.ringside.story.Language;
 import dev.ringside.story.Step;

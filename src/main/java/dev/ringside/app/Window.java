@@ -12,7 +12,7 @@ import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.Legend;
 import dev.ringside.app.timeline.TimelineModel;
 import dev.ringside.app.timeline.TimelineView;
-import dev.ringside.lab.Scenario;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Telling;
 import dev.ringside.tableau.Element;

@@ -25,6 +25,8 @@ import java.util.concurrent.Callable;
 public final class LabCommand implements Callable<Integer> {
     @Mixin private ScenarioOptions options = new ScenarioOptions();
 
+    @Mixin private ProbeOptions probe = new ProbeOptions();
+
     @Spec private @Nullable CommandSpec spec;
 
     /// For picocli.
@@ -34,7 +36,9 @@ public final class LabCommand implements Callable<Integer> {
     public Integer call() throws RefusedException, IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         var stop = new StopRequest();
-        var experiment = new Experiment(options.model(line), options.scenario(line), stop);
+        var experiment =
+                new Experiment(options.model(line), options.scenario(line), probe.rung(line), stop);
+
         try (var lifeLine = new LifeLine(stop);
                 var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
             lifeLine.hold(System.in);

@@ -1,7 +1,7 @@
 package dev.ringside.cli;
 
-import dev.ringside.lab.IoModel;
 import dev.ringside.lab.model.Models;
+import dev.ringside.lab.program.IoModel;
 
 import org.jspecify.annotations.Nullable;
 

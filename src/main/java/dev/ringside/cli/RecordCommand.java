@@ -30,6 +30,8 @@ public final class RecordCommand implements Callable<Integer> {
 
     @Mixin private ScenarioOptions options = new ScenarioOptions();
 
+    @Mixin private ProbeOptions probe = new ProbeOptions();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -45,7 +47,9 @@ public final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var order = new LabOrder(options.model(line).name(), options.scenario(line));
+        var order =
+                new LabOrder(options.model(line).name(), options.scenario(line))
+                        .on(probe.rung(line));
         checkPlace(line);
         var recording = new RecordingToFile(file, line.getErr());
         int code;

@@ -44,7 +44,8 @@ public final class Ringside implements Callable<Integer> {
                     PictureCommand.class,
                     OpenCommand.class,
                     TrainCommand.class,
-                    LabCommand.class);
+                    LabCommand.class,
+                    ClientsCommand.class);
 
     @Option(
             names = "--out",

@@ -1,10 +1,8 @@
 package dev.ringside.cli;
 
-import dev.ringside.lab.CpuChoice;
-import dev.ringside.lab.DurationText;
-import dev.ringside.lab.IoModel;
-import dev.ringside.lab.Scenario;
 import dev.ringside.lab.model.Models;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.scenario.Scenario;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,47 +11,151 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// The model and the scenario, as options of a command.
 final class ScenarioOptions {
     @Parameters(paramLabel = "MODEL", description = "the I/O model; 'ringside models' lists them")
     private String model = "";
 
+    private final Map<String, Object> given = new LinkedHashMap<>();
+
+    @Option(
+            names = "--transport",
+            paramLabel = "tcp|udp|unix|pipe",
+            description = "what the bytes travel through (default: tcp)")
+    void transport(String value) {
+        given.put("transport", value);
+    }
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            description = "how many connections send, up to 10000 (default: 1)")
+    void clients(String value) {
+        given.put("clients", value);
+    }
+
+    @Option(
+            names = "--idle",
+            paramLabel = "N",
+            description = "how many more connections there are that never send (default: 0)")
+    void idle(String value) {
+        given.put("idle", value);
+    }
+
     @Option(
             names = "--messages",
             paramLabel = "N",
-            description = "how many messages the client sends (default: 1)")
-    private int messages = Scenario.USUAL.messages();
+            description = "how many messages each client sends (default: 1)")
+    void messages(String value) {
+        given.put("messages", value);
+    }
 
     @Option(
             names = "--delay",
             paramLabel = "TIME",
             description =
-                    "how long it sleeps before each, such as 200ms, 1s, 50us (default: 200ms)")
-    private String delay = DurationText.of(Scenario.USUAL.delayNanos());
+                    "how long it sleeps before each, such as 200ms, 1s, 50us (default: 200ms;"
+                            + " nonblocking: 5ms)")
+    void delay(String value) {
+        given.put("delay", value);
+    }
 
     @Option(
             names = "--size",
             paramLabel = "BYTES",
             description = "the length of a message (default: 64)")
-    private int sizeBytes = Scenario.USUAL.sizeBytes();
+    void size(String value) {
+        given.put("size", value);
+    }
+
+    @Option(
+            names = "--buffer",
+            paramLabel = "BYTES",
+            description = "how much the server reads at once (default: a whole message)")
+    void buffer(String value) {
+        given.put("buffer", value);
+    }
+
+    @Option(
+            names = "--read",
+            paramLabel = "once|all",
+            description =
+                    "how often it reads a descriptor that is ready (default: once; with --trigger"
+                            + " edge: all, until EAGAIN)")
+    void read(String value) {
+        given.put("read", value);
+    }
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description =
+                    "how long select, poll and epoll_wait may wait: 0 for not at all, -1 for ever"
+                            + " (default: -1)")
+    void timeout(String value) {
+        given.put("timeout", value);
+    }
+
+    @Option(
+            names = "--trigger",
+            paramLabel = "level|edge",
+            description = "when epoll reports a descriptor (default: level)")
+    void trigger(String value) {
+        given.put("trigger", value);
+    }
+
+    @Option(
+            names = "--pause",
+            paramLabel = "TIME",
+            description = "how long nonblocking sleeps between two rounds (default: 0)")
+    void pause(String value) {
+        given.put("pause", value);
+    }
+
+    @Option(
+            names = "--listen",
+            description = "the server accepts its clients itself, while it is recorded")
+    void listen(boolean value) {
+        given.put("listen", value);
+    }
+
+    @Option(names = "--echo", description = "the server sends back what it gets")
+    void echo(boolean value) {
+        given.put("echo", value);
+    }
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "where the server listens (default: any free port)")
+    void port(String value) {
+        given.put("port", value);
+    }
 
     @Option(
             names = "--cpus",
             paramLabel = "same|two",
-            description = "server and client on the same CPU, or on two (default: same)")
-    private String cpus = Scenario.USUAL.cpus().text();
+            description = "server and clients on the same CPU, or on two (default: same)")
+    void cpus(String value) {
+        given.put("cpus", value);
+    }
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             description = "chooses the words of the messages (default: 1)")
-    private long seed = Scenario.USUAL.seed();
+    void seed(String value) {
+        given.put("seed", value);
+    }
 
-    /// The scenario; a wrong one is a wrong use of `line`.
+    /// The scenario; a wrong one, or one that makes no sense for the model, is a wrong use of
+    /// `line`.
     Scenario scenario(CommandLine line) {
         try {
-            return new Scenario(
-                    messages, DurationText.nanos(delay), sizeBytes, CpuChoice.of(cpus), seed);
+            return Models.scenario(model(line), given);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }

@@ -1,5 +1,7 @@
 package dev.ringside.lab;
 
+import dev.ringside.lab.scenario.DurationText;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,10 +36,7 @@ public final class LabProcess implements AutoCloseable {
     ///
     /// @throws IOException if no process can be started
     public static LabProcess start(LabOrder order, RecordingListener listener) throws IOException {
-        var builder = new ProcessBuilder(LabCommandLine.of(order));
-        builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS"));
-        builder.environment().remove("JAVA_TOOL_OPTIONS"); // else it announces itself on stderr
-        Process process = builder.start();
+        Process process = OwnProgram.process(order.prefix(), order.arguments()).start();
         var lab = new LabProcess(process, new LabReader(process, listener));
         Thread.ofPlatform().daemon().name("lab reader").start(lab::read);
         Thread.ofPlatform().daemon().name("lab watchdog").start(() -> lab.watch(order));
@@ -97,7 +96,7 @@ public final class LabProcess implements AutoCloseable {
                 hung("did not begin within " + text(order.startAllowance()));
                 return;
             }
-            Duration expected = Duration.ofNanos(order.scenario().expectedNanos());
+            Duration expected = Duration.ofNanos(order.scenario().traffic().expectedNanos());
             if (!await(expected.plus(order.grace()))) {
                 hung("did not end within " + text(order.grace()) + " of its expected end");
             }

@@ -33,6 +33,16 @@ final class Libc {
                 Linker.Option.captureCallState("errno"));
     }
 
+    /// The same for a function with variable arguments, of which the first `fixed` are not.
+    static MethodHandle bindVariadic(
+            String name, int fixed, MemoryLayout result, MemoryLayout... parameters) {
+        return LINKER.downcallHandle(
+                symbol(name),
+                FunctionDescriptor.of(result, parameters),
+                Linker.Option.captureCallState("errno"),
+                Linker.Option.firstVariadicArg(fixed));
+    }
+
     /// A function that cannot fail, or that returns its error number.
     static MethodHandle bindPlain(String name, MemoryLayout result, MemoryLayout... parameters) {
         return LINKER.downcallHandle(symbol(name), FunctionDescriptor.of(result, parameters));

@@ -17,6 +17,18 @@ public record SocketAddressInet(String ip, int port) {
         return new SocketAddressInet("127.0.0.1", 0);
     }
 
+    /// The address that [#toString] wrote.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    public static SocketAddressInet of(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("not an address and a port: " + text);
+        }
+        return new SocketAddressInet(
+                text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    }
+
     /// `127.0.0.1:4711`.
     @Override
     public String toString() {

@@ -2,6 +2,8 @@ package dev.ringside.linux;
 
 import dev.ringside.linux.SyscallTable.Argument;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,14 @@ final class SyscallArguments {
             fstat fd
             lseek fd offset: whence
             poll _ nfds: timeout
+            ppoll _ nfds:
+            select nfds
+            pselect6 nfds
+            epoll_create1 flags
+            epoll_ctl epfd op fd
+            epoll_wait epfd _ maxevents timeout
+            epoll_pwait epfd _ maxevents timeout
+            pipe2 _ flags
             clock_nanosleep clockid flags
             nanosleep
             futex _ op val
@@ -59,6 +69,20 @@ final class SyscallArguments {
             """;
 
     private SyscallArguments() {}
+
+    /// The name of a constant where it says more than its number; null if there is none.
+    static @Nullable String constant(String call, String argument, long value) {
+        return switch (call + " " + argument + " " + value) {
+            case "epoll_ctl op 1" -> "ADD";
+            case "epoll_ctl op 2" -> "DEL";
+            case "epoll_ctl op 3" -> "MOD";
+            case "fcntl cmd 3" -> "F_GETFL";
+            case "fcntl cmd 4" -> "F_SETFL";
+            case "fcntl arg 2048" -> "O_NONBLOCK";
+            // most constants are told by their number
+            default -> null;
+        };
+    }
 
     private static Map<String, List<Argument>> byCall() {
         Map<String, List<Argument>> byCall = new HashMap<>();

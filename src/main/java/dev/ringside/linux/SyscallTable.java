@@ -45,15 +45,17 @@ public final class SyscallTable {
         return name == null ? "#" + number : name;
     }
 
-    /// What the registers say, by the man page's parameter name and in its order; pointers and
-    /// arguments of unknown calls are left out.
+    /// What the registers say, by the man page's parameter name and in its order: numbers, and the
+    /// names of a few constants; pointers and arguments of unknown calls are left out.
     ///
     /// @param call the name of the call
     /// @param registers the six registers that carry arguments
     public Map<String, Object> arguments(String call, long[] registers) {
         Map<String, Object> decoded = new LinkedHashMap<>();
         for (Argument argument : ARGUMENTS.getOrDefault(call, List.of())) {
-            decoded.put(argument.name(), argument.value(registers));
+            long value = argument.value(registers);
+            String constant = SyscallArguments.constant(call, argument.name(), value);
+            decoded.put(argument.name(), constant == null ? (Object) value : constant);
         }
         return decoded;
     }

@@ -14,7 +14,7 @@ import java.lang.invoke.MethodHandle;
 ///
 /// An instance keeps `errno` and small arguments in memory of its own and so belongs to one thread:
 /// every thread makes its own.
-public final class Syscalls extends TaskCalls {
+public final class Syscalls extends ReadinessCalls {
     private static final MethodHandle SOCKET = Libc.bind("socket", INT, INT, INT, INT);
     private static final MethodHandle BIND = Libc.bind("bind", INT, INT, POINTER, INT);
     private static final MethodHandle LISTEN = Libc.bind("listen", INT, INT, INT);

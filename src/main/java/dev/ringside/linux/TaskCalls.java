@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// System calls about tasks and time; [Syscalls] adds those about descriptors.
-public abstract sealed class TaskCalls implements AutoCloseable permits Syscalls {
+public abstract sealed class TaskCalls implements AutoCloseable permits LocalCalls {
     private static final MethodHandle GETTID = Libc.bindPlain("gettid", INT);
     private static final MethodHandle GETPID = Libc.bindPlain("getpid", INT);
     private static final MethodHandle CLOCK_NANOSLEEP =

@@ -6,7 +6,7 @@ import static dev.ringside.app.WindowFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ringside.lab.Scenario;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.story.Language;
 import dev.ringside.story.Narrator;
 import dev.ringside.tableau.Palette;

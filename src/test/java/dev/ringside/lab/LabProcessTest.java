@@ -2,6 +2,8 @@ package dev.ringside.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.lab.scenario.CpuChoice;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
@@ -62,7 +64,7 @@ class LabProcessTest {
     @Test
     void a_lab_that_hangs_is_ended_by_the_watchdog() throws Exception {
         var hanging =
-                new LabOrder("blocking", new Scenario(3, 300_000_000, 64, CpuChoice.SAME, 1))
+                new LabOrder("blocking", Scenario.of(3, 300_000_000, 64, CpuChoice.SAME, 1))
                         .patient(Duration.ofSeconds(1));
         try (var run = RecordedRun.start(hanging, 8)) {
             run.awaitFlow();
@@ -101,7 +103,7 @@ class LabProcessTest {
     }
 
     private static LabOrder order(CpuChoice cpus) {
-        return new LabOrder("blocking", new Scenario(100, 50_000_000, 64, cpus, 1));
+        return new LabOrder("blocking", Scenario.of(100, 50_000_000, 64, cpus, 1));
     }
 
     private static void assertEndedEarly(Trace trace, String why) {

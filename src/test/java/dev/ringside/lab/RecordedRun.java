@@ -1,5 +1,6 @@
 package dev.ringside.lab;
 
+import dev.ringside.lab.scenario.CpuChoice;
 import dev.ringside.linux.tracefs.Tracefs;
 import dev.ringside.linux.tracefs.TracefsAccess;
 import dev.ringside.trace.Trace;

@@ -3,6 +3,8 @@ package dev.ringside.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ringside.lab.scenario.CpuChoice;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.Trace;
 
@@ -24,7 +26,7 @@ class StraceTest {
             throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "strace is not installed");
         var order =
-                new LabOrder("blocking", new Scenario(5, 10_000_000, 64, cpus, 1))
+                new LabOrder("blocking", Scenario.of(5, 10_000_000, 64, cpus, 1))
                         .under("strace", "-ff", "-o", folder.resolve("strace.out").toString())
                         .patient(Duration.ofSeconds(40));
 

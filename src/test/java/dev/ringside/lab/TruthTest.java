@@ -2,6 +2,9 @@ package dev.ringside.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.lab.scenario.CpuChoice;
+import dev.ringside.lab.scenario.DurationText;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
@@ -28,7 +31,7 @@ class TruthTest {
     @EnumSource(CpuChoice.class)
     void the_switches_of_the_server_are_those_that_the_kernel_counted(CpuChoice cpus)
             throws Exception {
-        var scenario = new Scenario(30, 5_000_000, 64, cpus, 1);
+        var scenario = Scenario.of(30, 5_000_000, 64, cpus, 1);
 
         Trace trace = RecordedRun.trace(new LabOrder("blocking", scenario));
 
@@ -51,7 +54,7 @@ class TruthTest {
     void bytes_queued_are_bytes_copied_and_bytes_that_the_kernel_says_are_left(
             String cpus, int messages, String delay, int size) throws Exception {
         var scenario =
-                new Scenario(messages, DurationText.nanos(delay), size, CpuChoice.of(cpus), 1);
+                Scenario.of(messages, DurationText.nanos(delay), size, CpuChoice.of(cpus), 1);
 
         Trace trace = RecordedRun.trace(new LabOrder("blocking", scenario));
 
@@ -78,7 +81,7 @@ class TruthTest {
     @ParameterizedTest
     @EnumSource(CpuChoice.class)
     void the_facts_come_in_the_order_of_time_and_begin_at_zero(CpuChoice cpus) throws Exception {
-        var scenario = new Scenario(2, 20_000_000, 64, cpus, 1);
+        var scenario = Scenario.of(2, 20_000_000, 64, cpus, 1);
 
         Trace trace = RecordedRun.trace(new LabOrder("blocking", scenario));
 

@@ -1,12 +1,11 @@
 package dev.ringside.lab.model;
 
-import dev.ringside.lab.Endpoint;
-import dev.ringside.lab.IoModel;
-import dev.ringside.lab.ProbedSyscalls;
-import dev.ringside.linux.Errno;
-import dev.ringside.linux.Outcome.Done;
-import dev.ringside.linux.Outcome.Failed;
-import dev.ringside.linux.SyscallException;
+import dev.ringside.lab.program.Endpoint;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.program.ProbedSyscalls;
+import dev.ringside.lab.program.Service;
+
+import java.util.Set;
 
 /// Blocking I/O: `recv` returns when there is data, however long that takes.
 public final class BlockingIo implements IoModel {
@@ -40,18 +39,21 @@ public final class BlockingIo implements IoModel {
     }
 
     @Override
-    public void receiveAll(Endpoint endpoint, ProbedSyscalls calls) {
-        while (!endpoint.isComplete()) {
-            switch (calls.recv(endpoint)) {
-                case Done(long count) when count == 0 -> {
-                    return; // the peer closed its end
+    public Set<String> options() {
+        return Set.of();
+    }
+
+    /// One client after the other: whoever is asked has the server, and the others wait.
+    @Override
+    public void serve(Service service, ProbedSyscalls calls) {
+        while (service.isListening() && service.endpoints().size() < service.connections()) {
+            Reception.accept(service, calls);
+        }
+        while (!service.isComplete()) {
+            for (Endpoint endpoint : service.endpoints()) {
+                if (endpoint.isExpected()) {
+                    Reception.read(service, endpoint, calls);
                 }
-                case Done(long count) -> endpoint.received(count);
-                case Failed(Errno errno) when errno.equals(Errno.EINTR) -> {
-                    // a signal came first: ask again
-                }
-                case Failed(Errno errno) ->
-                        throw new SyscallException("recv", endpoint.fd(), errno);
             }
         }
     }

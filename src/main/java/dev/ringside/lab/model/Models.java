@@ -1,13 +1,22 @@
 package dev.ringside.lab.model;
 
-import dev.ringside.lab.IoModel;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.scenario.Scenario;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// All I/O models, in the order in which they are taught.
 public final class Models {
-    private static final List<IoModel> ALL = List.of(new BlockingIo());
+    private static final List<IoModel> ALL =
+            List.of(
+                    new BlockingIo(),
+                    new NonBlockingIo(),
+                    new SelectIo(),
+                    new PollIo(),
+                    new EpollIo());
 
     private Models() {}
 
@@ -24,5 +33,18 @@ public final class Models {
             }
         }
         return Optional.empty();
+    }
+
+    /// The scenario for a model.
+    ///
+    /// @param given the options by name; the others are as usual
+    /// @throws IllegalArgumentException if a value is out of its range, or if they make no sense
+    ///   together; the message is a sentence for the user
+    public static Scenario scenario(IoModel model, Map<String, Object> given) {
+        Map<String, Object> all = new LinkedHashMap<>(model.usual());
+        all.putAll(given);
+        Scenario scenario = Scenario.fromMap(all);
+        Combinations.check(model, scenario, given.keySet());
+        return scenario;
     }
 }

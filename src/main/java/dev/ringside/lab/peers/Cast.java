@@ -1,31 +1,51 @@
 package dev.ringside.lab.peers;
 
 import dev.ringside.lab.probe.Observed;
+import dev.ringside.lab.probe.ObservedSocket;
 import dev.ringside.lab.probe.ObservedTask;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
 
 /// Who takes part in a conversation, once everybody is ready.
 ///
-/// @param pid this process
-/// @param server the server
-/// @param serverEnd its end of the connection
-/// @param client the client
-/// @param clientEnd its end
+/// @param server the server, in this process
+/// @param listening its listening socket; null if it does not accept
+/// @param serverEnds its ends of the connections, those of the clients that send first
+/// @param clients the clients, in a process of their own
+/// @param clientEnds their ends, in the order of the server's
 /// @param plan who runs where
 public record Cast(
-        int pid,
         ObservedTask server,
-        TcpEnd serverEnd,
-        ObservedTask client,
-        TcpEnd clientEnd,
+        @Nullable End listening,
+        List<End> serverEnds,
+        List<ObservedTask> clients,
+        List<End> clientEnds,
         CpuPlan plan) {
+    public Cast {
+        serverEnds = List.copyOf(serverEnds);
+        clients = List.copyOf(clients);
+        clientEnds = List.copyOf(clientEnds);
+    }
+
+    /// All tasks under study, the server first.
+    public List<ObservedTask> tasks() {
+        List<ObservedTask> tasks = new ArrayList<>();
+        tasks.add(server);
+        tasks.addAll(clients);
+        return tasks;
+    }
+
     /// As a probe needs it.
     public Observed observed() {
-        return new Observed(
-                pid,
-                List.of(server, client),
-                plan.inUse(),
-                List.of(serverEnd.observed(server.tid()), clientEnd.observed(client.tid())));
+        List<ObservedSocket> sockets = new ArrayList<>();
+        serverEnds.forEach(end -> sockets.add(end.observed(server.process())));
+        if (listening != null) {
+            sockets.add(listening.observed(server.process()));
+        }
+        clientEnds.forEach(end -> sockets.add(end.observed(clients.getFirst().process())));
+        return new Observed(tasks(), plan.inUse(), sockets);
     }
 }

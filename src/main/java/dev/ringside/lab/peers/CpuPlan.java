@@ -1,7 +1,7 @@
 package dev.ringside.lab.peers;
 
-import dev.ringside.lab.CpuChoice;
 import dev.ringside.lab.RefusedException;
+import dev.ringside.lab.scenario.CpuChoice;
 
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -1,37 +1,61 @@
 package dev.ringside.lab.peers;
 
-import dev.ringside.lab.IoModel;
-import dev.ringside.lab.ProgramRing;
 import dev.ringside.lab.RefusedException;
-import dev.ringside.lab.Scenario;
 import dev.ringside.lab.probe.ObservedTask;
+import dev.ringside.lab.program.CallClock;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.program.ProgramRing;
+import dev.ringside.lab.program.Service;
+import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.scenario.Traffic;
+import dev.ringside.lab.scenario.Transport;
+import dev.ringside.linux.Syscalls;
+import dev.ringside.linux.ThreadUsage;
+import dev.ringside.trace.Role;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The two sides of a conversation.
-public final class Peers {
+/// The two sides of a conversation: the server in this process, the clients in another one.
+public final class Peers implements AutoCloseable {
     private static final int READY_SECONDS = 40;
 
-    private final Gate gate = new Gate();
-    private final ProgramRing ring = new ProgramRing();
-    private final ServerPeer server;
-    private final ClientPeer client;
+    /// Descriptors that a process needs besides the connections.
+    private static final int SPARE_DESCRIPTORS = 96;
 
-    private Peers(IoModel model, Scenario scenario, CpuPlan plan) {
-        server = new ServerPeer(model, scenario, plan.server(), gate, ring);
-        client = new ClientPeer(scenario, plan.client(), gate, server.address());
+    private final Scenario scenario;
+    private final CpuPlan plan;
+    private final Gate gate;
+    private final ServerTask server;
+    private final ClientsProcess clients;
+
+    private Peers(
+            Scenario scenario, CpuPlan plan, Gate gate, ServerTask server, ClientsProcess clients) {
+        this.scenario = scenario;
+        this.plan = plan;
+        this.gate = gate;
+        this.server = server;
+        this.clients = clients;
     }
 
-    /// Starts both threads; they connect and warm up.
-    public static Peers start(IoModel model, Scenario scenario, CpuPlan plan) {
-        var peers = new Peers(model, scenario, plan);
-        peers.server.start();
-        peers.client.start();
-        return peers;
+    /// Starts both sides.
+    ///
+    /// @param clock who notes the server's calls
+    /// @throws RefusedException if there are too few descriptors, or no process can be started
+    public static Peers start(IoModel model, Scenario scenario, CpuPlan plan, CallClock clock)
+            throws RefusedException {
+        try (var calls = new Syscalls()) {
+            checkDescriptors(calls, scenario.traffic());
+            Gate gate = Gate.create();
+            var server = new ServerTask(model, scenario, plan.server(), gate, clock);
+            int pid = calls.getpid();
+            var clients = ClientsProcess.start(model.name(), scenario, pid, gate, plan);
+            return new Peers(scenario, plan, gate, server, clients);
+        }
     }
 
     /// What they and the recorder say to one another.
@@ -39,56 +63,100 @@ public final class Peers {
         return gate;
     }
 
-    /// What the server sees in its buffer.
+    /// What the server notes.
     public ProgramRing ring() {
-        return ring;
+        return server.ring();
     }
 
-    /// Waits until both are ready.
-    public Cast cast(int pid, CpuPlan plan) throws RefusedException {
-        Peer.Ready serverReady = await(server);
-        Peer.Ready clientReady = await(client);
-        return new Cast(
-                pid,
-                new ObservedTask(serverReady.tid(), server.name(), server.role()),
-                serverReady.end(),
-                new ObservedTask(clientReady.tid(), client.name(), client.role()),
-                clientReady.end(),
-                plan);
+    /// The server's counters at its begin; null before.
+    public @Nullable ThreadUsage serverBegin() {
+        return server.begin();
     }
 
-    /// Takes both out of the kernel, to the gate.
-    public void release() {
-        gate.spin = true;
-        server.unpark();
-        client.unpark();
+    /// The server's counters at its end; null before.
+    public @Nullable ThreadUsage serverEnd() {
+        return server.end();
+    }
+
+    /// Connects them, has them warm up, and waits until they are ready.
+    public Cast cast(Syscalls calls) throws RefusedException {
+        Traffic traffic = scenario.traffic();
+        boolean accepts = scenario.conduct().listen();
+        String name = "ringside-" + calls.getpid();
+        Doors doors = Doors.open(calls, traffic, name);
+        Doors scratch = Doors.open(calls, WarmUp.of(scenario).traffic(), name + "-scratch");
+        clients.send(scratch.addresses().getFirst(), doors.addresses());
+        ClientsProcess.Ends ends = clients.ends(scenario);
+        int warmUp = accepts ? scratch.listening() : admit(calls, scratch, 1).getFirst();
+        List<Integer> admitted = accepts ? List.of() : admit(calls, doors, traffic.connections());
+        if (!accepts && traffic.transport() == Transport.UDP) {
+            scratch.pair(calls, List.of(warmUp), List.of(ends.scratch()));
+        }
+        List<End> paired = accepts ? List.of() : doors.pair(calls, admitted, ends.ends());
+        End listening = accepts ? doors.listeningEnd(calls) : null;
+        scratch.close(calls, accepts);
+        doors.close(calls, accepts);
+        server.start(
+                warmUp,
+                paired.stream().map(End::fd).toList(),
+                listening == null ? Service.NOT_LISTENING : listening.fd());
+        List<ObservedTask> tasks = clients.tasks();
+        var serverTask = new ObservedTask(await(), calls.getpid(), ServerTask.NAME, Role.SERVER);
+        return new Cast(serverTask, listening, paired, tasks, ends.ends(), plan);
+    }
+
+    /// How many threads have to stand at the gate.
+    public int count() {
+        return 1 + scenario.traffic().tasks();
+    }
+
+    /// Whether all clients have sent everything.
+    public boolean areClientsDone() {
+        return gate.clientsDone() == scenario.traffic().tasks();
     }
 
     /// Why one of them gave up, as a sentence; null if none did.
     public @Nullable String failure() {
-        for (Peer peer : new Peer[] {server, client}) {
-            if (peer.failure().isDone()) {
-                return "The "
-                        + peer.name()
-                        + " failed: "
-                        + peer.failure().join().getMessage()
-                        + ".";
-            }
+        if (server.failure().isDone()) {
+            return "The server failed: " + server.failure().join().getMessage() + ".";
         }
-        return null;
+        return clients.isAlive() ? null : clients.complaint();
     }
 
-    private static Peer.Ready await(Peer peer) throws RefusedException {
+    /// Ends the clients' process.
+    @Override
+    public void close() {
+        clients.close();
+    }
+
+    private List<Integer> admit(Syscalls calls, Doors doors, int count) throws RefusedException {
+        return doors.admit(calls, count, () -> !clients.isAlive());
+    }
+
+    private int await() throws RefusedException {
         try {
-            return peer.ready().get(READY_SECONDS, TimeUnit.SECONDS);
+            return server.tid().get(READY_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw RefusedException.notHere(
-                    "The " + peer.name() + " cannot be set up: " + e.getMessage() + ".");
+            throw RefusedException.notHere("The server cannot be set up: " + e.getMessage() + ".");
         } catch (TimeoutException e) {
             throw RefusedException.notHere(
-                    "The " + peer.name() + " was not ready within " + READY_SECONDS + " seconds.");
+                    "The server was not ready within " + READY_SECONDS + " seconds.");
         } catch (InterruptedException e) {
             throw RefusedException.notHere("The preparation was interrupted.");
+        }
+    }
+
+    private static void checkDescriptors(Syscalls calls, Traffic traffic) throws RefusedException {
+        long each = traffic.transport() == Transport.PIPE ? 2 : 1;
+        long needed = each * traffic.connections() + SPARE_DESCRIPTORS;
+        long limit = calls.getrlimitNofile();
+        if (needed > limit) {
+            throw RefusedException.notHere(
+                    ("%,d connections need %,d descriptors in one process, but it may have only"
+                                    + " %,d here. Raise the limit with 'ulimit -n %d' in the shell"
+                                    + " (root can raise the hard limit: 'prlimit --nofile=%d"
+                                    + " --pid $$'), or use fewer clients.")
+                            .formatted(traffic.connections(), needed, limit, needed, needed));
         }
     }
 }

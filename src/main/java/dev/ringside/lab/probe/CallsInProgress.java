@@ -20,7 +20,12 @@ final class CallsInProgress {
     /// @param name `recvfrom`
     /// @param arguments what the registers say
     /// @param fd the descriptor among them; null if there is none
-    record Call(String name, Map<String, Object> arguments, @Nullable Integer fd) {}
+    record Call(String name, Map<String, Object> arguments, @Nullable Integer fd) {
+        /// An argument that is a number; 0 if it is not there.
+        long number(String argument) {
+            return arguments.get(argument) instanceof Long number ? number : 0;
+        }
+    }
 
     /// Remembers a `sys_enter`.
     Call enter(RingEvent event) {
@@ -41,6 +46,11 @@ final class CallsInProgress {
         Call entered = byTask.remove(event.pid());
         long number = event.number("id");
         return number < 0 && entered != null ? entered.name() : table.name(number);
+    }
+
+    /// The call that a task is in; null if there is none or it is not known.
+    @Nullable Call call(int tid) {
+        return byTask.get(tid);
     }
 
     /// The descriptor of the call that a task is in; null if there is none or it is not known.

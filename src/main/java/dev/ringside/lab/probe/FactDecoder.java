@@ -10,7 +10,9 @@ import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TraceEvent;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Turns the kernel's reports into facts, in their order.
@@ -26,6 +28,8 @@ public final class FactDecoder {
     private final CallsInProgress calls = new CallsInProgress();
     private final SwitchDecoder switches;
     private final NetworkDecoder network;
+    private final PipeDecoder pipes;
+    private final Set<Integer> copiedInCall = new HashSet<>();
 
     /// A decoder for a kernel that has all tracepoints.
     ///
@@ -41,20 +45,25 @@ public final class FactDecoder {
     ///   bytes count as queued when `tcp:tcp_probe` sees them, which is a moment earlier
     public FactDecoder(Observed observed, long originNanos, Collection<String> missing) {
         stamps = new Stamps(originNanos);
-        join = new SocketJoin(observed.sockets());
+        join = new SocketJoin(observed);
         switches = new SwitchDecoder(observed, stamps);
         boolean hasDataReady = !missing.contains("sock:sk_data_ready");
-        network = new NetworkDecoder(observed, stamps, join, hasDataReady);
+        network = new NetworkDecoder(observed, stamps, join, calls, hasDataReady);
+        pipes = new PipeDecoder(stamps, join);
     }
 
     /// Hands the facts that follow from `event` to `facts`: none or a few.
     public void decode(RingEvent event, Consumer<TraceEvent> facts) {
         switches.switchedUnreported(event, facts);
+        network.settle(event, facts);
         switch (event.name()) {
             case "raw_syscalls:sys_enter" -> entered(event, facts);
             case "raw_syscalls:sys_exit" -> returned(event, facts);
             case "sched:sched_switch" -> switches.switched(event, facts);
-            case "sched:sched_waking" -> switches.waking(event, facts);
+            case "sched:sched_waking" -> {
+                pipes.waking(event, facts);
+                switches.waking(event, facts);
+            }
             case "sched:sched_migrate_task" -> switches.migrated(event, facts);
             case "sched:sched_process_exit" -> switches.ended(event, facts);
             case "task:task_rename" -> switches.renamed(event, facts);
@@ -68,26 +77,55 @@ public final class FactDecoder {
             case "skb:skb_copy_datagram_iovec" -> copiedToUser(event, facts);
             case "sock:sock_send_length" -> sendLength(event, facts);
             case "sock:sock_recv_length" ->
-                    join.byDescriptor(event.number("sk"), calls.descriptor(event.pid()));
+                    network.taken(
+                            event,
+                            calls.descriptor(event.pid()),
+                            copiedInCall.contains(event.pid()),
+                            facts);
             default -> throw new IllegalArgumentException("not a probe's event: " + event.name());
         }
+    }
+
+    /// Takes a report from before the recording, from which only addresses are learned.
+    public void learn(RingEvent event) {
+        switch (event.name()) {
+            case "raw_syscalls:sys_enter" -> calls.enter(event);
+            case "sock:sock_recv_length" ->
+                    join.byDescriptor(
+                            event.number("sk"), event.pid(), calls.descriptor(event.pid()));
+            default -> {
+                // says nothing of addresses
+            }
+        }
+    }
+
+    /// Takes a socket that the server has accepted.
+    ///
+    /// @param nanos when it got its descriptor, in `CLOCK_MONOTONIC` time
+    public void accepted(ObservedSocket socket, long nanos) {
+        join.add(socket, nanos);
     }
 
     private void entered(RingEvent event, Consumer<TraceEvent> facts) {
         CallsInProgress.Call call = calls.enter(event);
         CallArgs arguments = new CallArgs(call.arguments());
+        copiedInCall.remove(event.pid());
+        pipes.entered(event, call);
         facts.accept(new SysEntered(stamps.of(event), call.name(), arguments));
     }
 
     private void returned(RingEvent event, Consumer<TraceEvent> facts) {
         long result = event.number("ret");
+        Integer fd = calls.descriptor(event.pid());
         String call = calls.exit(event);
+        pipes.returned(event, call, fd, result, facts);
         boolean failed = result < 0 && result >= -MAX_ERRNO;
         String errno = failed ? Errno.of((int) -result).name() : null;
         facts.accept(new SysReturned(stamps.of(event), call, result, errno));
     }
 
     private void copiedToUser(RingEvent event, Consumer<TraceEvent> facts) {
+        copiedInCall.add(event.pid());
         facts.accept(
                 new Copied(
                         stamps.of(event),
@@ -99,7 +137,7 @@ public final class FactDecoder {
 
     private void sendLength(RingEvent event, Consumer<TraceEvent> facts) {
         Integer fd = calls.descriptor(event.pid());
-        join.byDescriptor(event.number("sk"), fd);
+        join.byDescriptor(event.number("sk"), event.pid(), fd);
         int lengthBytes = (int) event.number("ret");
         if (lengthBytes > 0) {
             facts.accept(new Copied(stamps.of(event), Direction.TO_KERNEL, fd, lengthBytes, null));

@@ -1,8 +1,11 @@
 package dev.ringside.lab.probe;
 
+import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.tracefs.RingEvent;
 import dev.ringside.trace.Connection;
-import dev.ringside.trace.Queued;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Direction;
+import dev.ringside.trace.Discarded;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
 import dev.ringside.trace.SoftirqEntered;
@@ -20,6 +23,12 @@ import java.util.function.Consumer;
 
 /// Turns the network's reports into facts.
 final class NetworkDecoder {
+    private static final int AF_UNIX = 1;
+    private static final int IPPROTO_UDP = 17;
+
+    /// An IPv4 header and a UDP header.
+    private static final int UDP_HEADERS = 28;
+
     private static final String NET_RX = "NET_RX";
     private static final List<String> STATES =
             List.of(
@@ -44,6 +53,10 @@ final class NetworkDecoder {
     private final Map<Arrival, Data> arrivals = new HashMap<>();
     private final ArrivedPackets packets = new ArrivedPackets();
     private final Set<Long> inFlight = new HashSet<>();
+    private final Map<Integer, RingEvent> lastPackets = new HashMap<>();
+    private final EarlyArrivals early;
+    private final DatagramQueues datagrams = new DatagramQueues();
+    private final CallsInProgress calls;
 
     /// A socket that a CPU is delivering to.
     private record Arrival(int cpu, long socketAddress) {}
@@ -51,8 +64,15 @@ final class NetworkDecoder {
     /// Bytes on their way into a socket.
     private record Data(RingEvent probe, int lengthBytes) {}
 
-    NetworkDecoder(Observed observed, Stamps stamps, SocketJoin join, boolean hasDataReady) {
+    NetworkDecoder(
+            Observed observed,
+            Stamps stamps,
+            SocketJoin join,
+            CallsInProgress calls,
+            boolean hasDataReady) {
         this.observed = observed;
+        this.calls = calls;
+        early = new EarlyArrivals(stamps, join);
         this.stamps = stamps;
         this.join = join;
         this.hasDataReady = hasDataReady;
@@ -72,6 +92,7 @@ final class NetworkDecoder {
             packets.arrived(event.number("skbaddr"), event.number("len"));
         }
         if (ours) {
+            lastPackets.put(event.cpu(), event);
             facts.accept(
                     new SegmentReceived(
                             stamps.of(event), event.text("name"), length(event), segment(event)));
@@ -103,36 +124,104 @@ final class NetworkDecoder {
         }
     }
 
-    /// The end of the stream is announced in the same way, without bytes.
+    /// The end of a stream is announced in the same way, without bytes, and so is a connection that
+    /// waits to be accepted.
     void dataReady(RingEvent event, Consumer<TraceEvent> facts) {
-        Data data = arrivals.remove(new Arrival(event.cpu(), event.number("skaddr")));
+        long address = event.number("skaddr");
+        ObservedSocket socket = join.socket(address);
+        CallsInProgress.Call call = calls.call(event.pid());
+        Data data = arrivals.remove(new Arrival(event.cpu(), address));
         if (data != null) {
             String raw = event.raw() + " | " + data.probe().name() + " " + data.probe().raw();
             queued(event, data, raw, facts);
+        } else if (call != null && call.name().equals("connect")) {
+            connectionWaits(event, facts);
+        } else if (event.number("family") == AF_UNIX) {
+            if (call != null) {
+                early.queued(event, address, socket, (int) call.number("len"), null, facts);
+            }
+        } else if (event.number("protocol") == IPPROTO_UDP) {
+            datagram(event, address, socket, facts);
         }
+    }
+
+    private void connectionWaits(RingEvent event, Consumer<TraceEvent> facts) {
+        ObservedSocket listening = join.listening();
+        if (listening != null && observed.isTask(event.pid())) {
+            facts.accept(new Connection(stamps.of(event), listening.inode(), "PENDING"));
+        }
+    }
+
+    /// The packet that came out of the interface last on this CPU is the one that is queued.
+    private void datagram(
+            RingEvent event,
+            long address,
+            @Nullable ObservedSocket socket,
+            Consumer<TraceEvent> facts) {
+        RingEvent packet = lastPackets.remove(event.cpu());
+        if (packet != null) {
+            int lengthBytes = length(packet) - UDP_HEADERS;
+            datagrams.queued(address, lengthBytes);
+            early.queued(event, address, socket, lengthBytes, segment(packet), facts);
+        }
+    }
+
+    /// A call took bytes out of a socket, or found none: the report names the socket's address in a
+    /// call whose descriptor is known.
+    ///
+    /// @param reported whether the copy itself was reported
+    void taken(
+            RingEvent event, @Nullable Integer fd, boolean reported, Consumer<TraceEvent> facts) {
+        long address = event.number("sk");
+        ObservedSocket socket = join.byDescriptor(address, event.pid(), fd);
+        if (socket == null) {
+            return;
+        }
+        early.flush(event, address, facts);
+        int lengthBytes = (int) event.number("ret");
+        if (socket.transport() == Transport.UDP && lengthBytes > 0) {
+            if (!reported) {
+                facts.accept(
+                        new Copied(stamps.of(event), Direction.TO_USER, fd, lengthBytes, null));
+            }
+            int rest = datagrams.taken(address) - lengthBytes;
+            if (rest > 0) {
+                facts.accept(
+                        new Discarded(
+                                stamps.inferred(event, "datagram-rest"),
+                                socket.inode(),
+                                rest,
+                                "the buffer was shorter than the datagram"));
+            }
+        }
+    }
+
+    /// Adds what came before its socket had a descriptor, if it has one now.
+    void settle(RingEvent event, Consumer<TraceEvent> facts) {
+        early.settle(event, facts);
     }
 
     void connection(RingEvent event, Consumer<TraceEvent> facts) {
         long address = event.number("skaddr");
         join.byPorts(address, event.number("sport"), event.number("dport"));
-        Long inode = join.inode(address);
+        ObservedSocket socket = join.socket(address);
         int state = (int) event.number("newstate");
-        if (inode != null) {
+        if (socket != null && event.nanos() >= join.sinceNanos(socket)) {
             String name = state < STATES.size() ? STATES.get(state) : "state " + state;
-            facts.accept(new Connection(stamps.of(event), inode, name));
+            facts.accept(new Connection(stamps.of(event), socket.inode(), name));
         }
     }
 
     private void queued(RingEvent event, Data data, String raw, Consumer<TraceEvent> facts) {
-        Long inode = join.inode(data.probe().number("skaddr"));
-        if (inode != null) {
-            facts.accept(
-                    new Queued(
-                            stamps.of(event, raw),
-                            inode,
-                            data.lengthBytes(),
-                            segment(data.probe())));
-        }
+        long address = data.probe().number("skaddr");
+        early.queued(
+                event,
+                stamps.of(event, raw),
+                address,
+                join.socket(address),
+                data.lengthBytes(),
+                segment(data.probe()),
+                facts);
     }
 
     private static int length(RingEvent event) {

@@ -1,5 +1,7 @@
 package dev.ringside.lab.probe;
 
+import dev.ringside.lab.scenario.Transport;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,7 @@ final class ProbeEvents {
         filters.put("net:netif_receive_skb", "name == \"lo\"");
         filters.put("tcp:tcp_probe", ports(observed, inTasks));
         filters.put("sock:inet_sock_set_state", ports(observed, inTasks));
-        // it carries no port; other sockets' are dropped when it is decoded
-        filters.put("sock:sk_data_ready", "family == 2 && protocol == 6");
+        filters.put("sock:sk_data_ready", dataReady(observed, inTasks));
         return filters;
     }
 
@@ -62,12 +63,29 @@ final class ProbeEvents {
                 .collect(Collectors.joining(" || "));
     }
 
+    /// The server's ports; it has a single one for TCP, however many clients there are.
     private static String ports(Observed observed, String inTasks) {
-        String ports =
-                observed.sockets().stream()
-                        .map(s -> "sport == " + s.localPort() + " || dport == " + s.localPort())
-                        .collect(Collectors.joining(" || "));
-        return ports.isEmpty() ? inTasks : ports;
+        if (observed.tasks().isEmpty() || !observed.uses(Transport.TCP)) {
+            return inTasks;
+        }
+        int server = observed.tasks().getFirst().process();
+        return observed.sockets().stream()
+                .filter(s -> s.transport() == Transport.TCP && s.process() == server)
+                .mapToInt(ObservedSocket::localPort)
+                .distinct()
+                .mapToObj(port -> "sport == " + port + " || dport == " + port)
+                .collect(Collectors.joining(" || "));
+    }
+
+    /// It carries no port: other sockets' are dropped when it is decoded. A Unix socket's is
+    /// reported in the task that sends.
+    private static String dataReady(Observed observed, String inTasks) {
+        if (observed.uses(Transport.UNIX)) {
+            return "family == 1 && (" + inTasks + ")";
+        }
+        return observed.uses(Transport.UDP)
+                ? "family == 2 && protocol == 17"
+                : "family == 2 && protocol == 6";
     }
 
     private static String any(String field, IntStream values) {

@@ -1,42 +1,98 @@
 package dev.ringside.lab.probe;
 
+import dev.ringside.lab.scenario.Transport;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/// Finds the inode of a socket for the kernel's address of it.
+/// Finds the observed socket for the kernel's address of it, or for a descriptor.
 ///
 /// No event carries both: they are joined by the two ports, or by a call whose descriptor is known.
 final class SocketJoin {
-    private final List<ObservedSocket> sockets;
-    private final Map<Long, Long> inodes = new HashMap<>();
+    private final Map<Integer, Integer> processes;
+    private final Map<Long, ObservedSocket> byPorts = new HashMap<>();
+    private final Map<Long, ObservedSocket> byDescriptor = new HashMap<>();
+    private final Map<Long, ObservedSocket> byAddress = new HashMap<>();
+    private final Map<Long, Long> sinceNanos = new HashMap<>();
+    private @Nullable ObservedSocket listening;
 
-    SocketJoin(List<ObservedSocket> sockets) {
-        this.sockets = sockets;
+    SocketJoin(Observed observed) {
+        processes = observed.processes();
+        observed.sockets().forEach(this::add);
+    }
+
+    /// Takes a socket that has come later.
+    ///
+    /// @param nanos when it got its descriptor, by the clock of the events
+    void add(ObservedSocket socket, long nanos) {
+        sinceNanos.put(socket.inode(), nanos);
+        add(socket);
+    }
+
+    private void add(ObservedSocket socket) {
+        byDescriptor.put(both(socket.process(), socket.fd()), socket);
+        if (socket.transport() == Transport.TCP) {
+            byPorts.put(both(socket.localPort(), socket.peerPort()), socket);
+        }
+        boolean listens =
+                socket.transport().connects() && socket.localPort() != 0 && socket.peerPort() == 0;
+        if (listens || isListeningUnix(socket)) {
+            listening = socket;
+        }
+    }
+
+    /// A Unix socket of the server that was there from the beginning, while it accepts its clients,
+    /// can only be the listening one.
+    private boolean isListeningUnix(ObservedSocket socket) {
+        return socket.transport() == Transport.UNIX
+                && listening == null
+                && byDescriptor.size() == 1
+                && !sinceNanos.containsKey(socket.inode());
+    }
+
+    /// When a socket got its descriptor; the smallest number if it always had it.
+    long sinceNanos(ObservedSocket socket) {
+        return sinceNanos.getOrDefault(socket.inode(), Long.MIN_VALUE);
     }
 
     /// Learns from an event that names the address and the ports.
     void byPorts(long address, long localPort, long peerPort) {
-        for (ObservedSocket socket : sockets) {
-            if (socket.localPort() == localPort && socket.peerPort() == peerPort) {
-                inodes.put(address, socket.inode());
-            }
+        ObservedSocket socket = byPorts.get(both(localPort, peerPort));
+        if (socket != null) {
+            byAddress.put(address, socket);
         }
     }
 
     /// Learns from an event that names the address, in a call on a descriptor.
-    void byDescriptor(long address, @Nullable Integer fd) {
-        for (ObservedSocket socket : sockets) {
-            if (fd != null && socket.fd() == fd) {
-                inodes.put(address, socket.inode());
-            }
+    ///
+    /// @return the socket; null if it is not an observed one
+    @Nullable ObservedSocket byDescriptor(long address, int tid, @Nullable Integer fd) {
+        ObservedSocket socket = ofDescriptor(tid, fd);
+        if (socket != null) {
+            byAddress.put(address, socket);
         }
+        return socket;
     }
 
-    /// The inode; null if it is not one of the observed sockets, as far as is known.
-    @Nullable Long inode(long address) {
-        return inodes.get(address);
+    /// The socket behind a descriptor of a task; null if it is not an observed one.
+    @Nullable ObservedSocket ofDescriptor(int tid, @Nullable Integer fd) {
+        Integer process = processes.get(tid);
+        return process == null || fd == null ? null : byDescriptor.get(both(process, fd));
+    }
+
+    /// The socket at an address; null if it is not an observed one, as far as is known.
+    @Nullable ObservedSocket socket(long address) {
+        return byAddress.get(address);
+    }
+
+    /// The socket where clients are accepted; null if there is none.
+    @Nullable ObservedSocket listening() {
+        return listening;
+    }
+
+    private static long both(long high, long low) {
+        return high << Integer.SIZE | low;
     }
 }

@@ -24,8 +24,23 @@ final class Stamps {
         return new Stamp(nanos(event), event.cpu(), event.pid(), source(event.name()), raw);
     }
 
+    /// The stamp of what follows from an event by a rule.
+    Stamp inferred(RingEvent event, String rule) {
+        return inferred(event, nanos(event), rule);
+    }
+
+    /// The same at another time.
+    Stamp inferred(RingEvent event, long nanos, String rule) {
+        String raw = event.name() + " " + event.raw();
+        return new Stamp(nanos, event.cpu(), event.pid(), source("inferred:" + rule), raw);
+    }
+
     long nanos(RingEvent event) {
         return event.nanos() - originNanos;
+    }
+
+    long nanos(long monotonicNanos) {
+        return monotonicNanos - originNanos;
     }
 
     Source source(String name) {

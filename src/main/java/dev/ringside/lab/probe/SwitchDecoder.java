@@ -17,6 +17,7 @@ import dev.ringside.trace.Woken;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Turns the scheduler's reports into facts.
@@ -31,11 +32,13 @@ final class SwitchDecoder {
     private final Observed observed;
     private final Stamps stamps;
     private final Set<Integer> seen = new HashSet<>();
+    private final Set<Integer> processes;
     private final CpuOccupants occupants = new CpuOccupants();
 
     SwitchDecoder(Observed observed, Stamps stamps) {
         this.observed = observed;
         this.stamps = stamps;
+        processes = new TreeSet<>(observed.processes().values());
         observed.tasks().forEach(task -> seen.add(task.tid()));
         seen.add(0);
     }
@@ -102,20 +105,22 @@ final class SwitchDecoder {
         }
     }
 
-    /// Says of another thread of the observed process who it is, once. Threads of other programs
+    /// Says of another thread of the observed processes who it is, once. Threads of other programs
     /// stay numbers.
     private void introduce(int tid, RingEvent event, Consumer<TraceEvent> facts) {
         if (!seen.add(tid)) {
             return;
         }
-        Threads.name(observed.pid(), tid)
-                .ifPresent(name -> facts.accept(helper(tid, name, stamps.nanos(event))));
+        for (int process : processes) {
+            Threads.name(process, tid)
+                    .ifPresent(
+                            name -> facts.accept(helper(process, tid, name, stamps.nanos(event))));
+        }
     }
 
-    private TraceEvent helper(int tid, String name, long nanos) {
+    private TraceEvent helper(int process, int tid, String name, long nanos) {
         Stamp at = new Stamp(nanos, Stamp.UNKNOWN, tid, stamps.source("proc:comm"), null);
-        int pid = observed.pid();
-        return new TaskStarted(at, tid, pid, 0, name, Role.HELPER, TaskType.THREAD, true);
+        return new TaskStarted(at, tid, process, 0, name, Role.HELPER, TaskType.THREAD, true);
     }
 
     private static Left left(long prevState) {

@@ -63,7 +63,7 @@ public final class TracefsProbe implements AutoCloseable {
 
     /// The tracepoints that this probe uses.
     public static List<String> events() {
-        var nothing = new Observed(0, List.of(), new TreeSet<>(), List.of());
+        var nothing = new Observed(List.of(), new TreeSet<>(), List.of());
         return List.copyOf(ProbeEvents.filters(nothing).keySet());
     }
 

@@ -2,48 +2,84 @@ package dev.ringside.lab.recorder;
 
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.Discarded;
+import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.TraceEvent;
 
-/// Notices when more bytes are copied out of the server's queue than were reported to come in.
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Notices when more bytes are taken out of a queue of the server than were reported to come in.
 ///
 /// That cannot happen, so a report was wrong: `tcp:tcp_probe` counts the bytes of a packet in 16
 /// bits, and under load the kernel may join packets to more than 64 KiB.
 final class Balance {
-    private final long socket;
-    private final int fd;
-    private long queuedBytes;
+    private final int server;
+    private final Map<Integer, Long> objects = new HashMap<>();
+    private final Map<Long, Long> queuedBytes = new HashMap<>();
+    private final Set<Long> datagrams = new HashSet<>();
     private boolean lost;
 
-    /// @param socket the server's socket
-    /// @param fd its descriptor
-    Balance(long socket, int fd) {
-        this.socket = socket;
-        this.fd = fd;
+    /// @param server the server's thread
+    Balance(int server) {
+        this.server = server;
     }
 
-    /// Takes the next fact.
+    /// Watches the queue of an object behind one of the server's descriptors.
+    ///
+    /// @param messages whether it keeps the borders between messages
+    void watch(int fd, long object, boolean messages) {
+        if (messages) {
+            datagrams.add(object);
+        }
+        objects.put(fd, object);
+        queuedBytes.putIfAbsent(object, 0L);
+    }
+
+    /// Takes the next fact, in the order of time.
     ///
     /// @return true at the first fact that shows that bytes went unreported
     boolean isLostBy(TraceEvent fact) {
-        if (fact instanceof Queued q && q.object() == socket) {
-            queuedBytes += q.lengthBytes();
-        } else if (fact instanceof Copied c && isFromQueue(c)) {
-            queuedBytes -= c.lengthBytes();
-        }
-        boolean first = queuedBytes < 0 && !lost;
+        return switch (fact) {
+            case Queued q when queuedBytes.containsKey(q.object()) ->
+                    add(q.object(), q.lengthBytes());
+            case Discarded d when queuedBytes.containsKey(d.object()) ->
+                    add(d.object(), -d.lengthBytes());
+            case Copied c when isFromQueue(c) -> take(c);
+            case QueueSampled s -> isLostIf(s.socket(), s.lengthBytes());
+            // other facts move no bytes
+            default -> false;
+        };
+    }
+
+    /// Whether the bytes that the kernel says are still there are not what should be there. Of
+    /// datagrams it only tells the length of the next.
+    private boolean isLostIf(long object, long leftBytes) {
+        boolean comparable =
+                queuedBytes.containsKey(object) && !(datagrams.contains(object) && leftBytes > 0);
+        boolean first = comparable && queuedBytes.getOrDefault(object, 0L) != leftBytes && !lost;
         lost |= first;
         return first;
     }
 
-    /// Whether `leftBytes`, which the kernel says are still there, are not what should be there.
-    boolean isLostIf(long leftBytes) {
-        boolean first = queuedBytes != leftBytes && !lost;
+    private boolean take(Copied copied) {
+        Long object = objects.get(copied.fd());
+        return object != null && add(object, -copied.lengthBytes());
+    }
+
+    private boolean add(long object, long bytes) {
+        long now = queuedBytes.merge(object, bytes, Long::sum);
+        boolean first = now < 0 && !lost;
         lost |= first;
         return first;
     }
 
     private boolean isFromQueue(Copied copied) {
-        return copied.direction() == Direction.TO_USER && copied.fd() != null && copied.fd() == fd;
+        return copied.direction() == Direction.TO_USER
+                && copied.fd() != null
+                && copied.at().tid() == server;
     }
 }

@@ -66,6 +66,9 @@ final class Cut {
         ///   counters may be of before or after that
         void begins(long nanos, List<RingEvent> standing, boolean sharp);
 
+        /// A report from before, which may tell addresses.
+        void precedes(RingEvent event);
+
         /// The next report of it.
         void happens(RingEvent event);
 
@@ -101,6 +104,7 @@ final class Cut {
     }
 
     private void before(RingEvent event) {
+        receiver.precedes(event);
         if (event.name().equals(SWITCH)) {
             lastOnCpu.put(event.cpu(), event);
             tasks(event).forEach(task -> lastOfTask.put(task, event));

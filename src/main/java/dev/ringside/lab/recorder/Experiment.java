@@ -1,15 +1,16 @@
 package dev.ringside.lab.recorder;
 
-import dev.ringside.lab.IoModel;
 import dev.ringside.lab.LabLeftovers;
-import dev.ringside.lab.LabProcess;
 import dev.ringside.lab.RefusedException;
-import dev.ringside.lab.Scenario;
+import dev.ringside.lab.Rung;
 import dev.ringside.lab.peers.Cast;
 import dev.ringside.lab.peers.CpuPlan;
-import dev.ringside.lab.peers.Gate;
+import dev.ringside.lab.peers.OwnThreads;
 import dev.ringside.lab.peers.Peers;
 import dev.ringside.lab.probe.TracefsProbe;
+import dev.ringside.lab.program.CallClock;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.tracefs.Tracefs;
 import dev.ringside.linux.tracefs.TracefsAccess;
@@ -27,8 +28,8 @@ import java.util.function.BooleanSupplier;
 
 /// One experiment in this process: prepares the peers, lets them converse, records it.
 ///
-/// It pins every thread of the process and leaves the peers waiting, so it is meant for a process
-/// of its own that ends afterwards; [LabProcess] starts one.
+/// It pins every thread of the process and leaves the server waiting, so it is meant for a process
+/// of its own that ends afterwards; [dev.ringside.lab.LabProcess] starts one.
 public final class Experiment {
     /// Freed filters keep threads of the kernel busy for a while.
     private static final Duration SETTLE = Duration.ofMillis(60);
@@ -38,12 +39,14 @@ public final class Experiment {
 
     private final IoModel model;
     private final Scenario scenario;
+    private final Rung rung;
     private final StopRequest stop;
 
     /// An experiment that `stop` can end early.
-    public Experiment(IoModel model, Scenario scenario, StopRequest stop) {
+    public Experiment(IoModel model, Scenario scenario, Rung rung, StopRequest stop) {
         this.model = model;
         this.scenario = scenario;
+        this.rung = rung;
         this.stop = stop;
     }
 
@@ -52,6 +55,10 @@ public final class Experiment {
     /// @throws RefusedException if it cannot begin; nothing was written then
     /// @throws IOException if `out` cannot be written
     public void run(OutputStream out) throws RefusedException, IOException {
+        if (rung != Rung.BEST && rung != Rung.TRACEFS) {
+            throw RefusedException.notHere(
+                    "The probe '" + rung.text() + "' is not there. Choose 'tracefs'.");
+        }
         if (Tracefs.find() instanceof TracefsAccess.Refused(String why, String remedy)) {
             throw RefusedException.notHere(why + " " + remedy);
         }
@@ -60,36 +67,39 @@ public final class Experiment {
             SortedSet<Integer> allowed = calls.schedGetaffinity(0);
             CpuPlan plan = CpuPlan.of(scenario.cpus(), allowed);
             OwnThreads.pin(calls, plan.others());
-            Peers peers = Peers.start(model, scenario, plan);
-            record(
-                    peers,
-                    peers.cast(calls.getpid(), plan),
-                    Headers.of(model, scenario, allowed),
-                    out);
+            try (Peers peers = Peers.start(model, scenario, plan, CallClock.KERNEL)) {
+                record(peers, peers.cast(calls), Headers.of(model, scenario, allowed), out);
+            }
         }
     }
 
     private void record(Peers peers, Cast cast, TraceHeader header, OutputStream out)
             throws IOException {
-        try (var probe = TracefsProbe.open(cast.observed())) {
-            var stream = new FactStream(new TraceWriter(out, header));
-            try (var recorder = new Recorder(cast, peers, probe, stream)) {
-                probe.start();
-                pause(SETTLE);
-                converse(peers, recorder, scenario.delayNanos());
-                end(peers, recorder, stream);
-            }
+        boolean waitsForAll = model.group().equals("multiplexing");
+        var observer = new Observer(cast, scenario, waitsForAll, peers.gate(), peers.ring());
+        try (var probe = TracefsProbe.open(cast.observed());
+                var recorder =
+                        new Recorder(
+                                cast,
+                                peers,
+                                probe,
+                                check -> new FactStream(new TraceWriter(out, header), check),
+                                observer)) {
+            probe.start();
+            pause(SETTLE);
+            converse(peers, recorder, observer);
+            end(peers, recorder);
         }
     }
 
-    private void converse(Peers peers, Recorder recorder, long delayNanos) throws IOException {
-        Gate gate = peers.gate();
-        peers.release();
-        poll(recorder, () -> gate.isReached() || trouble(peers) != null);
+    private void converse(Peers peers, Recorder recorder, Observer observer) throws IOException {
+        peers.gate().meet();
+        poll(recorder, () -> peers.gate().arrived() == peers.count() || trouble(peers) != null);
         recorder.lookBefore();
-        recorder.observe(delayNanos);
-        gate.open();
-        poll(recorder, () -> gate.isDone() || trouble(peers) != null);
+        observer.start();
+        peers.gate().open();
+        var silence = new Silence(peers, scenario);
+        poll(recorder, () -> isDone(peers) || silence.isLong() || trouble(peers) != null);
     }
 
     private static void poll(Recorder recorder, BooleanSupplier over) throws IOException {
@@ -102,21 +112,26 @@ public final class Experiment {
         }
     }
 
-    private void end(Peers peers, Recorder recorder, FactStream stream) throws IOException {
+    private void end(Peers peers, Recorder recorder) throws IOException {
         String trouble = trouble(peers);
-        recorder.finish();
+        recorder.finish(trouble == null);
         if (trouble != null) {
-            stream.endEarly(trouble);
+            recorder.stream().endEarly(trouble);
         } else if (recorder.hasBegun()) {
-            stream.complete();
+            recorder.stream().complete();
         } else {
-            stream.endEarly("The kernel did not report the beginning of the conversation.");
+            recorder.stream()
+                    .endEarly("The kernel did not report the beginning of the conversation.");
         }
+    }
+
+    private static boolean isDone(Peers peers) {
+        return peers.gate().isServerDone() && peers.areClientsDone();
     }
 
     /// Why it has to end before it is over; null if it has not.
     private @Nullable String trouble(Peers peers) {
-        if (peers.gate().isDone()) {
+        if (isDone(peers)) {
             return null;
         }
         return stop.why() != null ? stop.why() : peers.failure();

@@ -8,6 +8,8 @@ import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.json.TraceWriter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -22,6 +24,7 @@ final class FactStream {
                     .thenComparingLong(Waiting::number);
 
     private final TraceWriter writer;
+    private final Check check;
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(ORDER);
     private long numbers;
     private long written;
@@ -29,8 +32,22 @@ final class FactStream {
     private long late;
     private long nanos;
 
-    FactStream(TraceWriter writer) {
+    /// @param check looks at every fact in the order in which they are written
+    FactStream(TraceWriter writer, Check check) {
         this.writer = writer;
+        this.check = check;
+    }
+
+    /// Makes a stream.
+    interface Factory {
+        /// One whose facts `check` looks at.
+        FactStream checkedBy(Check check) throws IOException;
+    }
+
+    /// Looks for facts that can only be there if others are missing.
+    interface Check {
+        /// What is missing, at the first fact that shows it; else null.
+        @Nullable String unreportedBy(TraceEvent fact);
     }
 
     /// A fact that later ones may still overtake.
@@ -73,6 +90,10 @@ final class FactStream {
             nanos = fact.at().nanos();
             writer.fact(fact);
             written++;
+            String unreported = check.unreportedBy(fact);
+            if (unreported != null) {
+                lost(nanos, 0, unreported);
+            }
         }
         writer.flush();
     }

@@ -1,14 +1,19 @@
 package dev.ringside.lab.recorder;
 
-import dev.ringside.lab.DurationText;
-import dev.ringside.lab.IoModel;
-import dev.ringside.lab.Scenario;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.scenario.Conduct;
+import dev.ringside.lab.scenario.DurationText;
+import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.scenario.Traffic;
+import dev.ringside.lab.scenario.Transport;
+import dev.ringside.lab.scenario.Trigger;
 import dev.ringside.trace.TraceHeader;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.StringJoiner;
 
 /// The head of a recording that is made here and now.
 final class Headers {
@@ -32,10 +37,26 @@ final class Headers {
     }
 
     private static String title(IoModel model, Scenario scenario) {
-        String delay = DurationText.of(scenario.delayNanos()).replaceFirst("(?=[a-z])", " ");
-        return scenario.messages() == 1
-                ? model.title() + ", one message after " + delay
-                : model.title() + ", " + scenario.messages() + " messages, one every " + delay;
+        Traffic traffic = scenario.traffic();
+        Conduct conduct = scenario.conduct();
+        var title = new StringJoiner(", ");
+        boolean edge = conduct.trigger() == Trigger.EDGE;
+        title.add(model.title() + (edge ? ", edge-triggered" : ""));
+        if (traffic.transport() != Transport.TCP) {
+            title.add(traffic.transport().text());
+        }
+        if (traffic.connections() > 1) {
+            title.add(traffic.clients() + (traffic.clients() == 1 ? " client" : " clients"));
+        }
+        if (traffic.idle() > 0) {
+            title.add(traffic.idle() + " idle");
+        }
+        String delay = DurationText.of(traffic.delayNanos()).replaceFirst("(?=[a-z])", " ");
+        return title.add(
+                        traffic.messages() == 1
+                                ? "one message after " + delay
+                                : traffic.messages() + " messages, one every " + delay)
+                .toString();
     }
 
     /// The kernel's name for the machine, where Java has its own.

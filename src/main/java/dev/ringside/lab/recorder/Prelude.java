@@ -64,13 +64,13 @@ final class Prelude {
     }
 
     private void tasks() {
-        for (ObservedTask task : List.of(cast.server(), cast.client())) {
+        for (ObservedTask task : cast.tasks()) {
             facts.add(
                     new TaskStarted(
                             at(task.tid()),
                             task.tid(),
-                            cast.pid(),
-                            cast.pid(),
+                            task.process(),
+                            task.process(),
                             task.name(),
                             task.role(),
                             TaskType.THREAD,
@@ -79,11 +79,16 @@ final class Prelude {
     }
 
     private void descriptors() {
+        int server = cast.server().tid();
         for (OpenDescriptor descriptor : OpenDescriptor.standard()) {
-            opened(cast.server().tid(), descriptor.fd(), descriptor.object());
+            opened(server, descriptor.fd(), descriptor.object());
         }
-        opened(cast.server().tid(), cast.serverEnd().fd(), cast.serverEnd().object());
-        opened(cast.client().tid(), cast.clientEnd().fd(), cast.clientEnd().object());
+        if (cast.listening() != null) {
+            opened(server, cast.listening().fd(), cast.listening().object());
+        }
+        cast.serverEnds().forEach(end -> opened(server, end.fd(), end.object()));
+        int client = cast.clients().getFirst().tid();
+        cast.clientEnds().forEach(end -> opened(client, end.fd(), end.object()));
     }
 
     private void opened(int task, int fd, KernelObject object) {

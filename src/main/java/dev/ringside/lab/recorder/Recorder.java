@@ -1,22 +1,25 @@
 package dev.ringside.lab.recorder;
 
 import dev.ringside.lab.peers.Cast;
+import dev.ringside.lab.peers.End;
 import dev.ringside.lab.peers.Peers;
 import dev.ringside.lab.probe.FactDecoder;
 import dev.ringside.lab.probe.LossCount;
 import dev.ringside.lab.probe.TracefsProbe;
+import dev.ringside.lab.program.ProgramNote;
+import dev.ringside.lab.program.ProgramNotes;
+import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.ThreadUsage;
 import dev.ringside.linux.tracefs.RingEvent;
-import dev.ringside.trace.BytesSeen;
-import dev.ringside.trace.Source;
-import dev.ringside.trace.Stamp;
+import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.TraceEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -24,7 +27,7 @@ import java.util.function.BooleanSupplier;
 /// Merges what the kernel, the server and the observer report into one stream of facts.
 ///
 /// Belongs to one thread.
-final class Recorder implements Cut.Receiver, AutoCloseable {
+final class Recorder implements Cut.Receiver, FactStream.Check, AutoCloseable {
     /// Reports of the kernel may come that much late, so the program's have to wait for them. It is
     /// more than the probe's own window.
     private static final long WINDOW_NANOS = 80_000_000;
@@ -40,21 +43,36 @@ final class Recorder implements Cut.Receiver, AutoCloseable {
     private final Cut cut;
     private final Prelude prelude;
     private final Balance balance;
+    private final ProgramFacts programFacts;
+    private final ProgramNotes notes;
+    private final List<RingEvent> before = new ArrayList<>();
+    private final List<End> ends;
     private final Syscalls calls = new Syscalls();
     private @Nullable FactDecoder decoder;
     private LossCount lost = LossCount.NONE;
     private long lostInRing;
     private long originNanos;
+    private long instances;
 
-    Recorder(Cast cast, Peers peers, TracefsProbe probe, FactStream stream) {
+    Recorder(
+            Cast cast,
+            Peers peers,
+            TracefsProbe probe,
+            FactStream.Factory streams,
+            Observer observer)
+            throws IOException {
         this.cast = cast;
         this.peers = peers;
         this.probe = probe;
-        this.stream = stream;
-        observer = new Observer(cast, peers.gate(), peers.ring());
+        this.observer = observer;
+        stream = streams.checkedBy(this);
+        ends = new ArrayList<>(cast.serverEnds());
+        notes = new ProgramNotes(peers.ring());
         cut = new Cut(cast.observed(), cast.server().tid(), this);
         prelude = new Prelude(cast);
-        balance = new Balance(cast.serverEnd().inode(), cast.serverEnd().fd());
+        programFacts = new ProgramFacts(cast.server().tid());
+        balance = new Balance(cast.server().tid());
+        ends.forEach(this::watch);
     }
 
     /// Whether the conversation's beginning was found.
@@ -62,14 +80,14 @@ final class Recorder implements Cut.Receiver, AutoCloseable {
         return cut.hasBegun();
     }
 
-    /// Notes how full the queue is before the conversation.
-    void lookBefore() {
-        prelude.add(queue().queueFact(0, cast.serverEnd().inode()));
+    /// The facts on their way.
+    FactStream stream() {
+        return stream;
     }
 
-    /// Has the server observed from now on.
-    void observe(long delayNanos) {
-        observer.start(delayNanos);
+    /// Notes how full the queues are before the conversation.
+    void lookBefore() {
+        Observation.of(calls, ends, null).queues().forEach(queue -> prelude.add(queue.fact(0)));
     }
 
     /// Lets `nanos` pass, or less if it is `over` before. To look for that often would disturb an
@@ -84,28 +102,28 @@ final class Recorder implements Cut.Receiver, AutoCloseable {
     /// Takes what there is and writes what is ripe.
     void poll() throws IOException {
         long ripe = System.nanoTime() - WINDOW_NANOS;
+        drain();
         probe.poll().forEach(cut::accept);
         if (cut.hasBegun()) {
-            drain();
             stream.write(ripe - originNanos);
         }
     }
 
-    /// Takes everything, and how full the queue is at the end; writes nothing.
-    void finish() throws IOException {
-        Observation last = peers.gate().isDone() ? queue() : null;
+    /// Takes everything, and how full the queues are at the end; writes nothing.
+    ///
+    /// @param quiet whether nothing moves any more, so that the queues can be looked at
+    void finish(boolean quiet) throws IOException {
+        Observation last = Observation.of(calls, quiet ? ends : List.of(), null);
+        drain();
         probe.finish().forEach(cut::accept);
         if (!cut.hasBegun()) {
             return;
         }
         drain();
-        cut.finish(peers.gate().clientEndNanos());
+        cut.finish(peers.gate().clientsEndNanos());
         countLosses();
-        if (last != null) {
-            if (balance.isLostIf(last.queuedBytes())) {
-                stream.lost(last.atNanos() - originNanos, 0, JOINED);
-            }
-            stream.add(last.queueFact(last.atNanos() - originNanos, cast.serverEnd().inode()));
+        for (Observation.Queue queue : last.queues()) {
+            stream.add(queue.fact(last.atNanos() - originNanos));
         }
     }
 
@@ -128,25 +146,43 @@ final class Recorder implements Cut.Receiver, AutoCloseable {
     }
 
     @Override
+    public void precedes(RingEvent event) {
+        switch (event.name()) {
+            case "raw_syscalls:sys_enter", "sock:sock_recv_length" -> before.add(event);
+            default -> {
+                // says nothing of addresses
+            }
+        }
+    }
+
+    @Override
     public void begins(long nanos, List<RingEvent> standing, boolean sharp) {
         originNanos = nanos;
         var fresh = new FactDecoder(cast.observed(), nanos, probe.missing());
+        before.forEach(fresh::learn);
+        before.clear();
         prelude.standing(standing, fresh, nanos);
         decoder = fresh;
         prelude.facts().forEach(stream::add);
-        counters(peers.gate().serverBegin(), 0, sharp);
+        counters(peers.serverBegin(), 0, sharp);
+        drain();
     }
 
     @Override
     public void happens(RingEvent event) {
         if (decoder != null) {
-            decoder.decode(event, this::add);
+            decoder.decode(event, stream::add);
         }
     }
 
     @Override
     public void serverEnds(long nanos, boolean sharp) {
-        counters(peers.gate().serverEnd(), nanos - originNanos, sharp);
+        counters(peers.serverEnd(), nanos - originNanos, sharp);
+    }
+
+    @Override
+    public @Nullable String unreportedBy(TraceEvent fact) {
+        return balance.isLostBy(fact) ? JOINED : null;
     }
 
     /// If the counters may be of before or of after a switch, they are not known.
@@ -156,38 +192,45 @@ final class Recorder implements Cut.Receiver, AutoCloseable {
         }
     }
 
-    private void add(TraceEvent fact) {
-        stream.add(fact);
-        if (balance.isLostBy(fact)) {
-            stream.lost(fact.at().nanos(), 0, JOINED);
-        }
-    }
-
+    /// What the server notes goes before what the kernel reports: a descriptor that it has accepted
+    /// has to be known when the kernel speaks of it.
     private void drain() {
-        while (peers.ring().take(this::bytesSeen)) {
-            // until it is empty
+        if (!cut.hasBegun()) {
+            return;
+        }
+        while (notes.take(this::noted)) {
+            // until there is none
         }
         for (Observation one : observer.take()) {
             long nanos = one.atNanos() - originNanos;
             if (nanos >= 0 && one.status() != null) {
                 stream.add(Observation.taskFact(nanos, one.status()));
-                stream.add(one.queueFact(nanos, cast.serverEnd().inode()));
+                one.queues().forEach(queue -> stream.add(queue.fact(nanos)));
             }
         }
     }
 
-    private Observation queue() {
-        return Observation.queue(calls, cast.serverEnd().fd(), null);
+    private void noted(ProgramNote note, long atNanos) {
+        programFacts
+                .fact(atNanos - originNanos, note, opened -> object(opened, atNanos))
+                .ifPresent(stream::add);
     }
 
-    private void bytesSeen(long atNanos, int fd, int count, byte[] first) {
-        var at =
-                new Stamp(
-                        atNanos - originNanos,
-                        Stamp.UNKNOWN,
-                        cast.server().tid(),
-                        Source.PROGRAM,
-                        null);
-        stream.add(new BytesSeen(at, fd, count, HexFormat.of().formatHex(first)));
+    private void watch(End end) {
+        balance.watch(end.fd(), end.inode(), end.transport().keepsMessages());
+    }
+
+    private KernelObject object(ProgramNote.Opened opened, long atNanos) {
+        if (opened.type() == ObjectType.EPOLL) {
+            return new KernelObject(--instances, ObjectType.EPOLL, null, null, null);
+        }
+        Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
+        End end = End.connected(calls, transport, opened.fd());
+        ends.add(end);
+        watch(end);
+        if (decoder != null) {
+            decoder.accepted(end.observed(cast.server().process()), atNanos);
+        }
+        return end.object();
     }
 }

@@ -2,6 +2,7 @@ package dev.ringside.lab.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.Loopback;
 import dev.ringside.linux.Outcome;
 import dev.ringside.linux.Syscalls;
@@ -54,7 +55,7 @@ record BlockingReceive(
             try (TracefsProbe probe = TracefsProbe.open(observed)) {
                 probe.start();
                 go.countDown();
-                awaitSleepInRecv(observed.pid(), tids[0]);
+                awaitSleepInRecv(observed.tasks().getFirst().process(), tids[0]);
                 asleep.countDown();
                 List<RingEvent> records = new ArrayList<>();
                 while (!server.isDone() || !client.isDone()) {
@@ -116,22 +117,23 @@ record BlockingReceive(
         int serverPort = calls.getsockname(loopback.server()).port();
         int clientPort = calls.getsockname(loopback.client()).port();
         return new Observed(
-                calls.getpid(),
                 List.of(
-                        new ObservedTask(tids[0], "server", Role.SERVER),
-                        new ObservedTask(tids[1], "client", Role.CLIENT)),
+                        new ObservedTask(tids[0], calls.getpid(), "server", Role.SERVER),
+                        new ObservedTask(tids[1], calls.getpid(), "client", Role.CLIENT)),
                 new TreeSet<>(calls.schedGetaffinity(0)),
                 List.of(
                         new ObservedSocket(
                                 Descriptors.inode(loopback.server()),
                                 loopback.server(),
-                                tids[0],
+                                calls.getpid(),
+                                Transport.TCP,
                                 serverPort,
                                 clientPort),
                         new ObservedSocket(
                                 Descriptors.inode(loopback.client()),
                                 loopback.client(),
-                                tids[1],
+                                calls.getpid(),
+                                Transport.TCP,
                                 clientPort,
                                 serverPort)));
     }

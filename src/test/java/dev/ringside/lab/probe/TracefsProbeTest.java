@@ -139,7 +139,8 @@ class TracefsProbeTest {
 
         assertThat(raws).isNotEmpty().noneMatch(raw -> raw.contains("comm="));
         assertThat(of(TaskStarted.class))
-                .allMatch(started -> started.process() == run.observed().pid());
+                .allMatch(started ->
+                        started.process() == run.observed().tasks().getFirst().process());
     }
 
     @Test

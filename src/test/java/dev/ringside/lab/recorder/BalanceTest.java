@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.Discarded;
+import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.TraceEvent;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BalanceTest {
     private static final int SOCKET = 77;
     private static final int FD = 9;
-    private static final Stamp AT = new Stamp(0, 0, 1, new Source("test:test"), null);
+    private static final int TASK = 1;
+    private static final Stamp AT = new Stamp(0, 0, TASK, new Source("test:test"), null);
 
-    private final Balance balance = new Balance(SOCKET, FD);
+    private final Balance balance = new Balance(TASK);
+
+    @BeforeEach
+    void watch() {
+        balance.watch(FD, SOCKET, false);
+    }
 
     @Test
     void bytes_that_were_never_reported_to_come_in_are_noticed_once() {
@@ -24,7 +33,7 @@ class BalanceTest {
         assertThat(balance.isLostBy(copied(FD, 2937))).isFalse();
         assertThat(balance.isLostBy(copied(FD, 65536))).isTrue();
         assertThat(balance.isLostBy(copied(FD, 1))).isFalse();
-        assertThat(balance.isLostIf(0)).isFalse();
+        assertThat(balance.isLostBy(left(0))).isFalse();
     }
 
     @Test
@@ -32,8 +41,8 @@ class BalanceTest {
         balance.isLostBy(queued(SOCKET, 100));
         balance.isLostBy(copied(FD, 60));
 
-        assertThat(balance.isLostIf(40)).isFalse();
-        assertThat(balance.isLostIf(41)).isTrue();
+        assertThat(balance.isLostBy(left(40))).isFalse();
+        assertThat(balance.isLostBy(left(41))).isTrue();
     }
 
     @Test
@@ -42,7 +51,31 @@ class BalanceTest {
         balance.isLostBy(copied(FD + 1, 6));
         balance.isLostBy(new Copied(AT, Direction.TO_KERNEL, FD, 7, null));
 
-        assertThat(balance.isLostIf(0)).isFalse();
+        assertThat(balance.isLostBy(left(0))).isFalse();
+    }
+
+    @Test
+    void of_datagrams_the_kernel_only_tells_the_length_of_the_next() {
+        balance.watch(FD, SOCKET, true);
+        balance.isLostBy(queued(SOCKET, 100));
+        balance.isLostBy(queued(SOCKET, 100));
+
+        assertThat(balance.isLostBy(left(100))).isFalse();
+        assertThat(balance.isLostBy(left(0))).isTrue();
+    }
+
+    @Test
+    void what_is_thrown_away_is_not_left() {
+        balance.isLostBy(queued(SOCKET, 64));
+        balance.isLostBy(copied(FD, 16));
+        balance.isLostBy(new Discarded(AT, SOCKET, 48, "short"));
+
+        assertThat(balance.isLostBy(left(0))).isFalse();
+        assertThat(balance.isLostBy(left(48))).isTrue();
+    }
+
+    private static TraceEvent left(long lengthBytes) {
+        return new QueueSampled(AT, SOCKET, lengthBytes, null, null);
     }
 
     private static TraceEvent queued(long socket, int lengthBytes) {

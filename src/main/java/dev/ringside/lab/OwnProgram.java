@@ -4,20 +4,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How Ringside starts itself for an experiment.
-final class LabCommandLine {
+/// How Ringside starts itself again.
+public final class OwnProgram {
     private static final String MODULE = "dev.ringside";
     private static final String MAIN = "dev.ringside.cli.Ringside";
 
-    private LabCommandLine() {}
+    private OwnProgram() {}
 
-    static List<String> of(LabOrder order) {
-        var words = new ArrayList<>(order.prefix());
+    /// The words of the command.
+    ///
+    /// @param arguments the command and its options
+    public static List<String> commandLine(List<String> arguments) {
+        var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(virtualMachine());
         words.addAll(program());
-        words.addAll(experiment(order));
+        words.addAll(arguments);
         return words;
+    }
+
+    /// A process that is ready to be started.
+    ///
+    /// @param prefix a command that runs it; usually empty
+    public static ProcessBuilder process(List<String> prefix, List<String> arguments) {
+        var words = new ArrayList<>(prefix);
+        words.addAll(commandLine(arguments));
+        var builder = new ProcessBuilder(words);
+        builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS"));
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // else it announces itself on stderr
+        return builder;
     }
 
     /// A small, quiet virtual machine: one compiler thread, one heap without concurrent threads, so
@@ -28,13 +43,13 @@ final class LabCommandLine {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
-                "-Xmx256m",
+                "-Xmx512m",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr");
     }
 
     private static List<String> program() {
-        if (!LabCommandLine.class.getModule().isNamed()) {
+        if (!OwnProgram.class.getModule().isNamed()) {
             return List.of(
                     "--enable-native-access=ALL-UNNAMED",
                     "-cp",
@@ -49,17 +64,5 @@ final class LabCommandLine {
         }
         words.add("--module=" + MODULE + "/" + MAIN);
         return words;
-    }
-
-    private static List<String> experiment(LabOrder order) {
-        Scenario scenario = order.scenario();
-        return List.of(
-                "lab",
-                order.model(),
-                "--messages=" + scenario.messages(),
-                "--delay=" + DurationText.of(scenario.delayNanos()),
-                "--size=" + scenario.sizeBytes(),
-                "--cpus=" + scenario.cpus().text(),
-                "--seed=" + scenario.seed());
     }
 }

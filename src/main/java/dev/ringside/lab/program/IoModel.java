@@ -1,4 +1,7 @@
-package dev.ringside.lab;
+package dev.ringside.lab.program;
+
+import java.util.Map;
+import java.util.Set;
 
 /// How a program waits for data and takes it: what Ringside is about.
 ///
@@ -20,9 +23,18 @@ public interface IoModel {
     /// The file that holds its program.
     String listing();
 
-    /// Receives until all bytes of the scenario are there, or the peer closed its end.
+    /// Those of the options `trigger`, `read`, `timeout`, `pause` and `idle` that mean something to
+    /// it; the others make sense for every model.
+    Set<String> options();
+
+    /// Options whose usual value is another one for this model.
+    default Map<String, Object> usual() {
+        return Map.of();
+    }
+
+    /// Receives until all bytes of the scenario are there, or the clients closed their ends.
     ///
     /// @throws dev.ringside.linux.SyscallException if a call fails in a way that the model does not
     ///   expect
-    void receiveAll(Endpoint endpoint, ProbedSyscalls calls);
+    void serve(Service service, ProbedSyscalls calls);
 }

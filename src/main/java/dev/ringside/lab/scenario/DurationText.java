@@ -1,4 +1,4 @@
-package dev.ringside.lab;
+package dev.ringside.lab.scenario;
 
 import java.util.regex.Pattern;
 

@@ -1,10 +1,10 @@
-package dev.ringside.lab;
+package dev.ringside.lab.scenario;
 
 /// On which CPUs the tasks of a scenario run.
-public enum CpuChoice {
+public enum CpuChoice implements Choice {
     /// All on one: whenever one sleeps another can be seen to get the CPU.
     SAME("same"),
-    /// The server on one and its peer on another.
+    /// The server on one and its clients on another.
     TWO("two");
 
     private final String text;
@@ -14,6 +14,7 @@ public enum CpuChoice {
     }
 
     /// The word in the file and on the command line.
+    @Override
     public String text() {
         return text;
     }
@@ -22,12 +23,6 @@ public enum CpuChoice {
     ///
     /// @throws IllegalArgumentException if there is none; the message is a sentence for the user
     public static CpuChoice of(String text) {
-        for (CpuChoice choice : values()) {
-            if (choice.text.equals(text)) {
-                return choice;
-            }
-        }
-        throw new IllegalArgumentException(
-                "'" + text + "' is not a choice of CPUs. Choose 'same' or 'two'.");
+        return Choice.of(CpuChoice.class, "cpus", text);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ringside.lab;
+package dev.ringside.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,14 +50,14 @@ class ScenarioTest {
     })
     void what_is_out_of_range_is_refused_with_the_range(
             int messages, long delayNanos, int sizeBytes, String sentence) {
-        assertThatThrownBy(() -> new Scenario(messages, delayNanos, sizeBytes, CpuChoice.SAME, 1))
+        assertThatThrownBy(() -> Scenario.of(messages, delayNanos, sizeBytes, CpuChoice.SAME, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(sentence);
     }
 
     @Test
     void a_scenario_in_a_file_is_the_one_that_was_written() {
-        var scenario = new Scenario(7, 30_000_000, 1000, CpuChoice.TWO, 42);
+        var scenario = Scenario.of(7, 30_000_000, 1000, CpuChoice.TWO, 42);
 
         var read = Scenario.fromMap(scenario.toMap());
 

@@ -1,4 +1,4 @@
-package dev.ringside.lab.recorder;
+package dev.ringside.lab.peers;
 
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.proc.Threads;
@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.util.SortedSet;
 
 /// All threads of this process, those of the virtual machine included.
-final class OwnThreads {
+public final class OwnThreads {
     private OwnThreads() {}
 
     /// Lets all of them run on `cpus` only. Threads that they start later inherit it. One that ends
     /// meanwhile needs no CPU, so a failure means nothing.
-    static void pin(Syscalls calls, SortedSet<Integer> cpus) throws IOException {
+    public static void pin(Syscalls calls, SortedSet<Integer> cpus) throws IOException {
         for (int tid : Threads.ofThisProcess()) {
             calls.schedSetaffinity(tid, cpus);
         }

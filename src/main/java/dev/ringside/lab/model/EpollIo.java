@@ -1,0 +1,89 @@
+package dev.ringside.lab.model;
+
+import dev.ringside.lab.program.Endpoint;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.program.ProbedSyscalls;
+import dev.ringside.lab.program.Service;
+import dev.ringside.linux.EpollEvents;
+import dev.ringside.linux.Readiness;
+
+import java.util.Set;
+
+/// `epoll`: the kernel keeps the list of descriptors, and a second one of those that are ready.
+public final class EpollIo implements IoModel {
+    private static final int MOST_EVENTS = 64;
+
+    /// The model.
+    public EpollIo() {}
+
+    @Override
+    public String name() {
+        return "epoll";
+    }
+
+    @Override
+    public String group() {
+        return "multiplexing";
+    }
+
+    @Override
+    public String title() {
+        return "epoll";
+    }
+
+    @Override
+    public String summary() {
+        return "epoll keeps the list of descriptors in the kernel; epoll_wait sleeps until one of"
+                + " them is on the ready list";
+    }
+
+    @Override
+    public String listing() {
+        return "EpollIo.java";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("timeout", "read", "idle", "trigger");
+    }
+
+    @Override
+    public void serve(Service service, ProbedSyscalls calls) {
+        int epoll = calls.epollCreate();
+        if (service.isListening()) {
+            calls.epollAdd(epoll, service.listening(), Readiness.IN);
+        }
+        for (Endpoint endpoint : service.endpoints()) {
+            prepare(endpoint, service, calls, epoll);
+        }
+        var events = new EpollEvents(calls.memory(), MOST_EVENTS);
+        while (!service.isComplete()) {
+            int ready = calls.epollWait(epoll, events, service.timeoutMillis());
+            for (int i = 0; i < ready; i++) {
+                take(events.fd(i), service, calls, epoll);
+            }
+        }
+        calls.close(epoll);
+    }
+
+    private static void take(int fd, Service service, ProbedSyscalls calls, int epoll) {
+        if (fd == service.listening()) {
+            Reception.accept(service, calls)
+                    .ifPresent(endpoint -> prepare(endpoint, service, calls, epoll));
+            return;
+        }
+        Endpoint endpoint = service.endpoint(fd);
+        Reception.read(service, endpoint, calls);
+        if (endpoint.isEnded()) {
+            calls.epollDelete(epoll, fd);
+        }
+    }
+
+    private static void prepare(
+            Endpoint endpoint, Service service, ProbedSyscalls calls, int epoll) {
+        if (service.readsAll()) {
+            calls.setNonBlocking(endpoint.fd());
+        }
+        calls.epollAdd(epoll, endpoint.fd(), service.epollEvents());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ringside.lab.model;
+
+import dev.ringside.lab.program.Endpoint;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.program.ProbedSyscalls;
+import dev.ringside.lab.program.Service;
+
+import java.util.Map;
+import java.util.Set;
+
+/// Non-blocking I/O: `recv` returns at once, with data or with `EAGAIN`, and the program asks again
+/// and again.
+public final class NonBlockingIo implements IoModel {
+    /// The model.
+    public NonBlockingIo() {}
+
+    @Override
+    public String name() {
+        return "nonblocking";
+    }
+
+    @Override
+    public String group() {
+        return "nonblocking";
+    }
+
+    @Override
+    public String title() {
+        return "Non-blocking recv";
+    }
+
+    @Override
+    public String summary() {
+        return "recv returns at once, with data or with EAGAIN; the program asks again and again";
+    }
+
+    @Override
+    public String listing() {
+        return "NonBlockingIo.java";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("pause", "read", "idle");
+    }
+
+    /// Somebody who asks a million times a second should not have to wait for long.
+    @Override
+    public Map<String, Object> usual() {
+        return Map.of("delay", "5ms");
+    }
+
+    @Override
+    public void serve(Service service, ProbedSyscalls calls) {
+        service.endpoints().forEach(endpoint -> calls.setNonBlocking(endpoint.fd()));
+        if (service.isListening()) {
+            calls.setNonBlocking(service.listening());
+        }
+        while (!service.isComplete()) {
+            if (service.endpoints().size() < service.connections()) {
+                Reception.accept(service, calls)
+                        .ifPresent(endpoint -> calls.setNonBlocking(endpoint.fd()));
+            }
+            for (Endpoint endpoint : service.endpoints()) {
+                if (!endpoint.isEnded()) {
+                    Reception.read(service, endpoint, calls);
+                }
+            }
+            if (service.pauseNanos() > 0 && !service.isComplete()) {
+                calls.sleep(service.pauseNanos());
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ringside.lab.model;
+
+import dev.ringside.lab.program.Endpoint;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.program.ProbedSyscalls;
+import dev.ringside.lab.program.Service;
+import dev.ringside.linux.PollArray;
+import dev.ringside.linux.Readiness;
+
+import java.util.Set;
+
+/// `poll`: an array of descriptors goes into the kernel and comes back with what happened to each.
+public final class PollIo implements IoModel {
+    /// The model.
+    public PollIo() {}
+
+    @Override
+    public String name() {
+        return "poll";
+    }
+
+    @Override
+    public String group() {
+        return "multiplexing";
+    }
+
+    @Override
+    public String title() {
+        return "poll";
+    }
+
+    @Override
+    public String summary() {
+        return "poll is handed an array, looks at every descriptor in it and sleeps until one is"
+                + " ready; a second call reads";
+    }
+
+    @Override
+    public String listing() {
+        return "PollIo.java";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("timeout", "read", "idle");
+    }
+
+    @Override
+    public void serve(Service service, ProbedSyscalls calls) {
+        var array = new PollArray(calls.memory());
+        if (service.isListening()) {
+            array.add(service.listening(), Readiness.IN);
+        }
+        for (Endpoint endpoint : service.endpoints()) {
+            prepare(endpoint, service, calls, array);
+        }
+        while (!service.isComplete()) {
+            int left = calls.poll(array, service.timeoutMillis());
+            for (int i = 0; left > 0; i++) {
+                if (array.returned(i) != 0) {
+                    left--;
+                    take(i, service, calls, array);
+                }
+            }
+        }
+    }
+
+    private static void take(int index, Service service, ProbedSyscalls calls, PollArray array) {
+        if (array.fd(index) == service.listening()) {
+            Reception.accept(service, calls)
+                    .ifPresent(endpoint -> prepare(endpoint, service, calls, array));
+            return;
+        }
+        Endpoint endpoint = service.endpoint(array.fd(index));
+        Reception.read(service, endpoint, calls);
+        if (endpoint.isEnded()) {
+            array.ignore(index);
+        }
+    }
+
+    private static void prepare(
+            Endpoint endpoint, Service service, ProbedSyscalls calls, PollArray array) {
+        if (service.readsAll()) {
+            calls.setNonBlocking(endpoint.fd());
+        }
+        array.add(endpoint.fd(), Readiness.IN);
+    }
+}

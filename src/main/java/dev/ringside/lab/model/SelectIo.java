@@ -1,0 +1,87 @@
+package dev.ringside.lab.model;
+
+import dev.ringside.lab.program.Endpoint;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.program.ProbedSyscalls;
+import dev.ringside.lab.program.Service;
+import dev.ringside.linux.Readiness;
+import dev.ringside.linux.SelectSets;
+
+import java.util.Set;
+
+/// `select`: three sets of bits go into the kernel and come back with those set that are ready.
+public final class SelectIo implements IoModel {
+    /// The model.
+    public SelectIo() {}
+
+    @Override
+    public String name() {
+        return "select";
+    }
+
+    @Override
+    public String group() {
+        return "multiplexing";
+    }
+
+    @Override
+    public String title() {
+        return "select";
+    }
+
+    @Override
+    public String summary() {
+        return "select is handed three sets of bits, looks at every descriptor and sleeps until one"
+                + " is ready; a second call reads";
+    }
+
+    @Override
+    public String listing() {
+        return "SelectIo.java";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("timeout", "read", "idle");
+    }
+
+    @Override
+    public void serve(Service service, ProbedSyscalls calls) {
+        var sets = new SelectSets(calls.memory(), service.highestDescriptor() + 1);
+        if (service.isListening()) {
+            sets.add(service.listening(), Readiness.IN);
+        }
+        for (Endpoint endpoint : service.endpoints()) {
+            prepare(endpoint, service, calls, sets);
+        }
+        while (!service.isComplete()) {
+            if (calls.select(sets, service.timeoutNanos()) == 0) {
+                continue; // the time ran out
+            }
+            for (int fd = sets.nextReturned(0); fd >= 0; fd = sets.nextReturned(fd + 1)) {
+                take(fd, service, calls, sets);
+            }
+        }
+    }
+
+    private static void take(int fd, Service service, ProbedSyscalls calls, SelectSets sets) {
+        if (fd == service.listening()) {
+            Reception.accept(service, calls)
+                    .ifPresent(endpoint -> prepare(endpoint, service, calls, sets));
+            return;
+        }
+        Endpoint endpoint = service.endpoint(fd);
+        Reception.read(service, endpoint, calls);
+        if (endpoint.isEnded()) {
+            sets.remove(fd);
+        }
+    }
+
+    private static void prepare(
+            Endpoint endpoint, Service service, ProbedSyscalls calls, SelectSets sets) {
+        if (service.readsAll()) {
+            calls.setNonBlocking(endpoint.fd());
+        }
+        sets.add(endpoint.fd(), Readiness.IN);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.ringside.lab.peers;
+
+import dev.ringside.lab.peers.Clients.Connection;
+import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.scenario.Traffic;
+import dev.ringside.lab.scenario.Transport;
+import dev.ringside.linux.Errno;
+import dev.ringside.linux.Outcome;
+import dev.ringside.linux.Outcome.Done;
+import dev.ringside.linux.Outcome.Failed;
+import dev.ringside.linux.SyscallException;
+import dev.ringside.linux.Syscalls;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/// A task that sends for one client or for several: sleeps, sends, and waits for the echo if there
+/// is one.
+final class ClientTask {
+    private static final int MSG_DONTWAIT = 0x40;
+    private static final long GLANCE_NANOS = 1_000_000;
+    private static final long SHORT_NANOS = 10_000;
+
+    private final Scenario scenario;
+    private final int number;
+    private final List<Connection> connections;
+    private final Connection scratch;
+    private final int cpu;
+    private final Gate gate;
+    private final CompletableFuture<Integer> tid = new CompletableFuture<>();
+
+    /// @param number its number, from 0
+    /// @param connections those that it serves; the clients stand before the idle ones
+    ClientTask(
+            Scenario scenario,
+            int number,
+            List<Connection> connections,
+            Connection scratch,
+            int cpu,
+            Gate gate) {
+        this.scenario = scenario;
+        this.number = number;
+        this.connections = connections;
+        this.scratch = scratch;
+        this.cpu = cpu;
+        this.gate = gate;
+    }
+
+    /// `client`, or `client 3` if there are several.
+    String name() {
+        return scenario.traffic().tasks() == 1 ? "client" : "client " + (number + 1);
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name(name()).start(this::run);
+    }
+
+    /// Its thread id, once it has warmed up.
+    int tid() {
+        return tid.join();
+    }
+
+    private void run() {
+        try (var calls = new Syscalls()) {
+            calls.schedSetaffinity(0, new TreeSet<>(List.of(cpu))).orThrow("sched_setaffinity", -1);
+            if (number == 0) {
+                warmUp(calls);
+            }
+            tid.complete(calls.gettid());
+            while (!gate.isMeeting()) {
+                LockSupport.parkNanos(GLANCE_NANOS);
+            }
+            perform(calls);
+            LockSupport.parkNanos(Duration.ofDays(1).toNanos());
+        } catch (RuntimeException e) {
+            System.err.println(name() + " failed: " + e.getMessage() + ".");
+            System.err.flush();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private void warmUp(Syscalls calls) {
+        Scenario warm = WarmUp.of(scenario);
+        boolean connects = scenario.conduct().listen();
+        try (Arena arena = Arena.ofConfined()) {
+            var letters =
+                    new Letters(
+                            arena, scenario.seed(), WarmUp.MESSAGES, warm.traffic().sizeBytes());
+            MemorySegment answer = arena.allocate(warm.traffic().sizeBytes());
+            for (int round = 0; round < WarmUp.rounds(scenario); round++) {
+                Connection to =
+                        connects
+                                ? Connection.open(
+                                        calls, scratch.end().transport(), scratch.address())
+                                : scratch;
+                if (connects) {
+                    to.connect(calls);
+                }
+                for (int i = 0; i < letters.count(); i++) {
+                    nap(calls, scenario.traffic().delayNanos() > 0 ? 1 : 0);
+                    converse(calls, to.end(), letters.letter(i), answer);
+                }
+                while (gate.rounds() <= round) {
+                    LockSupport.parkNanos(SHORT_NANOS);
+                }
+                if (connects) {
+                    calls.close(to.end().fd());
+                }
+            }
+        }
+        calls.close(scratch.end().fd());
+    }
+
+    private void perform(Syscalls calls) {
+        // freed by the garbage collector: to free it here could be a call that is recorded
+        Arena arena = Arena.ofAuto();
+        Traffic traffic = scenario.traffic();
+        int share = Math.ceilDiv(traffic.clients() - number, traffic.tasks());
+        var letters = new Letters(arena, scenario.seed(), traffic.messages(), traffic.sizeBytes());
+        MemorySegment answer = arena.allocate(traffic.sizeBytes());
+        introduce(calls, answer);
+        gate.arrive();
+        while (!gate.isOpenForClients()) {
+            Thread.onSpinWait();
+        }
+        send(calls, letters, answer, share);
+        gate.clientIsDone(System.nanoTime());
+    }
+
+    private void send(Syscalls calls, Letters letters, MemorySegment answer, int share) {
+        Traffic traffic = scenario.traffic();
+        if (scenario.conduct().listen()) {
+            for (Connection connection : connections) {
+                connection.connect(calls);
+            }
+        }
+        long delayNanos = traffic.delayNanos();
+        nap(calls, delayNanos + number * delayNanos / traffic.clients());
+        for (int message = 0; message < letters.count(); message++) {
+            for (int i = 0; i < share; i++) {
+                if (message + i > 0) {
+                    nap(calls, delayNanos / share);
+                }
+                converse(calls, connections.get(i).end(), letters.letter(message), answer);
+            }
+        }
+    }
+
+    /// A read that finds nothing, so that the kernel names the socket's address beside its
+    /// descriptor.
+    private void introduce(Syscalls calls, MemorySegment buffer) {
+        Transport transport = scenario.traffic().transport();
+        boolean reads = scenario.conduct().echo() && !scenario.conduct().listen();
+        if (reads && (transport == Transport.UDP || transport == Transport.UNIX)) {
+            for (Connection connection : connections) {
+                calls.recv(connection.end().fd(), buffer, MSG_DONTWAIT);
+            }
+        }
+    }
+
+    private static void nap(Syscalls calls, long nanos) {
+        if (nanos > 0) {
+            calls.clockNanosleep(nanos);
+        }
+    }
+
+    private void converse(Syscalls calls, End end, MemorySegment letter, MemorySegment answer) {
+        MemorySegment rest = letter;
+        while (rest.byteSize() > 0) {
+            Outcome outcome =
+                    end.transport().isSocket()
+                            ? calls.send(end.fd(), rest, 0)
+                            : calls.write(end.fd(), rest);
+            rest = rest.asSlice(count("send", end, outcome));
+        }
+        if (scenario.conduct().echo()) {
+            for (long left = letter.byteSize(); left > 0; ) {
+                left -= count("recv", end, calls.recv(end.fd(), answer, 0));
+            }
+        }
+    }
+
+    private static long count(String call, End end, Outcome outcome) {
+        return switch (outcome) {
+            case Done(long count) when count == 0 ->
+                    throw new IllegalStateException("the server closed the connection");
+            case Done(long count) -> count;
+            case Failed(Errno errno) when errno.equals(Errno.EINTR) -> 0;
+            case Failed(Errno errno) -> throw new SyscallException(call, end.fd(), errno);
+        };
+    }
+}

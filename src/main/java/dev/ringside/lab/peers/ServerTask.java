@@ -1,0 +1,173 @@
+package dev.ringside.lab.peers;
+
+import dev.ringside.lab.program.CallClock;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.program.ProbedSyscalls;
+import dev.ringside.lab.program.ProgramNotes;
+import dev.ringside.lab.program.ProgramRing;
+import dev.ringside.lab.program.Service;
+import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.scenario.Transport;
+import dev.ringside.linux.Syscalls;
+import dev.ringside.linux.ThreadUsage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/// The program under study: runs the model.
+final class ServerTask {
+    /// What it is called.
+    static final String NAME = "server";
+
+    private static final int MSG_DONTWAIT = 0x40;
+    private static final long GLANCE_NANOS = 1_000_000;
+
+    private final IoModel model;
+    private final Scenario scenario;
+    private final int cpu;
+    private final Gate gate;
+    private final CallClock clock;
+    private final ProgramRing ring = new ProgramRing();
+    private final CompletableFuture<Integer> tid = new CompletableFuture<>();
+    private final CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
+    private volatile List<Integer> clients = List.of();
+    private volatile int listening = Service.NOT_LISTENING;
+    private volatile @Nullable ThreadUsage begin;
+    private volatile @Nullable ThreadUsage end;
+
+    ServerTask(IoModel model, Scenario scenario, int cpu, Gate gate, CallClock clock) {
+        this.model = model;
+        this.scenario = scenario;
+        this.cpu = cpu;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /// Starts it; it warms up on the scratch descriptor and then waits for the gate.
+    ///
+    /// @param scratch a descriptor that a client sends to; the listening one if it shall accept
+    /// @param descriptors its clients, those that send before the others
+    /// @param listens its listening socket; [Service#NOT_LISTENING] if it shall not accept
+    void start(int scratch, List<Integer> descriptors, int listens) {
+        clients = descriptors;
+        listening = listens;
+        Thread.ofPlatform().daemon().name(NAME).start(() -> run(scratch));
+    }
+
+    /// What it notes.
+    ProgramRing ring() {
+        return ring;
+    }
+
+    /// Completes with its thread id when it has warmed up, or with what prevented that.
+    CompletableFuture<Integer> tid() {
+        return tid;
+    }
+
+    /// Completes with the reason if it gave up.
+    CompletableFuture<RuntimeException> failure() {
+        return failure;
+    }
+
+    /// Its counters at the begin of the conversation; null before.
+    @Nullable ThreadUsage begin() {
+        return begin;
+    }
+
+    /// Its counters at the end; null before.
+    @Nullable ThreadUsage end() {
+        return end;
+    }
+
+    private void run(int scratch) {
+        try (var calls = new Syscalls()) {
+            calls.schedSetaffinity(0, new TreeSet<>(List.of(cpu))).orThrow("sched_setaffinity", -1);
+            warmUp(calls, scratch);
+            tid.complete(calls.gettid());
+            while (!gate.isMeeting()) {
+                LockSupport.parkNanos(GLANCE_NANOS);
+            }
+            perform(calls);
+            while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.park(this);
+            }
+        } catch (RuntimeException e) {
+            tid.completeExceptionally(e);
+            failure.complete(e);
+        }
+    }
+
+    private void warmUp(Syscalls calls, int scratch) {
+        Scenario warm = WarmUp.of(scenario);
+        var unused = new ProgramRing();
+        var notes = new ProgramNotes(unused);
+        long bytes = warm.traffic().bytesOfClient();
+        boolean accepts = scenario.conduct().listen();
+        try (Arena arena = Arena.ofConfined()) {
+            var probed = probed(calls, unused, arena.allocate(warm.bufferBytes()));
+            for (int round = 0; round < WarmUp.rounds(scenario); round++) {
+                int listens = accepts ? scratch : Service.NOT_LISTENING;
+                var service = new Service(warm, listens, 1, bytes);
+                if (!accepts) {
+                    service.add(scratch, true);
+                }
+                calls.getrusageThread();
+                probed.begin();
+                model.serve(service, probed);
+                probed.finish();
+                if (accepts) {
+                    service.endpoints().forEach(endpoint -> calls.close(endpoint.fd()));
+                }
+                while (notes.take((note, nanos) -> {})) {}
+                gate.nextRound();
+            }
+        }
+        calls.close(scratch);
+    }
+
+    private void perform(Syscalls calls) {
+        // freed by the garbage collector: to free it here could be a call that is recorded
+        MemorySegment buffer = Arena.ofAuto().allocate(scenario.bufferBytes());
+        var probed = probed(calls, ring, buffer);
+        var traffic = scenario.traffic();
+        var service = new Service(scenario, listening, traffic.clients(), traffic.bytesOfClient());
+        List<Integer> descriptors = new ArrayList<>(clients);
+        for (int i = 0; i < descriptors.size(); i++) {
+            service.add(descriptors.get(i), i < traffic.clients());
+        }
+        introduce(calls, descriptors, buffer);
+        gate.arrive();
+        while (!gate.isOpen()) {
+            Thread.onSpinWait();
+        }
+        begin = calls.getrusageThread();
+        gate.openForClients();
+        probed.begin();
+        model.serve(service, probed);
+        probed.finish();
+        end = calls.getrusageThread();
+        gate.serverIsDone();
+    }
+
+    private ProbedSyscalls probed(Syscalls calls, ProgramRing to, MemorySegment buffer) {
+        return new ProbedSyscalls(calls, to, clock, scenario.traffic().transport(), buffer);
+    }
+
+    /// A read that finds nothing, so that the kernel names each socket's address beside its
+    /// descriptor. TCP's are known by their ports.
+    private void introduce(Syscalls calls, List<Integer> descriptors, MemorySegment buffer) {
+        Transport transport = scenario.traffic().transport();
+        if (transport == Transport.UDP || transport == Transport.UNIX) {
+            for (int fd : descriptors) {
+                calls.recv(fd, buffer, MSG_DONTWAIT);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ringside.lab.program;
+
+import java.util.List;
+
+/// The system calls that a model can make, by the kernel's names.
+public enum ProbedCall {
+    RECVFROM("recvfrom", "fd", "len", "flags"),
+    READ("read", "fd", "count"),
+    SENDTO("sendto", "fd", "len", "flags"),
+    RECVMSG("recvmsg", "fd", "flags"),
+    ACCEPT4("accept4", "fd", "flags"),
+    FCNTL("fcntl", "fd", "cmd", "arg"),
+    POLL("poll", "nfds", "timeout"),
+    PSELECT6("pselect6", "nfds"),
+    EPOLL_CREATE1("epoll_create1", "flags"),
+    EPOLL_CTL("epoll_ctl", "epfd", "op", "fd"),
+    EPOLL_WAIT("epoll_wait", "epfd", "maxevents", "timeout"),
+    CLOCK_NANOSLEEP("clock_nanosleep", "clockid", "flags"),
+    CLOSE("close", "fd");
+
+    private static final List<ProbedCall> ALL = List.of(values());
+
+    private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
+    private final List<String> arguments;
+
+    ProbedCall(String text, String... arguments) {
+        this.text = text;
+        this.arguments = List.of(arguments);
+    }
+
+    /// The kernel's name.
+    public String text() {
+        return text;
+    }
+
+    /// The names of its arguments that are no pointers, in order.
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    /// A number for [#ofCode]; it is never stored in a file.
+    @SuppressWarnings("EnumOrdinal")
+    int code() {
+        return ordinal();
+    }
+
+    static ProbedCall ofCode(int code) {
+        return ALL.get(code);
+    }
+}

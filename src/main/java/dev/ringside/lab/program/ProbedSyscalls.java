@@ -1,0 +1,281 @@
+package dev.ringside.lab.program;
+
+import dev.ringside.lab.scenario.Transport;
+import dev.ringside.linux.EpollEvents;
+import dev.ringside.linux.Errno;
+import dev.ringside.linux.Outcome;
+import dev.ringside.linux.Outcome.Done;
+import dev.ringside.linux.Outcome.Failed;
+import dev.ringside.linux.PollArray;
+import dev.ringside.linux.SelectSets;
+import dev.ringside.linux.SyscallException;
+import dev.ringside.linux.Syscalls;
+import dev.ringside.trace.ObjectType;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// The system calls that a model may make. What goes through the program's memory is noted in a
+/// [ProgramRing], without a further call.
+///
+/// Belongs to the server's thread.
+public final class ProbedSyscalls {
+    private final Syscalls calls;
+    private final ProgramNotes notes;
+    private final CallClock clock;
+    private final Transport transport;
+    private final MemorySegment buffer;
+    private final DescriptorList list = new DescriptorList();
+    private int notedChanges = -1;
+
+    /// The calls of one thread.
+    ///
+    /// @param ring gets what is noted
+    /// @param clock notes the calls themselves, if the kernel does not report them
+    /// @param transport what the program's clients come through
+    /// @param buffer the program's buffer
+    public ProbedSyscalls(
+            Syscalls calls,
+            ProgramRing ring,
+            CallClock clock,
+            Transport transport,
+            MemorySegment buffer) {
+        this.calls = calls;
+        this.notes = new ProgramNotes(ring);
+        this.clock = clock;
+        this.transport = transport;
+        this.buffer = buffer;
+    }
+
+    /// Memory for what a model hands to the kernel. It is given back by the garbage collector: to
+    /// free it at a certain moment could be a call that is recorded.
+    public Arena memory() {
+        return Arena.ofAuto();
+    }
+
+    /// `ssize_t recv(int sockfd, void *buf, size_t len, int flags)` into the program's buffer,
+    /// without flags; from a pipe `ssize_t read(int fd, void *buf, size_t count)`.
+    ///
+    /// @return the bytes received, 0 at the end of the stream; or why there are none
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">recv(2)</a>
+    public Outcome recv(Endpoint endpoint) {
+        int fd = endpoint.fd();
+        Outcome outcome =
+                transport.isSocket()
+                        ? clock.recv(calls, notes, fd, buffer)
+                        : clock.time(
+                                notes,
+                                ProbedCall.READ,
+                                fd,
+                                buffer.byteSize(),
+                                0,
+                                () -> calls.read(fd, buffer));
+        if (outcome instanceof Done(long count) && count > 0) {
+            notes.gotBytes(fd, buffer, (int) count);
+        }
+        return outcome;
+    }
+
+    /// `ssize_t send(int sockfd, const void *buf, size_t len, int flags)` of the first `count`
+    /// bytes of the program's buffer, again until the kernel has taken all of them.
+    ///
+    /// @throws SyscallException if the client is gone
+    /// @see <a href="https://man7.org/linux/man-pages/man2/send.2.html">send(2)</a>
+    public void send(Endpoint endpoint, long count) {
+        int fd = endpoint.fd();
+        MemorySegment rest = buffer.asSlice(0, count);
+        while (rest.byteSize() > 0) {
+            MemorySegment bytes = rest;
+            Outcome outcome =
+                    clock.time(
+                            notes,
+                            ProbedCall.SENDTO,
+                            fd,
+                            bytes.byteSize(),
+                            0,
+                            () -> calls.send(fd, bytes, 0));
+            if (outcome instanceof Done(long taken)) {
+                rest = rest.asSlice(taken);
+            } else if (outcome instanceof Failed(Errno errno) && !isForNow(errno)) {
+                throw new SyscallException("send", fd, errno);
+            }
+        }
+    }
+
+    /// `int accept4(int sockfd, struct sockaddr *addr, socklen_t *addrlen, int flags)`
+    ///
+    /// @return the descriptor of the new connection, or why there is none
+    /// @see <a href="https://man7.org/linux/man-pages/man2/accept.2.html">accept(2)</a>
+    public Outcome accept(int listening) {
+        Outcome outcome =
+                clock.time(
+                        notes, ProbedCall.ACCEPT4, listening, 0, 0, () -> calls.accept4(listening));
+        if (outcome instanceof Done(long fd)) {
+            notes.opened((int) fd, transport.objectType());
+        }
+        return outcome;
+    }
+
+    /// `int fcntl(int fd, F_SETFL, O_NONBLOCK)`
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man2/fcntl.2.html">fcntl(2)</a>
+    public void setNonBlocking(int fd) {
+        clock.time(notes, ProbedCall.FCNTL, fd, 4, 2048, () -> calls.fcntlNonBlocking(fd))
+                .orThrow("fcntl", fd);
+    }
+
+    /// `int clock_nanosleep(…)`: sleeps.
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man2/clock_nanosleep.2.html">
+    ///   clock_nanosleep(2)</a>
+    public void sleep(long nanos) {
+        clock.time(notes, ProbedCall.CLOCK_NANOSLEEP, 1, 0, 0, () -> calls.clockNanosleep(nanos));
+    }
+
+    /// `int poll(struct pollfd *fds, nfds_t nfds, int timeout)`
+    ///
+    /// @param timeoutMillis 0 returns at once, -1 waits for ever
+    /// @return how many descriptors are ready; 0 if the time ran out or a signal came
+    /// @see <a href="https://man7.org/linux/man-pages/man2/poll.2.html">poll(2)</a>
+    public int poll(PollArray array, int timeoutMillis) {
+        if (notedChanges != array.changes()) {
+            notes.handed(ProbedCall.POLL, list.wanted(array));
+            notedChanges = array.changes();
+        }
+        int ready =
+                count(
+                        "poll",
+                        -1,
+                        clock.time(
+                                notes,
+                                ProbedCall.POLL,
+                                array.size(),
+                                timeoutMillis,
+                                0,
+                                () -> calls.poll(array, timeoutMillis)));
+        notes.handedBack(ProbedCall.POLL, list.returned(array, ready));
+        return ready;
+    }
+
+    /// `int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, struct timeval
+    /// *timeout)`
+    ///
+    /// @param timeoutNanos 0 returns at once, a negative one waits for ever
+    /// @return how many bits are set; 0 if the time ran out or a signal came
+    /// @see <a href="https://man7.org/linux/man-pages/man2/select.2.html">select(2)</a>
+    public int select(SelectSets sets, long timeoutNanos) {
+        if (notedChanges != sets.changes()) {
+            notes.handed(ProbedCall.PSELECT6, list.wanted(sets), timeoutNanos);
+            notedChanges = sets.changes();
+        }
+        int ready =
+                count(
+                        "select",
+                        -1,
+                        clock.time(
+                                notes,
+                                ProbedCall.PSELECT6,
+                                sets.limit(),
+                                0,
+                                0,
+                                () -> calls.select(sets, timeoutNanos)));
+        notes.handedBack(
+                ProbedCall.PSELECT6, ready > 0 ? list.returned(sets) : DescriptorList.none());
+        return ready;
+    }
+
+    /// `int epoll_create1(int flags)`
+    ///
+    /// @return the descriptor of the instance
+    /// @see <a href="https://man7.org/linux/man-pages/man2/epoll_create.2.html">epoll_create(2)</a>
+    public int epollCreate() {
+        int epoll =
+                (int)
+                        clock.time(
+                                        notes,
+                                        ProbedCall.EPOLL_CREATE1,
+                                        0x80000,
+                                        0,
+                                        0,
+                                        calls::epollCreate1)
+                                .orThrow("epoll_create1", -1);
+        notes.opened(epoll, ObjectType.EPOLL);
+        return epoll;
+    }
+
+    /// `int epoll_ctl(int epfd, EPOLL_CTL_ADD, int fd, struct epoll_event *event)`
+    ///
+    /// @param events bits of [dev.ringside.linux.Readiness]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/epoll_ctl.2.html">epoll_ctl(2)</a>
+    public void epollAdd(int epoll, int fd, int events) {
+        epollControl(epoll, EpollEvents.ADD, fd, events);
+    }
+
+    /// `int epoll_ctl(int epfd, EPOLL_CTL_DEL, int fd, struct epoll_event *event)`
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man2/epoll_ctl.2.html">epoll_ctl(2)</a>
+    public void epollDelete(int epoll, int fd) {
+        epollControl(epoll, EpollEvents.DEL, fd, 0);
+    }
+
+    /// `int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout)`
+    ///
+    /// @param timeoutMillis 0 returns at once, -1 waits for ever
+    /// @return how many of `events` were filled in; 0 if the time ran out or a signal came
+    /// @see <a href="https://man7.org/linux/man-pages/man2/epoll_wait.2.html">epoll_wait(2)</a>
+    public int epollWait(int epoll, EpollEvents events, int timeoutMillis) {
+        int ready =
+                count(
+                        "epoll_wait",
+                        epoll,
+                        clock.time(
+                                notes,
+                                ProbedCall.EPOLL_WAIT,
+                                epoll,
+                                events.size(),
+                                timeoutMillis,
+                                () -> calls.epollWait(epoll, events, timeoutMillis)));
+        notes.handedBack(ProbedCall.EPOLL_WAIT, list.returned(events, ready));
+        return ready;
+    }
+
+    /// `int close(int fd)`
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man2/close.2.html">close(2)</a>
+    public void close(int fd) {
+        clock.time(notes, ProbedCall.CLOSE, fd, 0, 0, () -> calls.close(fd)).orThrow("close", fd);
+        notes.closed(fd);
+    }
+
+    /// Notes that the preparation is over.
+    public void begin() {
+        notes.began();
+    }
+
+    /// Notes that the program has all it wanted.
+    public void finish() {
+        notes.finished();
+    }
+
+    private void epollControl(int epoll, int op, int fd, int events) {
+        notes.handed(ProbedCall.EPOLL_CTL, list.one(fd, events));
+        clock.time(
+                        notes,
+                        ProbedCall.EPOLL_CTL,
+                        epoll,
+                        op,
+                        fd,
+                        () -> calls.epollCtl(epoll, op, fd, events))
+                .orThrow("epoll_ctl", fd);
+    }
+
+    private static boolean isForNow(Errno errno) {
+        return errno.equals(Errno.EINTR) || errno.equals(Errno.EAGAIN);
+    }
+
+    private static int count(String call, int fd, Outcome outcome) {
+        return outcome instanceof Failed(Errno errno) && errno.equals(Errno.EINTR)
+                ? 0
+                : (int) outcome.orThrow(call, fd);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.ringside.lab.program;
+
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Watched;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What the observed thread noted of itself.
+public sealed interface ProgramNote {
+    /// It is about to make a call. Only noted where the kernel does not report it.
+    ///
+    /// @param arguments in the order of [ProbedCall#arguments]
+    record Entered(ProbedCall call, List<Long> arguments) implements ProgramNote {
+        public Entered {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /// A call is over. Only noted where the kernel does not report it.
+    ///
+    /// @param result what it returned; a negative error number if it failed
+    record Returned(ProbedCall call, long result) implements ProgramNote {}
+
+    /// It got bytes.
+    ///
+    /// @param count how many
+    /// @param first the first of them, in hexadecimal
+    record GotBytes(int fd, int count, String first) implements ProgramNote {}
+
+    /// It is about to hand over descriptors.
+    ///
+    /// @param timeoutNanos how long the call may wait; null if a register says so
+    record Handed(ProbedCall call, List<Watched> set, @Nullable Long timeoutNanos)
+            implements ProgramNote {
+        public Handed {
+            set = List.copyOf(set);
+        }
+    }
+
+    /// It was handed descriptors.
+    record HandedBack(ProbedCall call, List<Watched> ready) implements ProgramNote {
+        public HandedBack {
+            ready = List.copyOf(ready);
+        }
+    }
+
+    /// It has a new descriptor.
+    record Opened(int fd, ObjectType type) implements ProgramNote {}
+
+    /// It has closed a descriptor.
+    record Closed(int fd) implements ProgramNote {}
+
+    /// It has begun: everything before belongs to the preparation.
+    record Began() implements ProgramNote {}
+
+    /// It has all it wanted.
+    record Finished() implements ProgramNote {}
+}

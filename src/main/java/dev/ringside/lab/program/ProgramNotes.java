@@ -1,0 +1,232 @@
+package dev.ringside.lab.program;
+
+import dev.ringside.linux.Readiness;
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Watched;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+
+/// Writes notes into a [ProgramRing] and reads them out of it.
+///
+/// Writing is for the observed thread, reading for the recorder.
+public final class ProgramNotes {
+    /// How many bytes of what a call delivered are kept.
+    public static final int KEPT_BYTES = 32;
+
+    private static final int ENTERED = 1;
+    private static final int RETURNED = 2;
+    private static final int GOT_BYTES = 3;
+    private static final int HANDED = 4;
+    private static final int HANDED_BACK = 5;
+    private static final int OPENED = 6;
+    private static final int CLOSED = 7;
+    private static final int BEGAN = 8;
+    private static final int FINISHED = 9;
+    private static final int MOST_ARGUMENTS = 3;
+    private static final int WATCHED_BYTES = 12;
+
+    /// In place of a timeout that a register holds.
+    private static final long IN_A_REGISTER = Long.MIN_VALUE;
+
+    private final ProgramRing ring;
+
+    /// Notes of one thread.
+    public ProgramNotes(ProgramRing ring) {
+        this.ring = ring;
+    }
+
+    /// Descriptors with their events, in the order of a program's memory.
+    interface Entries {
+        int count();
+
+        int fd(int index);
+
+        int events(int index);
+    }
+
+    void began() {
+        mark(BEGAN);
+    }
+
+    void finished() {
+        mark(FINISHED);
+    }
+
+    void entered(ProbedCall call, long first, long second, long third) {
+        if (ring.begin(
+                ENTERED, System.nanoTime(), Integer.BYTES * 2 + Long.BYTES * MOST_ARGUMENTS)) {
+            ring.put(call.code());
+            ring.put(0);
+            ring.put(first);
+            ring.put(second);
+            ring.put(third);
+            ring.end();
+        }
+    }
+
+    void returned(ProbedCall call, long nanos, long result) {
+        if (ring.begin(RETURNED, nanos, Integer.BYTES * 2 + Long.BYTES)) {
+            ring.put(call.code());
+            ring.put(0);
+            ring.put(result);
+            ring.end();
+        }
+    }
+
+    void gotBytes(int fd, MemorySegment buffer, int count) {
+        int kept = Math.min(count, KEPT_BYTES);
+        if (ring.begin(GOT_BYTES, System.nanoTime(), 3 * Integer.BYTES + kept)) {
+            ring.put(fd);
+            ring.put(count);
+            ring.put(kept);
+            ring.put(buffer, kept);
+            ring.end();
+        }
+        ring.deliver(count);
+    }
+
+    void handed(ProbedCall call, Entries set, long timeoutNanos) {
+        list(HANDED, call, set, timeoutNanos);
+    }
+
+    void handed(ProbedCall call, Entries set) {
+        list(HANDED, call, set, IN_A_REGISTER);
+    }
+
+    void handedBack(ProbedCall call, Entries ready) {
+        list(HANDED_BACK, call, ready, IN_A_REGISTER);
+    }
+
+    void opened(int fd, ObjectType type) {
+        descriptor(OPENED, fd, type.name().charAt(0));
+    }
+
+    void closed(int fd) {
+        descriptor(CLOSED, fd, 0);
+    }
+
+    /// Takes the oldest note out, if there is one.
+    ///
+    /// @param reader gets it, and its time by `System.nanoTime()`
+    public boolean take(ObjLongConsumer<ProgramNote> reader) {
+        return ring.take((kind, nanos, words) -> reader.accept(read(kind, words), nanos));
+    }
+
+    private void mark(int kind) {
+        if (ring.begin(kind, System.nanoTime(), 0)) {
+            ring.end();
+        }
+    }
+
+    private void descriptor(int kind, int fd, int type) {
+        if (ring.begin(kind, System.nanoTime(), 2 * Integer.BYTES)) {
+            ring.put(fd);
+            ring.put(type);
+            ring.end();
+        }
+    }
+
+    /// Descriptors that follow one another become one entry.
+    private void list(int kind, ProbedCall call, Entries entries, long timeoutNanos) {
+        int groups = groups(entries);
+        int bytes = 2 * Integer.BYTES + Long.BYTES + groups * WATCHED_BYTES;
+        if (!ring.begin(kind, System.nanoTime(), bytes)) {
+            return;
+        }
+        ring.put(call.code());
+        ring.put(groups);
+        ring.put(timeoutNanos);
+        for (int i = 0; i < entries.count(); ) {
+            int next = endOfGroup(entries, i);
+            ring.put(entries.fd(i));
+            ring.put(entries.fd(next - 1));
+            ring.put(entries.events(i));
+            i = next;
+        }
+        ring.end();
+    }
+
+    private static int groups(Entries entries) {
+        int groups = 0;
+        for (int i = 0; i < entries.count(); i = endOfGroup(entries, i)) {
+            groups++;
+        }
+        return groups;
+    }
+
+    private static int endOfGroup(Entries entries, int from) {
+        int next = from + 1;
+        while (next < entries.count()
+                && entries.fd(next) == entries.fd(next - 1) + 1
+                && entries.events(next) == entries.events(from)) {
+            next++;
+        }
+        return next;
+    }
+
+    private static ProgramNote read(int kind, ProgramRing.Words words) {
+        return switch (kind) {
+            case ENTERED -> entered(words);
+            case RETURNED -> returned(words);
+            case GOT_BYTES -> gotBytes(words);
+            case HANDED, HANDED_BACK -> list(kind, words);
+            case OPENED -> new ProgramNote.Opened(words.nextInt(), type(words.nextInt()));
+            case CLOSED -> new ProgramNote.Closed(words.nextInt());
+            case BEGAN -> new ProgramNote.Began();
+            case FINISHED -> new ProgramNote.Finished();
+            default -> throw new IllegalStateException("no such note: " + kind);
+        };
+    }
+
+    private static ProgramNote entered(ProgramRing.Words words) {
+        ProbedCall call = ProbedCall.ofCode(words.nextInt());
+        words.nextInt();
+        List<Long> arguments = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            arguments.add(words.nextLong());
+        }
+        return new ProgramNote.Entered(call, arguments);
+    }
+
+    private static ProgramNote returned(ProgramRing.Words words) {
+        ProbedCall call = ProbedCall.ofCode(words.nextInt());
+        words.nextInt();
+        return new ProgramNote.Returned(call, words.nextLong());
+    }
+
+    private static ProgramNote gotBytes(ProgramRing.Words words) {
+        int fd = words.nextInt();
+        int count = words.nextInt();
+        int kept = words.nextInt();
+        String first = HexFormat.of().formatHex(words.nextBytes(kept));
+        return new ProgramNote.GotBytes(fd, count, first);
+    }
+
+    private static ProgramNote list(int kind, ProgramRing.Words words) {
+        ProbedCall call = ProbedCall.ofCode(words.nextInt());
+        int groups = words.nextInt();
+        long timeoutNanos = words.nextLong();
+        List<Watched> all = new ArrayList<>(groups);
+        for (int i = 0; i < groups; i++) {
+            int fd = words.nextInt();
+            int to = words.nextInt();
+            all.add(new Watched(fd, to, Readiness.text(words.nextInt())));
+        }
+        @Nullable Long timeout = timeoutNanos == IN_A_REGISTER ? null : (Long) timeoutNanos;
+        return kind == HANDED
+                ? new ProgramNote.Handed(call, all, timeout)
+                : new ProgramNote.HandedBack(call, all);
+    }
+
+    private static ObjectType type(int initial) {
+        return initial == 'E'
+                ? ObjectType.EPOLL
+                : initial == 'U' ? ObjectType.UNIX : ObjectType.TCP;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.ringside.lab.program;
+
+import dev.ringside.lab.scenario.Conduct;
+import dev.ringside.lab.scenario.Reads;
+import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.scenario.Trigger;
+import dev.ringside.linux.Readiness;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What a server is there for: its clients, what it still has to get from them, and how it shall go
+/// about it.
+///
+/// Belongs to the server's thread.
+public final class Service {
+    /// Where a server listens that does not accept anybody.
+    public static final int NOT_LISTENING = -1;
+
+    /// Descriptors that other parts of the process may open meanwhile.
+    private static final int SPARE = 64;
+
+    private static final long NANOS_A_MILLISECOND = 1_000_000;
+
+    private final Conduct conduct;
+    private final int listening;
+    private final long bytesOfClient;
+    private final int connections;
+    private final List<Endpoint> endpoints = new ArrayList<>();
+    private @Nullable Endpoint[] byDescriptor = new Endpoint[64];
+    private long leftBytes;
+
+    /// A service without clients so far.
+    ///
+    /// @param listening the listening socket; [#NOT_LISTENING] if there is none
+    /// @param clients how many clients will send something
+    /// @param bytesOfClient how much each of them will send
+    public Service(Scenario scenario, int listening, int clients, long bytesOfClient) {
+        conduct = scenario.conduct();
+        this.listening = listening;
+        this.bytesOfClient = bytesOfClient;
+        connections = clients + scenario.traffic().idle();
+        leftBytes = clients * bytesOfClient;
+    }
+
+    /// Adds a client's descriptor.
+    ///
+    /// @param talks whether it will ever send something
+    public Endpoint add(int fd, boolean talks) {
+        var endpoint = new Endpoint(fd, talks ? bytesOfClient : 0);
+        endpoints.add(endpoint);
+        if (fd >= byDescriptor.length) {
+            byDescriptor = Arrays.copyOf(byDescriptor, Math.max(fd + 1, 2 * byDescriptor.length));
+        }
+        byDescriptor[fd] = endpoint;
+        return endpoint;
+    }
+
+    /// Adds a client that was accepted.
+    public Endpoint add(int fd) {
+        return add(fd, true);
+    }
+
+    /// How many clients there will be.
+    public int connections() {
+        return connections;
+    }
+
+    /// No client will have a higher descriptor than this.
+    public int highestDescriptor() {
+        int highest = endpoints.stream().mapToInt(Endpoint::fd).max().orElse(0);
+        return isListening() ? Math.max(highest, listening) + connections + SPARE : highest;
+    }
+
+    /// The clients so far, in the order in which they came.
+    public List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /// The client behind a descriptor.
+    public Endpoint endpoint(int fd) {
+        Endpoint endpoint = fd < byDescriptor.length ? byDescriptor[fd] : null;
+        if (endpoint == null) {
+            throw new IllegalArgumentException("descriptor " + fd + " is no client");
+        }
+        return endpoint;
+    }
+
+    /// Whether the server has clients to accept.
+    public boolean isListening() {
+        return listening != NOT_LISTENING;
+    }
+
+    /// The listening socket.
+    public int listening() {
+        return listening;
+    }
+
+    /// Whether everything has come.
+    public boolean isComplete() {
+        return leftBytes <= 0;
+    }
+
+    /// Notes what a read of `endpoint` brought; 0 is the end of the stream.
+    public void received(Endpoint endpoint, long count) {
+        if (count == 0) {
+            leftBytes -= endpoint.end();
+        } else {
+            endpoint.received(count);
+            leftBytes -= count;
+        }
+    }
+
+    /// How long a waiting call may wait, in milliseconds; -1 for ever. Parts count as a whole one.
+    public int timeoutMillis() {
+        return conduct.timeoutNanos() == Conduct.FOREVER
+                ? -1
+                : (int) Math.ceilDiv(conduct.timeoutNanos(), NANOS_A_MILLISECOND);
+    }
+
+    /// The same in nanoseconds; negative for ever.
+    public long timeoutNanos() {
+        return conduct.timeoutNanos();
+    }
+
+    /// What epoll is asked for: bits of [Readiness].
+    public int epollEvents() {
+        return conduct.trigger() == Trigger.EDGE ? Readiness.IN | Readiness.ET : Readiness.IN;
+    }
+
+    /// Whether a ready descriptor is read until there is nothing left.
+    public boolean readsAll() {
+        return conduct.reads() == Reads.ALL;
+    }
+
+    /// Whether the client gets back what it sent.
+    public boolean echoes() {
+        return conduct.echo();
+    }
+
+    /// How long to sleep between two rounds of polling; 0 for not at all.
+    public long pauseNanos() {
+        return conduct.pauseNanos();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ringside.lab.recorder;
+
+import dev.ringside.lab.program.ProgramNote;
+import dev.ringside.linux.Errno;
+import dev.ringside.trace.BytesSeen;
+import dev.ringside.trace.CallArgs;
+import dev.ringside.trace.Closed;
+import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.Opened;
+import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.Source;
+import dev.ringside.trace.Stamp;
+import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.WaitSet;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes facts of what the server notes of itself.
+final class ProgramFacts {
+    private final int server;
+
+    ProgramFacts(int server) {
+        this.server = server;
+    }
+
+    /// What a descriptor refers to.
+    interface Objects {
+        KernelObject object(ProgramNote.Opened opened);
+    }
+
+    /// The fact for a note; the marks at both ends are none.
+    ///
+    /// @param nanos when, from the start of the trace
+    Optional<TraceEvent> fact(long nanos, ProgramNote note, Objects objects) {
+        Stamp at = new Stamp(nanos, Stamp.UNKNOWN, server, Source.PROGRAM, null);
+        return Optional.ofNullable(
+                switch (note) {
+                    case ProgramNote.Entered n -> new SysEntered(at, n.call().text(), arguments(n));
+                    case ProgramNote.Returned n -> returned(at, n);
+                    case ProgramNote.GotBytes n -> new BytesSeen(at, n.fd(), n.count(), n.first());
+                    case ProgramNote.Handed n ->
+                            new WaitSet(at, n.call().text(), n.set(), n.timeoutNanos());
+                    case ProgramNote.HandedBack n ->
+                            new ReadyReturned(at, n.call().text(), n.ready());
+                    case ProgramNote.Opened n ->
+                            new Opened(at, server, n.fd(), objects.object(n), false);
+                    case ProgramNote.Closed n -> new Closed(at, server, n.fd());
+                    case ProgramNote.Began _, ProgramNote.Finished _ -> null;
+                });
+    }
+
+    private static CallArgs arguments(ProgramNote.Entered note) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < note.arguments().size(); i++) {
+            values.put(note.call().arguments().get(i), note.arguments().get(i));
+        }
+        return new CallArgs(values);
+    }
+
+    private static SysReturned returned(Stamp at, ProgramNote.Returned note) {
+        long result = note.result();
+        String errno = result < 0 ? Errno.of((int) -result).name() : null;
+        return new SysReturned(at, note.call().text(), result, errno);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ringside.lab.scenario;
+
+/// How the server goes about its work, as far as its model leaves that open.
+///
+/// @param bufferBytes how much it reads at once, 1 byte to 32 KiB; 0 stands for a whole message
+/// @param timeoutNanos how long a waiting call may wait: 0 returns at once, -1 waits for ever
+/// @param trigger when epoll reports a descriptor
+/// @param reads how often it reads a descriptor that is ready
+/// @param pauseNanos how long it sleeps between two rounds of polling
+/// @param listen whether it accepts its clients itself, while it is recorded
+/// @param echo whether it sends back what it gets
+public record Conduct(
+        int bufferBytes,
+        long timeoutNanos,
+        Trigger trigger,
+        Reads reads,
+        long pauseNanos,
+        boolean listen,
+        boolean echo) {
+    /// Waits for ever.
+    public static final long FOREVER = -1;
+
+    /// Reads whole messages, waits for ever, accepts nobody, sends nothing back.
+    public static final Conduct USUAL =
+            new Conduct(0, FOREVER, Trigger.LEVEL, Reads.ONCE, 0, false, false);
+
+    private static final int LARGEST_BYTES = 1 << 15;
+    private static final long LONGEST_NANOS = 10_000_000_000L;
+
+    /// Conduct within the ranges.
+    ///
+    /// @throws IllegalArgumentException if a value is out of its range; the message is a sentence
+    ///   for the user
+    public Conduct {
+        Ranges.check("buffer", bufferBytes, 0, LARGEST_BYTES, " bytes");
+        if (timeoutNanos != FOREVER) {
+            Ranges.checkNanos("timeout", timeoutNanos, LONGEST_NANOS);
+        }
+        Ranges.checkNanos("pause", pauseNanos, LONGEST_NANOS);
+    }
+}

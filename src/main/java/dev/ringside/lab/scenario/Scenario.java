@@ -1,0 +1,162 @@
+package dev.ringside.lab.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What happens to the program under study.
+///
+/// @param traffic who sends what and when
+/// @param conduct how the server goes about it
+/// @param cpus where the tasks run
+/// @param seed chooses the words of the messages; the same seed gives the same bytes
+public record Scenario(Traffic traffic, Conduct conduct, CpuChoice cpus, long seed) {
+    /// One message of 64 bytes after 200 ms over TCP, on one CPU.
+    public static final Scenario USUAL =
+            new Scenario(Traffic.USUAL, Conduct.USUAL, CpuChoice.SAME, 1);
+
+    /// One client over TCP.
+    ///
+    /// @throws IllegalArgumentException if a value is out of its range; the message is a sentence
+    ///   for the user
+    public static Scenario of(
+            int messages, long delayNanos, int sizeBytes, CpuChoice cpus, long seed) {
+        var traffic = new Traffic(Transport.TCP, 1, 0, messages, sizeBytes, delayNanos, 0);
+        return new Scenario(traffic, Conduct.USUAL, cpus, seed);
+    }
+
+    /// How much the server reads at once.
+    public int bufferBytes() {
+        return conduct.bufferBytes() == 0 ? traffic.sizeBytes() : conduct.bufferBytes();
+    }
+
+    /// All bytes that the server has to receive.
+    public long totalBytes() {
+        return traffic.clients() * traffic.bytesOfClient();
+    }
+
+    /// The options by name, as they stand in a trace's head: the usual ones, and what differs.
+    public Map<String, Object> toMap() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("transport", traffic.transport().text());
+        map.put("clients", traffic.clients());
+        map.put("messages", traffic.messages());
+        map.put("delay", DurationText.of(traffic.delayNanos()));
+        map.put("size", traffic.sizeBytes());
+        putIf(traffic.idle() > 0, map, "idle", traffic.idle());
+        putIf(traffic.port() > 0, map, "port", traffic.port());
+        putConduct(map);
+        map.put("cpus", cpus.text());
+        map.put("seed", seed);
+        return map;
+    }
+
+    private void putConduct(Map<String, Object> map) {
+        Conduct usual = Conduct.USUAL;
+        putIf(conduct.bufferBytes() > 0, map, "buffer", conduct.bufferBytes());
+        boolean forEver = conduct.timeoutNanos() == Conduct.FOREVER;
+        putIf(!forEver, map, "timeout", forEver ? "" : DurationText.of(conduct.timeoutNanos()));
+        putIf(conduct.trigger() != usual.trigger(), map, "trigger", conduct.trigger().text());
+        boolean toldApart = conduct.reads() != usualReads(conduct.trigger());
+        putIf(toldApart, map, "read", conduct.reads().text());
+        putIf(conduct.pauseNanos() > 0, map, "pause", DurationText.of(conduct.pauseNanos()));
+        putIf(conduct.listen(), map, "listen", true);
+        putIf(conduct.echo(), map, "echo", true);
+    }
+
+    /// The scenario in a trace's head or on a command line; what is missing there is as usual.
+    ///
+    /// @throws IllegalArgumentException if a value is out of its range or of the wrong type; the
+    ///   message is a sentence for the user
+    public static Scenario fromMap(Map<String, Object> map) {
+        var values = new Values(map);
+        return new Scenario(
+                traffic(values),
+                conduct(values),
+                CpuChoice.of(values.text("cpus", USUAL.cpus.text())),
+                values.number("seed", USUAL.seed));
+    }
+
+    private static Traffic traffic(Values values) {
+        Traffic usual = Traffic.USUAL;
+        return new Traffic(
+                Choice.of(
+                        Transport.class,
+                        "transport",
+                        values.text("transport", usual.transport().text())),
+                values.count("clients", usual.clients()),
+                values.count("idle", usual.idle()),
+                values.count("messages", usual.messages()),
+                values.count("size", usual.sizeBytes()),
+                values.nanos("delay", usual.delayNanos()),
+                values.count("port", usual.port()));
+    }
+
+    private static Conduct conduct(Values values) {
+        Conduct usual = Conduct.USUAL;
+        Trigger trigger =
+                Choice.of(Trigger.class, "trigger", values.text("trigger", usual.trigger().text()));
+        if (values.has("buffer")) {
+            Ranges.check("buffer", values.count("buffer", 0), 1, 1 << 15, " bytes");
+        }
+        boolean forEver = values.text("timeout", "-1").equals("-1");
+        return new Conduct(
+                values.count("buffer", usual.bufferBytes()),
+                forEver ? Conduct.FOREVER : values.nanos("timeout", 0),
+                trigger,
+                Choice.of(Reads.class, "read", values.text("read", usualReads(trigger).text())),
+                values.nanos("pause", usual.pauseNanos()),
+                values.flag("listen"),
+                values.flag("echo"));
+    }
+
+    /// An edge is reported once, so a program that is told of edges reads all there is.
+    private static Reads usualReads(Trigger trigger) {
+        return trigger == Trigger.EDGE ? Reads.ALL : Reads.ONCE;
+    }
+
+    private static void putIf(boolean differs, Map<String, Object> map, String name, Object value) {
+        if (differs) {
+            map.put(name, value);
+        }
+    }
+
+    /// Named values of a file or a command line.
+    private record Values(Map<String, Object> map) {
+        boolean has(String name) {
+            return map.containsKey(name);
+        }
+
+        String text(String name, String usual) {
+            return map.getOrDefault(name, usual).toString();
+        }
+
+        long nanos(String name, long usual) {
+            return has(name) ? DurationText.nanos(text(name, "")) : usual;
+        }
+
+        int count(String name, int usual) {
+            long number = number(name, usual);
+            if (number != (int) number) {
+                throw new IllegalArgumentException(name + " is " + number + ": that is too much.");
+            }
+            return (int) number;
+        }
+
+        long number(String name, long usual) {
+            Object value = map.getOrDefault(name, usual);
+            try {
+                return value instanceof Number number
+                        ? number.longValue()
+                        : Long.parseLong(value.toString());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        name + " is '" + value + "', but must be a whole number.", e);
+            }
+        }
+
+        boolean flag(String name) {
+            Object value = map.getOrDefault(name, false);
+            return value instanceof Boolean flag ? flag : value.toString().equals("true");
+        }
+    }
+}

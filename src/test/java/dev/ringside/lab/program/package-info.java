@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringside.lab.program;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringside.lab.scenario;
+
+import org.jspecify.annotations.NullMarked;
