@@ -179,9 +179,16 @@ final class ClientTask {
             rest = rest.asSlice(count("send", end, outcome));
         }
         if (scenario.conduct().echo()) {
-            for (long left = letter.byteSize(); left > 0; ) {
-                left -= count("recv", end, calls.recv(end.fd(), answer, 0));
-            }
+            awaitEcho(calls, end, letter.byteSize(), answer);
+        }
+    }
+
+    /// A datagram comes back as one, though perhaps shorter.
+    private static void awaitEcho(Syscalls calls, End end, long bytes, MemorySegment answer) {
+        long left = bytes;
+        while (left > 0) {
+            long count = count("recv", end, calls.recv(end.fd(), answer, 0));
+            left -= end.transport().keepsMessages() && count > 0 ? bytes : count;
         }
     }
 

@@ -29,6 +29,7 @@ public final class Service {
     private final int listening;
     private final long bytesOfClient;
     private final int connections;
+    private final long messageBytes;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private @Nullable Endpoint[] byDescriptor = new Endpoint[64];
     private long leftBytes;
@@ -43,6 +44,8 @@ public final class Service {
         this.listening = listening;
         this.bytesOfClient = bytesOfClient;
         connections = clients + scenario.traffic().idle();
+        boolean cuts = scenario.traffic().transport().keepsMessages();
+        messageBytes = cuts ? scenario.traffic().sizeBytes() : 0;
         leftBytes = clients * bytesOfClient;
     }
 
@@ -104,13 +107,15 @@ public final class Service {
         return leftBytes <= 0;
     }
 
-    /// Notes what a read of `endpoint` brought; 0 is the end of the stream.
+    /// Notes what a read of `endpoint` brought; 0 is the end of the stream. Where the borders between
+    /// messages are kept, a read takes a whole one, and what does not fit is gone.
     public void received(Endpoint endpoint, long count) {
         if (count == 0) {
             leftBytes -= endpoint.end();
         } else {
-            endpoint.received(count);
-            leftBytes -= count;
+            long gone = Math.max(count, messageBytes);
+            endpoint.received(gone);
+            leftBytes -= gone;
         }
     }
 
