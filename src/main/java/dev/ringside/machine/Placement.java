@@ -37,6 +37,21 @@ public record Placement(TaskState state, int cpu, long sinceNanos, @Nullable Wak
                 : new Placement(TaskState.READY, cpu, how.nanos(), how);
     }
 
+    /// With what a sample says of a sleep whose kind is not recorded.
+    ///
+    /// @param letter the letter of `ps`; null if the sample does not say
+    Placement sampled(@Nullable String letter) {
+        if (state != TaskState.BLOCKED || letter == null) {
+            return this;
+        }
+        return switch (letter) {
+            case "S" -> new Placement(TaskState.SLEEPING, cpu, sinceNanos, wakeUp);
+            case "D" -> new Placement(TaskState.DISK_SLEEP, cpu, sinceNanos, wakeUp);
+            // it was asked too early or too late, and says nothing of this sleep
+            default -> this;
+        };
+    }
+
     Placement on(int otherCpu) {
         return new Placement(state, otherCpu, sinceNanos, wakeUp);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///             switched in            sysEntered
 ///   READY ───────────────▶ RUNNING ◀────────────▶ RUNNING
 ///     ▲  ◀───────────────   user      sysReturned   kernel
-///     │      preempted                                │ switched out, S or D
+///     │      preempted                                │ switched out to wait
 ///     └──────────────────── BLOCKED ◀────────────────┘
 ///            woken
 /// ```
@@ -71,6 +71,7 @@ public record Task(
                     case PREEMPTED -> TaskState.READY;
                     case SLEEPING -> TaskState.SLEEPING;
                     case DISK_SLEEP -> TaskState.DISK_SLEEP;
+                    case BLOCKED -> TaskState.BLOCKED;
                     case STOPPED, TRACED, IDLE, PARKED -> TaskState.STOPPED;
                     case DEAD -> TaskState.ENDED;
                     case UNKNOWN -> TaskState.UNKNOWN;
@@ -108,8 +109,10 @@ public record Task(
         return new Task(who, placement, call, buffer, newWatch, sample, figures);
     }
 
+    /// A sleep is of one kind from its beginning to its end, so a sample during it says which.
     Task sampled(Sampled newSample) {
-        return new Task(who, placement, call, buffer, watch, newSample, figures);
+        Placement known = placement.sampled(newSample.state());
+        return new Task(who, known, call, buffer, watch, newSample, figures);
     }
 
     private TaskFigures counted(long nanos) {

@@ -12,6 +12,8 @@ public enum TaskState {
     SLEEPING,
     /// Blocked, uninterruptible (D).
     DISK_SLEEP,
+    /// Blocked; in which of the two ways is not recorded.
+    BLOCKED,
     /// Stopped by a signal or a tracer, or a parked or idle kernel thread.
     STOPPED,
     /// It has ended.
@@ -19,6 +21,6 @@ public enum TaskState {
 
     /// Whether it waits for something other than a CPU.
     public boolean blocked() {
-        return this == SLEEPING || this == DISK_SLEEP;
+        return this == SLEEPING || this == DISK_SLEEP || this == BLOCKED;
     }
 }

@@ -23,6 +23,9 @@ public final class Names {
         if (tid == 0) {
             return words.text("task.idle");
         }
+        if (tid < 0) {
+            return words.text("task.unknown");
+        }
         var who = machine.task(tid).map(Task::who);
         return switch (who.map(Identity::role).orElse(Role.OTHER)) {
             case OTHER -> words.text("task.other");

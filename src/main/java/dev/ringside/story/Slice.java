@@ -35,6 +35,8 @@ public record Slice(
         SLEEPING,
         /// Blocked, uninterruptible.
         DISK_SLEEP,
+        /// Blocked; in which of the two ways is not recorded.
+        BLOCKED,
         /// A soft interrupt on top of a task.
         SOFTIRQ,
         /// Stopped or ended: nothing more happens.

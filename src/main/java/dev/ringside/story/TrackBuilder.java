@@ -140,6 +140,7 @@ final class TrackBuilder {
                     case READY -> Slice.Kind.READY;
                     case SLEEPING -> Slice.Kind.SLEEPING;
                     case DISK_SLEEP -> Slice.Kind.DISK_SLEEP;
+                    case BLOCKED -> Slice.Kind.BLOCKED;
                     case STOPPED, ENDED -> Slice.Kind.OVER;
                 };
         return new Now(kind, call);

@@ -8,6 +8,8 @@ public enum Left {
     SLEEPING("S"),
     /// Uninterruptible sleep: it waits for a disk, as a rule.
     DISK_SLEEP("D"),
+    /// It waits for something; the source does not say in which of the two ways.
+    BLOCKED("blocked"),
     /// Stopped by a signal.
     STOPPED("T"),
     /// Stopped by a tracer.

@@ -87,7 +87,8 @@ public final class RandomTraces {
             case 3 -> new Closed(at, task(), fd());
             case 4, 5 -> new SysEntered(at, call(), new CallArgs(Map.of("fd", 5L, "len", 64L)));
             case 6, 7 -> new SysReturned(at, call(), random.nextInt(65), null);
-            case 8, 9, 10 -> new Switched(at, task(), left(), task(), random.nextInt(9) == 0);
+            case 8, 9 -> new Switched(at, task(), left(), task(), random.nextInt(9) == 0);
+            case 10 -> oneSided(at);
             case 11 -> new Woken(at, task(), task(), Context.SOFTIRQ, null);
             case 12 -> new Migrated(at, task(), random.nextInt(2));
             case 13 -> new SoftirqEntered(at, "NET_RX");
@@ -98,6 +99,12 @@ public final class RandomTraces {
             case 18 -> new Copied(at, direction(), fd(), random.nextInt(100), null);
             default -> rare(at);
         };
+    }
+
+    private TraceEvent oneSided(Stamp at) {
+        return random.nextBoolean()
+                ? new Switched(at, task(), left(), Stamp.UNKNOWN, false)
+                : new Switched(at, Stamp.UNKNOWN, Left.UNKNOWN, task(), false);
     }
 
     private TraceEvent rare(Stamp at) {

@@ -53,6 +53,7 @@ final class BlockRows {
             case READY -> texts.get("state.ready");
             case SLEEPING -> texts.get("state.sleeping");
             case DISK_SLEEP -> texts.get("state.disk");
+            case BLOCKED -> texts.get("state.blocked");
             case STOPPED -> texts.get("state.stopped");
             case ENDED -> texts.get("state.ended");
         };
@@ -63,7 +64,7 @@ final class BlockRows {
             case UNKNOWN -> null;
             case RUNNING, STOPPED, ENDED -> texts.get("waiting.nothing");
             case READY -> texts.get("waiting.cpu");
-            case SLEEPING, DISK_SLEEP -> blockedIn();
+            case SLEEPING, DISK_SLEEP, BLOCKED -> blockedIn();
         };
     }
 

@@ -25,6 +25,7 @@ final class SliceWords {
             case READY -> List.of();
             case SLEEPING -> asleep(slice, "S");
             case DISK_SLEEP -> asleep(slice, "D");
+            case BLOCKED -> asleep(slice, "S/D");
             case SOFTIRQ -> List.of(String.valueOf(slice.note()));
         };
     }

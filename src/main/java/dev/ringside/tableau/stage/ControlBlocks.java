@@ -87,7 +87,7 @@ final class ControlBlocks implements Contribution {
                 switch (task.state()) {
                     case SLEEPING -> " · S";
                     case DISK_SLEEP -> " · D";
-                    case RUNNING, READY, STOPPED, ENDED, UNKNOWN -> "";
+                    case RUNNING, READY, BLOCKED, STOPPED, ENDED, UNKNOWN -> "";
                 };
         String brief = s.words().text("pcb", "tid", tid) + letter;
         var sample = task.sampleOfThisSleep();

@@ -19,7 +19,8 @@ final class CpuPlaces implements Contribution {
             var title = new Box(box.x(), box.y() - s.plan().title(), box.width(), s.plan().title());
             to.heading(
                     "cpu:" + number + ":title", title, "CPU " + number, Face.BOLD, Pen.TEXT, false);
-            cpu(s, to, s.machine().cpus().get(number), number, i);
+            Cpu cpu = s.machine().cpus().get(number);
+            cpu(s, to, cpu != null && cpu.known() ? cpu : null, number, i);
         }
     }
 

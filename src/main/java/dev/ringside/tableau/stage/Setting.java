@@ -51,7 +51,7 @@ record Setting(
         return switch (task.state()) {
             case RUNNING -> task.call() == null ? Tone.USER_MODE : Tone.KERNEL_MODE;
             case READY -> Tone.READY;
-            case SLEEPING, DISK_SLEEP -> Tone.BLOCKED;
+            case SLEEPING, DISK_SLEEP, BLOCKED -> Tone.BLOCKED;
             case UNKNOWN, STOPPED, ENDED -> Tone.MUTED;
         };
     }
@@ -64,6 +64,7 @@ record Setting(
                     case READY -> "state.ready";
                     case SLEEPING -> "state.sleeping";
                     case DISK_SLEEP -> "state.diskSleep";
+                    case BLOCKED -> "state.blocked";
                     case STOPPED -> "state.stopped";
                     case ENDED -> "state.ended";
                     case UNKNOWN -> "unknown";

@@ -22,7 +22,7 @@ record Standing(Map<Integer, Box> boxes, List<Task> elsewhere) {
         var boxes = new HashMap<Integer, Box>();
         for (int i = 0; i < roster.cpus().size(); i++) {
             var cpu = machine.cpus().get(roster.cpus().get(i));
-            if (cpu != null && !cpu.idle()) {
+            if (cpu != null && cpu.known() && !cpu.idle()) {
                 boxes.put(cpu.running(), onCpu(plan, i));
             }
             queue(

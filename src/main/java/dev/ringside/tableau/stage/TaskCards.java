@@ -106,7 +106,7 @@ final class TaskCards implements Contribution {
         }
         return switch (task.state()) {
             case RUNNING, READY -> s.words().text("call.none");
-            case SLEEPING, DISK_SLEEP, STOPPED -> s.words().text("call.unknown");
+            case SLEEPING, DISK_SLEEP, BLOCKED, STOPPED -> s.words().text("call.unknown");
             case UNKNOWN, ENDED -> "";
         };
     }

@@ -10,6 +10,7 @@ import dev.ringside.trace.Copied;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.Left;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -195,11 +196,12 @@ final class FactReader {
     }
 
     private static TraceEvent switched(Stamp at, FactFields f) {
+        boolean outKnown = f.has(Key.OUT) || !f.has(Key.IN); // one of the two has to be there
         return new Switched(
                 at,
-                f.natural(Key.OUT),
-                f.word(Key.LEFT, Words.LEFT),
-                f.natural(Key.IN),
+                outKnown ? f.natural(Key.OUT) : UNKNOWN,
+                outKnown ? f.word(Key.LEFT, Words.LEFT) : Left.UNKNOWN,
+                f.has(Key.IN) ? f.natural(Key.IN) : UNKNOWN,
                 f.flag(Key.ALREADY));
     }
 

@@ -165,10 +165,13 @@ final class FactText {
     }
 
     private static void switched(JsonText json, Switched e) {
-        json.put("out", e.out())
-                .put("left", e.left().text())
-                .put("in", e.in())
-                .putIfTrue("already", e.already());
+        if (e.out() != Stamp.UNKNOWN) {
+            json.put("out", e.out()).put("left", e.left().text());
+        }
+        if (e.in() != Stamp.UNKNOWN) {
+            json.put("in", e.in());
+        }
+        json.putIfTrue("already", e.already());
     }
 
     private static void woken(JsonText json, Woken e) {

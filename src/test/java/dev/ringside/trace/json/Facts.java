@@ -2,9 +2,11 @@ package dev.ringside.trace.json;
 
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.Left;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
+import dev.ringside.trace.Switched;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Watched;
 
@@ -21,10 +23,20 @@ import java.util.stream.Stream;
 final class Facts {
     private Facts() {}
 
-    /// Each kind twice: with everything that it can hold, and with as little as it can hold.
+    /// Each kind twice: with everything that it can hold, and with as little as it can hold; and
+    /// the two halves of a switch.
     static Stream<TraceEvent> ofEveryKind() {
-        return Arrays.stream(TraceEvent.class.getPermittedSubclasses())
-                .flatMap(type -> Stream.of(make(type, true), make(type, false)));
+        var kinds =
+                Arrays.stream(TraceEvent.class.getPermittedSubclasses())
+                        .flatMap(type -> Stream.of(make(type, true), make(type, false)));
+        return Stream.concat(kinds, halfSwitches());
+    }
+
+    private static Stream<TraceEvent> halfSwitches() {
+        int unknown = Stamp.UNKNOWN;
+        return Stream.of(
+                new Switched(stamp(true), 7, Left.BLOCKED, unknown, false),
+                new Switched(stamp(true), unknown, Left.UNKNOWN, 7, false));
     }
 
     private static TraceEvent make(Class<?> type, boolean full) {
