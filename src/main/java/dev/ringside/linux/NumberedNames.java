@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// A table of numbers and names, from a file with a number and a name in each line; lines that
 /// begin with `#` are comments.
@@ -33,6 +34,11 @@ final class NumberedNames {
     /// The name of `number`; null if it has none.
     @Nullable String name(long number) {
         return number >= 0 && number < names.length ? names[(int) number] : null;
+    }
+
+    /// The number of `name`; -1 if it has none.
+    int number(String name) {
+        return Arrays.asList(names).indexOf(name);
     }
 
     /// One more than the highest number.

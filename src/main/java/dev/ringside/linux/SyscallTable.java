@@ -45,6 +45,17 @@ public final class SyscallTable {
         return name == null ? "#" + number : name;
     }
 
+    /// The number of a call.
+    ///
+    /// @throws IllegalArgumentException if this architecture does not have it
+    public int number(String call) {
+        int number = names.number(call);
+        if (number < 0) {
+            throw new IllegalArgumentException("no system call " + call + " here");
+        }
+        return number;
+    }
+
     /// What the registers say, by the man page's parameter name and in its order: numbers, and the
     /// names of a few constants; pointers and arguments of unknown calls are left out.
     ///

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringside.linux.perf;
+
+import org.jspecify.annotations.NullMarked;
