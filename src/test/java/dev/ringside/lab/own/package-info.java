@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringside.lab.own;
+
+import org.jspecify.annotations.NullMarked;
