@@ -27,7 +27,11 @@ import java.lang.invoke.MethodHandle;
 ///
 /// A datagram has its own stamp. Of a TCP stream the stamp is that of the last segment from which
 /// the call took bytes; and when segments were joined in the receive queue, the latest one's. So
-/// the bytes were there at that time at the latest, and all but the last may have come before.
+/// bytes before the last ones may have come earlier.
+///
+/// A stamp says when the packet entered the kernel's receive path. A few µs later, as a rule, it is
+/// in the receive queue; but when the computer is so busy that the kernel leaves its soft
+/// interrupts to the thread `ksoftirqd`, it may be milliseconds.
 public final class StampedReceive implements AutoCloseable {
     /// No stamp came with the bytes.
     public static final long NO_STAMP = -1;

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// When received bytes had come, by the kernel's own stamp that a call delivered with them.
 ///
-/// Belongs to the recorder's thread. [StampedReceive] says what a stamp means: of TCP, the time at
-/// which the bytes were there at the latest.
+/// Belongs to the recorder's thread. [StampedReceive] says what a stamp means: the time at which
+/// the kernel got the packet; of TCP, that of the last one from which the call took bytes.
 public final class ArrivalSource implements AutoCloseable {
     private static final Source STAMP = new Source("program:SO_TIMESTAMPNS");
     private static final long NANOS_A_SECOND = 1_000_000_000;
