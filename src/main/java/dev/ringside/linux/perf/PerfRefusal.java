@@ -20,9 +20,20 @@ final class PerfRefusal {
 
     /// `perf_event_open` failed with `errno`.
     static PerfAccess.Refused open(Errno errno, int tid) {
-        Integer level = paranoid();
+        return open(errno, tid, paranoid());
+    }
+
+    /// @param level what `kernel.perf_event_paranoid` says; null if it is not known
+    static PerfAccess.Refused open(Errno errno, int tid, @Nullable Integer level) {
         return switch (errno.name()) {
-            case "EACCES", "EPERM" -> forbidden(errno, level);
+            case "EACCES" ->
+                    level != null && level > HIGHEST_OPEN_LEVEL ? onlyRoot(level) : others(tid);
+            case "EPERM" ->
+                    new PerfAccess.Refused(
+                            "perf_event_open is forbidden here (EPERM), as containers do by their"
+                                    + " seccomp profile.",
+                            "Start the container with: docker run --cap-add PERFMON, or run"
+                                    + " outside of it.");
             case "ENOSYS", "ENOENT", "EOPNOTSUPP" ->
                     new PerfAccess.Refused(
                             "This kernel has no perf_event_open (" + errno.name() + ").",
@@ -54,19 +65,16 @@ final class PerfRefusal {
                         "Close other programs that measure, or free memory.");
     }
 
-    private static PerfAccess.Refused forbidden(Errno errno, @Nullable Integer level) {
-        if (level != null && level > HIGHEST_OPEN_LEVEL) {
-            return new PerfAccess.Refused(
-                    "Only root may watch switches here: kernel.perf_event_paranoid is "
-                            + level
-                            + ".",
-                    "Run: sudo sysctl kernel.perf_event_paranoid=" + HIGHEST_OPEN_LEVEL);
-        }
+    private static PerfAccess.Refused onlyRoot(int level) {
         return new PerfAccess.Refused(
-                "perf_event_open is forbidden here ("
-                        + errno.name()
-                        + "), as containers do by their seccomp profile.",
-                "Start the container with: docker run --cap-add PERFMON, or run outside of it.");
+                "Only root may watch switches here: kernel.perf_event_paranoid is " + level + ".",
+                "Run: sudo sysctl kernel.perf_event_paranoid=" + HIGHEST_OPEN_LEVEL);
+    }
+
+    private static PerfAccess.Refused others(int tid) {
+        return new PerfAccess.Refused(
+                "This user may not watch thread " + tid + " (EACCES); it may be another user's.",
+                "Run both as the same user.");
     }
 
     private static @Nullable Integer paranoid() {

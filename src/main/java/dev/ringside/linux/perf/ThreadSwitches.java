@@ -20,11 +20,11 @@ import java.util.function.Consumer;
 public final class ThreadSwitches implements AutoCloseable {
     private static final long PAGE_BYTES = PerfCalls.getpagesize();
 
-    /// About 2,000 switches. An ordinary user may map some 500 KiB for each CPU of the computer,
-    /// and one page comes on top, so that eight threads fit.
-    private static final long DATA_BYTES = Math.max(PAGE_BYTES, 64 * 1024);
+    /// About 2,000 switches. An ordinary user may lock some 500 KiB for each CPU of the computer,
+    /// so that a server and eight clients fit; beyond that rings get smaller.
+    private static final long MOST_DATA_BYTES = 64 * 1024;
 
-    private static final long RING_BYTES = PAGE_BYTES + DATA_BYTES;
+    private static final long LEAST_DATA_BYTES = PAGE_BYTES;
 
     private final Syscalls calls;
     private final int fd;
@@ -56,17 +56,24 @@ public final class ThreadSwitches implements AutoCloseable {
         }
     }
 
+    /// Maps a ring, a smaller one if this user has locked much memory already.
     private static PerfAccess map(int fd) {
+        long dataBytes = Math.max(PAGE_BYTES, MOST_DATA_BYTES);
+        Outcome mapped = PerfCalls.mmapShared(fd, PAGE_BYTES + dataBytes);
+        while (mapped instanceof Outcome.Failed && dataBytes > LEAST_DATA_BYTES) {
+            dataBytes /= 2;
+            mapped = PerfCalls.mmapShared(fd, PAGE_BYTES + dataBytes);
+        }
         var calls = new Syscalls();
-        return switch (PerfCalls.mmapShared(fd, RING_BYTES)) {
+        return switch (mapped) {
             case Outcome.Done(long address) -> {
-                MemorySegment memory = PerfCalls.memory(address, RING_BYTES);
+                MemorySegment memory = PerfCalls.memory(address, PAGE_BYTES + dataBytes);
                 yield new PerfAccess.Granted(new ThreadSwitches(calls, fd, memory));
             }
             case Outcome.Failed(Errno errno) -> {
                 calls.close(fd);
                 calls.close();
-                yield PerfRefusal.map(errno, RING_BYTES);
+                yield PerfRefusal.map(errno, PAGE_BYTES + dataBytes);
             }
         };
     }

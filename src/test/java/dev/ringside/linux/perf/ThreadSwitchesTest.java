@@ -27,6 +27,8 @@ final class ThreadSwitchesTest {
     private static final int NO_SUCH_THREAD = 4_194_304; // one more than the highest there can be
     private static final int MORE_THAN_THE_RING_HOLDS = 1_400; // sleeps, of two switches each
 
+    private static final int TRIES = 2_000; // of five milliseconds
+
     private final Syscalls calls = new Syscalls();
     private final List<PerfRecord> records = new ArrayList<>();
 
@@ -72,7 +74,7 @@ final class ThreadSwitchesTest {
         try (var switches = open(busy.tid(cpu))) {
             other.tid(cpu);
 
-            while (leavings(true) == 0) {
+            for (int i = 0; i < TRIES && leavings(true) == 0; i++) {
                 calls.clockNanosleep(5_000_000);
                 switches.drain(records::add);
             }
