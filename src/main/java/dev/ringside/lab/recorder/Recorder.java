@@ -113,6 +113,7 @@ final class Recorder implements Cut.Receiver, FactStream.Check, AutoCloseable {
     ///
     /// @param quiet whether nothing moves any more, so that the queues can be looked at
     void finish(boolean quiet) throws IOException {
+        int known = ends.size();
         Observation last = Observation.of(calls, quiet ? ends : List.of(), null);
         drain();
         probe.finish().forEach(cut::accept);
@@ -122,6 +123,9 @@ final class Recorder implements Cut.Receiver, FactStream.Check, AutoCloseable {
         drain();
         cut.finish(peers.gate().clientsEndNanos());
         countLosses();
+        if (quiet && ends.size() > known) {
+            last = Observation.of(calls, ends, null); // clients that were accepted
+        }
         for (Observation.Queue queue : last.queues()) {
             stream.add(queue.fact(last.atNanos() - originNanos));
         }

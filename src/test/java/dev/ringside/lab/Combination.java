@@ -1,0 +1,73 @@
+package dev.ringside.lab;
+
+import dev.ringside.lab.model.Models;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.scenario.Transport;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A model with a scenario, as a test runs it.
+///
+/// @param model its name
+/// @param options the scenario's options
+record Combination(String model, Map<String, Object> options) {
+    /// Every model on every transport.
+    static Stream<Combination> all() {
+        return Models.all().stream()
+                .flatMap(model ->
+                        Stream.of(Transport.values()).map(transport -> of(model, transport)));
+    }
+
+    /// The variants that go another way than the usual one.
+    static Stream<Combination> variants() {
+        return Stream.of(
+                of("epoll", "trigger", "edge", "buffer", 16, "messages", 3),
+                of("epoll", "buffer", 16, "messages", 3, "cpus", "two"),
+                of("epoll", "listen", true, "clients", 3, "echo", true),
+                of("epoll", "transport", "unix", "listen", true, "clients", 3),
+                of("poll", "clients", 12, "idle", 20, "timeout", "3ms", "delay", "10ms"),
+                of("select", "timeout", "0", "delay", "2ms"),
+                of("select", "transport", "unix", "echo", true, "read", "all"),
+                of("blocking", "listen", true, "clients", 2, "buffer", 10),
+                of("blocking", "transport", "udp", "buffer", 16, "messages", 4, "cpus", "two"),
+                of("nonblocking", "pause", "1ms", "clients", 2, "echo", true));
+    }
+
+    LabOrder order() {
+        IoModel known = Models.named(model).orElseThrow();
+        return new LabOrder(model, Models.scenario(known, options));
+    }
+
+    Scenario scenario() {
+        return order().scenario();
+    }
+
+    private static Combination of(IoModel model, Transport transport) {
+        boolean polls = model.name().equals("nonblocking");
+        return of(
+                model.name(),
+                "transport",
+                transport.text(),
+                "messages",
+                4,
+                "delay",
+                polls ? "1ms" : "5ms");
+    }
+
+    private static Combination of(String model, Object... namesAndValues) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("delay", "5ms");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            options.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new Combination(model, options);
+    }
+
+    @Override
+    public String toString() {
+        return model + " " + options;
+    }
+}
