@@ -82,7 +82,7 @@ public record Examination(List<Finding> findings, List<Way> ways) {
             case THREAD ->
                     "Recording works here without any privilege, by the rung 'thread'. What it"
                             + " cannot see is shown as not recorded.";
-            case CALL, BEST ->
+            case CALL, BEST -> // BEST is a wish, and never a way
                     "Recording works here, but only around the calls. What that cannot see is"
                             + " shown as not recorded.";
         };

@@ -15,7 +15,7 @@ import java.lang.invoke.MethodHandle;
 /// may call.
 public final class PerfCalls {
     private static final MethodHandle SYSCALL =
-            Libc.bind("syscall", LONG, LONG, POINTER, INT, INT, INT, LONG);
+            Libc.bindVariadic("syscall", 1, LONG, LONG, POINTER, INT, INT, INT, LONG);
     private static final MethodHandle MMAP =
             Libc.bind("mmap", LONG, LONG, SIZE_T, INT, INT, INT, LONG);
     private static final MethodHandle GETPAGESIZE = Libc.bindPlain("getpagesize", INT);

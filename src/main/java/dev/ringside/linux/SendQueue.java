@@ -10,7 +10,8 @@ import java.lang.invoke.MethodHandle;
 
 /// How much a socket has still to send.
 public final class SendQueue {
-    private static final MethodHandle IOCTL = Libc.bind("ioctl", INT, INT, LONG, POINTER);
+    private static final MethodHandle IOCTL =
+            Libc.bindVariadic("ioctl", 2, INT, INT, LONG, POINTER);
     private static final long SIOCOUTQ = 0x5411;
 
     private SendQueue() {}

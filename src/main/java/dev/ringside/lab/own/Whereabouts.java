@@ -29,7 +29,7 @@ import java.util.Set;
 /// ```
 ///
 /// It has to see all facts, in the order in which they are written.
-public final class Whereabouts {
+final class Whereabouts {
     private static final Source ACTS_SO_IT_RUNS = new Source("inferred:acts-so-it-runs");
     private static final Source SAMPLED_ASLEEP = new Source("inferred:sampled-asleep");
 
@@ -37,7 +37,7 @@ public final class Whereabouts {
     private final Map<Integer, Boolean> runs = new HashMap<>();
 
     /// @param tids the observed threads
-    public Whereabouts(Collection<Integer> tids) {
+    Whereabouts(Collection<Integer> tids) {
         observed = new HashSet<>(tids);
     }
 
@@ -45,7 +45,7 @@ public final class Whereabouts {
     ///
     /// @return the switch that must have come before it and that nobody has reported, if there is
     ///   one; it has the time of the proof, and is to be written first
-    public Optional<Switched> impliedBy(TraceEvent next) {
+    Optional<Switched> impliedBy(TraceEvent next) {
         return switch (next) {
             case SysEntered e -> acts(e.at());
             case SysReturned e -> acts(e.at());

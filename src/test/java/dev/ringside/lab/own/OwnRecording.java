@@ -9,7 +9,6 @@ import dev.ringside.linux.ThreadUsage;
 import dev.ringside.linux.proc.Descriptors;
 import dev.ringside.linux.proc.TaskStatus;
 import dev.ringside.trace.CallArgs;
-import dev.ringside.trace.Direction;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Opened;
@@ -17,6 +16,8 @@ import dev.ringside.trace.Role;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
+import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TaskType;
 import dev.ringside.trace.TraceEnd;
@@ -213,18 +214,20 @@ final class OwnRecording {
     }
 
     private void calls() {
-        var source = new CallSource(noted.tid, Stamp.UNKNOWN, originNanos);
         try (var arrivals = new ArrivalSource(originNanos)) {
             for (int i = 0; i < MESSAGES; i++) {
                 long returned = noted.returned[i];
                 int count = noted.counts[i];
                 var args = new CallArgs(Map.of("fd", (long) receiver, "flags", 0L));
-                facts.add(source.entered(noted.entered[i], "recvmsg", args));
+                facts.add(new SysEntered(own(noted.entered[i]), "recvmsg", args));
                 arrivals.queued(noted.stamps[i], returned, inode, count).ifPresent(facts::add);
-                facts.add(source.copied(returned, Direction.TO_USER, receiver, count));
-                facts.add(source.returned(returned, "recvmsg", count, null));
+                facts.add(new SysReturned(own(returned), "recvmsg", count, null));
             }
         }
+    }
+
+    private Stamp own(long nanos) {
+        return new Stamp(nanos - originNanos, Stamp.UNKNOWN, noted.tid, Source.PROGRAM, null);
     }
 
     private void write(long lost) throws IOException {
@@ -241,14 +244,13 @@ final class OwnRecording {
                         "thread",
                         Map.of());
         facts.sort(Comparator.comparingLong(fact -> fact.at().nanos()));
-        var where = new Whereabouts(List.of(noted.tid));
+        var rules = new ImpliedFacts(List.of(noted.tid));
         long count = 0;
         OutputStream out = new BufferedOutputStream(System.out);
         try (var writer = new TraceWriter(out, header)) {
             for (TraceEvent fact : facts) {
-                var implied = where.impliedBy(fact);
-                if (implied.isPresent()) {
-                    writer.fact(implied.orElseThrow());
+                for (TraceEvent implied : rules.before(fact)) {
+                    writer.fact(implied);
                     count++;
                 }
                 writer.fact(fact);
