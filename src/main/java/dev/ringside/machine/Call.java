@@ -23,4 +23,24 @@ public record Call(String name, CallArgs args, long enteredNanos) {
         var length = args.number("len");
         return length.isPresent() ? length : args.number("count");
     }
+
+    /// The descriptor of the epoll instance that it is about, if it is about one.
+    public OptionalInt epoll() {
+        var fd = args.number("epfd");
+        return fd.isPresent() ? OptionalInt.of((int) fd.getAsLong()) : OptionalInt.empty();
+    }
+
+    /// Whether it takes a connection from a listening socket.
+    boolean accepts() {
+        return name.equals("accept") || name.equals("accept4");
+    }
+
+    /// Whether it waits for an epoll instance.
+    boolean waitsOnEpoll() {
+        return switch (name) {
+            case "epoll_wait", "epoll_pwait", "epoll_pwait2" -> true;
+            // the names of calls are an open set
+            default -> false;
+        };
+    }
 }

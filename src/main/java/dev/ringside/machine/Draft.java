@@ -3,46 +3,51 @@ package dev.ringside.machine;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.Discarded;
+import dev.ringside.trace.Left;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
 import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.WaitSet;
+import dev.ringside.trace.Watched;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
-import org.pcollections.TreePMap;
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePSet;
 
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The next [Machine] while one fact is applied to it: the parts that a fact replaces, one by one.
 /// Lives only inside [Fold#apply].
 final class Draft {
     private final Stamp at;
+    private final ObjectsDraft objects;
     private PSortedMap<Integer, Task> tasks;
+    private PSortedSet<Integer> observed;
     private PSortedMap<Integer, Cpu> cpus;
-    private PSortedMap<Integer, PSortedMap<Integer, Long>> descriptors;
-    private PSortedMap<Long, Socket> sockets;
-    private PSortedMap<Long, Epoll> epolls;
     private PSortedMap<String, Segment> segments;
+    private PSortedSet<String> passing;
     private long lostFacts;
     private @Nullable String endedEarly;
 
     Draft(Machine before, Stamp at) {
         this.at = at;
+        this.objects = new ObjectsDraft(before);
         this.tasks = before.tasks();
+        this.observed = before.index().observed();
         this.cpus = before.cpus();
-        this.descriptors = before.descriptors();
-        this.sockets = before.sockets();
-        this.epolls = before.epolls();
         this.segments = before.segments();
+        this.passing = before.index().passing();
         this.lostFacts = before.lostFacts();
         this.endedEarly = before.endedEarly();
     }
@@ -52,12 +57,13 @@ final class Draft {
                 at.nanos(),
                 tasks,
                 cpus,
-                descriptors,
-                sockets,
-                epolls,
+                objects.descriptors(),
+                objects.sockets(),
+                objects.epolls(),
                 segments,
                 lostFacts,
-                endedEarly);
+                endedEarly,
+                new Index(observed, objects.holders(), objects.watchers(), passing));
     }
 
     /// Replaces a task, which is met first if nothing was known of it. The idle task (0) is none.
@@ -86,10 +92,7 @@ final class Draft {
     }
 
     void socket(long object, UnaryOperator<Socket> change) {
-        var known = sockets.get(object);
-        if (known != null) {
-            sockets = sockets.plus(object, change.apply(known));
-        }
+        objects.socket(object, change);
     }
 
     void queue(long object, UnaryOperator<ReceiveQueue> change) {
@@ -113,19 +116,15 @@ final class Draft {
                         ? known.as(who)
                         : Task.met(who);
         tasks = tasks.plus(e.task(), task);
+        observed = who.observed() ? observed.plus(e.task()) : observed.minus(e.task());
     }
 
     void opened(Opened e) {
-        var object = e.object();
-        descriptors =
-                descriptors.plus(processOf(e.task()), tableOf(e.task()).plus(e.fd(), object.id()));
-        if (!sockets.containsKey(object.id())) {
-            sockets = sockets.plus(object.id(), new Socket(object, null, ReceiveQueue.EMPTY));
-        }
+        objects.opened(descriptor(e.task(), e.fd()), e.object());
     }
 
     void closed(Closed e) {
-        descriptors = descriptors.plus(processOf(e.task()), tableOf(e.task()).minus(e.fd()));
+        objects.closed(descriptor(e.task(), e.fd()));
     }
 
     void entered(SysEntered e) {
@@ -133,72 +132,122 @@ final class Draft {
         task(at.tid(), t -> t.enter(call, bufferOf(call)));
     }
 
+    void returned(SysReturned e) {
+        var task = tasks.get(at.tid());
+        var call = task == null ? null : task.call();
+        if (task != null && call != null && call.name().equals(e.call()) && e.errno() == null) {
+            succeeded(task, call);
+        }
+        task(at.tid(), t -> t.leave(at.nanos(), "EAGAIN".equals(e.errno())));
+    }
+
+    private void succeeded(Task task, Call call) {
+        int fd = call.fd().orElse(-1);
+        if (call.name().equals("epoll_ctl")) {
+            var events = task.handed().eventsOf(call.name(), fd);
+            var op = String.valueOf(call.args().values().get("op"));
+            call.epoll()
+                    .ifPresent(epoll ->
+                            objects.controlled(descriptor(task.tid(), epoll), op, fd, events));
+        } else if (call.accepts()) {
+            Long object = objects.object(task.who().process(), fd);
+            if (object != null) {
+                queue(object, ReceiveQueue::accepted);
+            }
+        }
+    }
+
     /// What `epoll_ctl` is handed changes the interest list only when the call succeeds.
     void handed(WaitSet e) {
-        task(at.tid(), t -> t.watching(new Watch(e.call(), e.set(), e.timeoutNanos(), null)));
+        var watch = new Watch(e.call(), e.set(), e.timeoutNanos(), null);
+        task(at.tid(), t -> t.with(t.handed().plus(watch)));
     }
 
     void handedBack(ReadyReturned e) {
-        var none = new Watch(e.call(), List.of(), null, null);
-        task(
-                at.tid(),
-                t -> {
-                    var known = t.watch();
-                    var watch = known != null && known.call().equals(e.call()) ? known : none;
-                    return t.watching(watch.back(e.ready()));
-                });
+        task(at.tid(), t -> t.with(t.handed().back(e.call(), e.ready())));
+        var task = tasks.get(at.tid());
+        var call = task == null ? null : task.lastCall();
+        if (call != null && call.waitsOnEpoll() && call.name().equals(e.call())) {
+            call.epoll()
+                    .ifPresent(epoll ->
+                            objects.returned(
+                                    descriptor(at.tid(), epoll), e.ready(), full(call, e)));
+        }
+    }
+
+    private static boolean full(Call call, ReadyReturned e) {
+        long count = e.ready().stream().mapToLong(Watched::count).sum();
+        return count >= call.args().number("maxevents").orElse(Long.MAX_VALUE);
     }
 
     void switched(Switched e) {
         task(e.out(), t -> e.already() ? t.at(offBefore(t, e), at.nanos()) : off(t, e));
-        place(e.in(), p -> p.running(at.cpu(), at.nanos()));
+        task(e.in(), t -> t.onCpu(at.cpu(), at.nanos(), !e.already()));
         if (at.cpu() >= 0) {
             var cpu = new Cpu(at.cpu(), e.in(), at.nanos(), null);
             cpus = cpus.plus(at.cpu(), cpu);
         }
+        boolean sleeps = e.left() == Left.SLEEPING || e.left() == Left.BLOCKED;
+        var task = sleeps && !e.already() ? tasks.get(e.out()) : null;
+        var call = task == null ? null : task.call();
+        if (call != null && call.waitsOnEpoll()) {
+            call.epoll().ifPresent(epoll -> objects.foundEmpty(descriptor(e.out(), epoll)));
+        }
     }
 
+    /// What the receive path has not put into a queue by the end of the deferred work carried no
+    /// data (an acknowledgement), waits in the socket's backlog, or was cut up into packets of
+    /// other names.
     void softirqLeft(SoftirqLeft e) {
         cpu(e.at().cpu(), c -> c.with(null));
-        // What the receive path has not put into a queue by now carried no data (an
-        // acknowledgement),
-        // waits in the socket's backlog, or was cut up into packets of other names.
-        var done =
-                segments.values().stream()
-                        .filter(s -> s.received() || s.lengthBytes() > Segment.LONGEST_BYTES)
-                        .map(Segment::id)
-                        .toList();
-        segments = segments.minusAll(done);
+        segments = segments.minusAll(passing);
+        passing = TreePSet.empty();
     }
 
     void sent(SegmentSent e) {
         if (e.segment() != null) {
-            var segment = new Segment(e.segment(), e.device(), e.lengthBytes(), false);
-            segments = segments.plus(e.segment(), segment);
+            segment(new Segment(e.segment(), e.device(), e.lengthBytes(), false));
         }
     }
 
     void received(SegmentReceived e) {
         var known = e.segment() == null ? null : segments.get(e.segment());
         if (known != null) {
-            segments = segments.plus(known.id(), known.arrived());
+            segment(known.arrived());
         }
+    }
+
+    private void segment(Segment segment) {
+        segments = segments.plus(segment.id(), segment);
+        passing = segment.passing() ? passing.plus(segment.id()) : passing.minus(segment.id());
     }
 
     void queued(Queued e) {
         if (e.segment() != null) {
             segments = segments.minus(e.segment());
+            passing = passing.minus(e.segment());
         }
-        queue(e.object(), q -> q.plus(e.segment(), e.lengthBytes()));
+        socket(e.object(), s -> s.queued(e.segment(), e.lengthBytes()));
+        objects.arrived(e.object());
+    }
+
+    /// What the kernel throws away at a socket's door was never in its queue; what it throws away
+    /// because a program's buffer was too small, was.
+    void discarded(Discarded e) {
+        boolean atTheDoor = at.source().evidence() == Source.Evidence.KERNEL;
+        queue(
+                e.object(),
+                q -> atTheDoor ? q.refused(e.lengthBytes()) : q.discarded(e.lengthBytes()));
     }
 
     void copied(Copied e) {
-        buffer(at.tid(), b -> b.plus(e.lengthBytes()));
+        boolean toUser = e.direction() == Direction.TO_USER;
+        task(at.tid(), t -> t.copied(toUser, e.lengthBytes()));
         Integer fd = e.fd();
-        if (e.direction() == Direction.TO_USER && fd != null) {
-            Long object = tableOf(at.tid()).get(fd);
+        if (toUser && fd != null) {
+            Long object = objects.object(processOf(at.tid()), fd);
             if (object != null) {
-                queue(object, q -> q.copied(e.lengthBytes()));
+                socket(object, s -> s.copied(e.lengthBytes()));
             }
         }
     }
@@ -239,8 +288,7 @@ final class Draft {
         return task == null ? tid : task.who().process();
     }
 
-    private PSortedMap<Integer, Long> tableOf(int tid) {
-        var table = descriptors.get(processOf(tid));
-        return table != null ? table : TreePMap.empty();
+    private Descriptor descriptor(int tid, int fd) {
+        return new Descriptor(processOf(tid), fd);
     }
 }

@@ -44,7 +44,7 @@ public final class Fold {
             case Opened e -> draft.opened(e);
             case Closed e -> draft.closed(e);
             case SysEntered e -> draft.entered(e);
-            case SysReturned e -> draft.task(e.at().tid(), t -> t.leave(e.at().nanos()));
+            case SysReturned e -> draft.returned(e);
             case WaitSet e -> draft.handed(e);
             case ReadyReturned e -> draft.handedBack(e);
             case BytesSeen e -> draft.buffer(e.at().tid(), b -> b.seen(e.firstBytes()));
@@ -56,7 +56,7 @@ public final class Fold {
             case SegmentSent e -> draft.sent(e);
             case SegmentReceived e -> draft.received(e);
             case Queued e -> draft.queued(e);
-            case Discarded e -> draft.queue(e.object(), q -> q.discarded(e.lengthBytes()));
+            case Discarded e -> draft.discarded(e);
             case Connection e -> draft.socket(e.object(), s -> s.in(e.state()));
             case Copied e -> draft.copied(e);
             case Sampled e -> draft.task(e.task(), t -> t.sampled(e));

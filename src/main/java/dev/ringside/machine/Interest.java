@@ -10,6 +10,20 @@ import org.jspecify.annotations.Nullable;
 public record Interest(int fd, @Nullable Long object, String events) {
     /// Whether only changes are reported.
     public boolean edgeTriggered() {
-        return ("|" + events + "|").contains("|ET|");
+        return wants("ET");
+    }
+
+    /// Whether it is told once and then not again until `epoll_ctl` arms it anew.
+    boolean oneShot() {
+        return wants("ONESHOT");
+    }
+
+    /// Whether arriving data concerns it; false if it is not recorded what it wants.
+    boolean wantsData() {
+        return wants("IN");
+    }
+
+    private boolean wants(String word) {
+        return ("|" + events + "|").contains("|" + word + "|");
     }
 }

@@ -4,11 +4,16 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 
 /// The computer after the first n facts of a trace.
 ///
@@ -28,6 +33,7 @@ import java.util.SortedMap;
 /// @param segments the packets that are on their way, by their id
 /// @param lostFacts how many facts the recorder is known to have missed
 /// @param endedEarly why the recording stopped before its end; null if it did not
+/// @param index the other way round through the tables above
 public record Machine(
         long nanos,
         PSortedMap<Integer, Task> tasks,
@@ -37,7 +43,8 @@ public record Machine(
         PSortedMap<Long, Epoll> epolls,
         PSortedMap<String, Segment> segments,
         long lostFacts,
-        @Nullable String endedEarly) {
+        @Nullable String endedEarly,
+        Index index) {
     /// The machine before any fact.
     public static final Machine UNKNOWN =
             new Machine(
@@ -49,7 +56,8 @@ public record Machine(
                     TreePMap.empty(),
                     TreePMap.empty(),
                     0,
-                    null);
+                    null,
+                    Index.EMPTY);
 
     /// The task with this id, if a fact has mentioned it.
     public Optional<Task> task(int tid) {
@@ -58,7 +66,7 @@ public record Machine(
 
     /// The tasks of the experiment, by thread id.
     public List<Task> observed() {
-        return tasks.values().stream().filter(t -> t.who().observed()).toList();
+        return index.observed().stream().map(tasks::get).filter(Objects::nonNull).toList();
     }
 
     /// The tasks of the experiment that wait for `cpu`, longest first: its run queue without the
@@ -71,14 +79,47 @@ public record Machine(
                 .toList();
     }
 
-    /// The tasks of the experiment that wait in the wait queue of an object, by thread id.
+    /// The tasks of the experiment that wait in the wait queue of an object, by thread id. A task
+    /// that waits in the queues of many objects at once ([WaitPlace.OfSet]) is in none of these.
     public List<Task> waitQueue(long object) {
         return observed().stream()
-                .filter(t ->
-                        waitPlace(t).orElse(null) instanceof WaitPlace.OfDescriptor(var _, var o)
-                                && o != null
-                                && o == object)
+                .filter(t -> queueOf(waitPlace(t).orElse(null)).equals(Optional.of(object)))
                 .toList();
+    }
+
+    /// All wait queues that a task of the experiment waits in, by object: [#waitQueue] for every
+    /// object at once.
+    public Map<Long, List<Task>> waitQueues() {
+        var queues = new TreeMap<Long, List<Task>>();
+        for (var task : observed()) {
+            queueOf(waitPlace(task).orElse(null))
+                    .ifPresent(o -> queues.computeIfAbsent(o, _ -> new ArrayList<>()).add(task));
+        }
+        return queues;
+    }
+
+    private static Optional<Long> queueOf(@Nullable WaitPlace place) {
+        return switch (place) {
+            case WaitPlace.OfDescriptor p -> Optional.ofNullable(p.object());
+            case WaitPlace.OfEpoll p -> Optional.ofNullable(p.object());
+            case WaitPlace.OfSet _,
+                    WaitPlace.OfTimer _,
+                    WaitPlace.OfFutex _,
+                    WaitPlace.Elsewhere _ ->
+                    Optional.empty();
+            case null -> Optional.empty();
+        };
+    }
+
+    /// The descriptors that refer to an object, by process and number.
+    public SortedSet<Descriptor> descriptorsOf(long object) {
+        return Index.all(index.holders(), object);
+    }
+
+    /// The first descriptor that refers to an object, if one is recorded.
+    public Optional<Descriptor> descriptorOf(long object) {
+        var all = index.holders().get(object);
+        return all == null ? Optional.empty() : Optional.of(all.first());
     }
 
     /// What a blocked task waits for; empty if it is not blocked.

@@ -6,64 +6,93 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
-/// The bytes that the kernel holds for a socket until the program takes them.
+/// What the kernel holds for a socket until the program takes it.
 ///
 /// ```
 ///   queued ──▶ [ chunk | chunk | chunk ] ──▶ copied to user, or discarded
+///   refused ✗
 /// ```
 ///
+/// At a stream a chunk is what came in together, and calls take bytes across their borders. At a
+/// datagram socket it is a message, and a call takes one. At a listening socket it is a connection
+/// that waits to be accepted, of no bytes.
+///
 /// @param chunks what is in it, oldest first
+/// @param lengthBytes how many bytes are in it, by the facts: those of all chunks together
 /// @param queuedBytes all that ever came in
 /// @param copiedBytes all that ever went to the program
-/// @param discardedBytes all that was ever thrown away
+/// @param discardedBytes all that was in it and was thrown away
+/// @param refusedBytes all that was thrown away at its door because it was full
 /// @param sample what the kernel said when last asked; null if it was not. It is never derived from
-///   the three counts, so that it can be held against them
+///   the counts, so that it can be held against them
 public record ReceiveQueue(
         PVector<Chunk> chunks,
+        long lengthBytes,
         long queuedBytes,
         long copiedBytes,
         long discardedBytes,
+        long refusedBytes,
         @Nullable QueueSampled sample) {
-    /// The bytes that came in together.
+    /// What came in together.
     ///
-    /// @param segment the packet that brought them; null if not recorded
-    /// @param lengthBytes how many of them are left
+    /// @param segment the packet that brought it; null if not recorded
+    /// @param lengthBytes how many bytes of it are left
     public record Chunk(@Nullable String segment, long lengthBytes) {}
 
-    static final ReceiveQueue EMPTY = new ReceiveQueue(TreePVector.empty(), 0, 0, 0, null);
-
-    /// How many bytes are in it, by the facts.
-    public long lengthBytes() {
-        return chunks.stream().mapToLong(Chunk::lengthBytes).sum();
-    }
+    static final ReceiveQueue EMPTY = new ReceiveQueue(TreePVector.empty(), 0, 0, 0, 0, 0, null);
 
     ReceiveQueue plus(@Nullable String segment, long bytes) {
         return new ReceiveQueue(
                 chunks.plus(new Chunk(segment, bytes)),
+                lengthBytes + bytes,
                 queuedBytes + bytes,
                 copiedBytes,
                 discardedBytes,
+                refusedBytes,
                 sample);
     }
 
+    /// Bytes of a stream went to the program.
     ReceiveQueue copied(long bytes) {
-        return new ReceiveQueue(
-                without(bytes), queuedBytes, copiedBytes + bytes, discardedBytes, sample);
+        return without(bytes).counting(bytes, 0, 0);
+    }
+
+    /// A datagram went to the program, or its beginning.
+    ReceiveQueue received(long bytes) {
+        boolean whole = !chunks.isEmpty() && chunks.get(0).lengthBytes() <= bytes;
+        var rest = whole ? withoutFirst() : without(bytes);
+        return rest.counting(bytes, 0, 0);
     }
 
     ReceiveQueue discarded(long bytes) {
-        return new ReceiveQueue(
-                without(bytes), queuedBytes, copiedBytes, discardedBytes + bytes, sample);
+        return without(bytes).counting(0, bytes, 0);
+    }
+
+    ReceiveQueue refused(long bytes) {
+        return counting(0, 0, bytes);
+    }
+
+    /// A connection was accepted.
+    ReceiveQueue accepted() {
+        return !chunks.isEmpty() && chunks.get(0).lengthBytes() == 0 ? withoutFirst() : this;
     }
 
     ReceiveQueue sampled(QueueSampled newSample) {
         boolean wasThereBefore = sample == null && queuedBytes == 0 && newSample.lengthBytes() > 0;
-        var known = wasThereBefore ? plus(null, newSample.lengthBytes()) : this;
+        // FIONREAD gives an int; the file may say anything
+        long bytes = Math.min(newSample.lengthBytes(), Integer.MAX_VALUE);
+        var known = wasThereBefore ? plus(null, bytes) : this;
         return new ReceiveQueue(
-                known.chunks, known.queuedBytes, copiedBytes, discardedBytes, newSample);
+                known.chunks,
+                known.lengthBytes,
+                known.queuedBytes,
+                copiedBytes,
+                discardedBytes,
+                refusedBytes,
+                newSample);
     }
 
-    private PVector<Chunk> without(long bytes) {
+    private ReceiveQueue without(long bytes) {
         var rest = chunks;
         long left = bytes;
         while (left > 0 && !rest.isEmpty()) {
@@ -72,8 +101,28 @@ public record ReceiveQueue(
             if (head.lengthBytes() > left) {
                 rest = rest.plus(0, new Chunk(head.segment(), head.lengthBytes() - left));
             }
-            left -= head.lengthBytes();
+            left -= Math.min(left, head.lengthBytes());
         }
-        return rest;
+        return holding(rest, lengthBytes - (bytes - left));
+    }
+
+    private ReceiveQueue withoutFirst() {
+        return holding(chunks.minus(0), lengthBytes - chunks.get(0).lengthBytes());
+    }
+
+    private ReceiveQueue holding(PVector<Chunk> rest, long restBytes) {
+        return new ReceiveQueue(
+                rest, restBytes, queuedBytes, copiedBytes, discardedBytes, refusedBytes, sample);
+    }
+
+    private ReceiveQueue counting(long copied, long discarded, long refused) {
+        return new ReceiveQueue(
+                chunks,
+                lengthBytes,
+                queuedBytes,
+                copiedBytes + copied,
+                discardedBytes + discarded,
+                refusedBytes + refused,
+                sample);
     }
 }

@@ -10,6 +10,11 @@ public record Segment(String id, String device, long lengthBytes, boolean receiv
     /// A longer packet is cut up on its way, and its parts arrive under names of their own.
     static final long LONGEST_BYTES = 65_535 + 14;
 
+    /// Whether it is gone when the kernel's deferred work ends, if no queue has it by then.
+    boolean passing() {
+        return received || lengthBytes > LONGEST_BYTES;
+    }
+
     Segment arrived() {
         return new Segment(id, device, lengthBytes, true);
     }

@@ -1,6 +1,7 @@
 package dev.ringside.machine;
 
 import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.ObjectType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,24 @@ public record Socket(KernelObject object, @Nullable String state, ReceiveQueue q
 
     Socket in(String newState) {
         return new Socket(object, newState, queue);
+    }
+
+    /// Bytes of no number are a datagram like any other, a connection that waits to be accepted,
+    /// or, on a connected stream, its end.
+    Socket queued(@Nullable String segment, long bytes) {
+        boolean counts = bytes > 0 || !connectedStream();
+        return counts ? with(queue.plus(segment, bytes)) : this;
+    }
+
+    Socket copied(long bytes) {
+        return with(object.type() == ObjectType.UDP ? queue.received(bytes) : queue.copied(bytes));
+    }
+
+    private boolean connectedStream() {
+        return switch (object.type()) {
+            case UDP -> false;
+            case TCP, UNIX -> object.peer() != null || (state != null && !state.equals("LISTEN"));
+            case PIPE, EPOLL, FILE, TERMINAL, OTHER -> true;
+        };
     }
 }

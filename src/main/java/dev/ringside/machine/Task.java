@@ -19,20 +19,23 @@ import org.jspecify.annotations.Nullable;
 /// @param who its identity
 /// @param placement where it is
 /// @param call the system call it is in; null in user mode, and if its entry was not recorded
+/// @param lastCall the system call that it returned from last; null before the first
 /// @param buffer the user memory of its present or latest transfer; null before the first
-/// @param watch what it handed to a call that waits for several descriptors; null before the first
+/// @param handed what it handed to its calls through its memory
 /// @param sample what the kernel said of it when last asked; null if it was not
 /// @param figures what it has used so far
 public record Task(
         Identity who,
         Placement placement,
         @Nullable Call call,
+        @Nullable Call lastCall,
         @Nullable UserBuffer buffer,
-        @Nullable Watch watch,
+        Handed handed,
         @Nullable Sampled sample,
         TaskFigures figures) {
     static Task met(Identity who) {
-        return new Task(who, Placement.NOWHERE, null, null, null, null, TaskFigures.NONE);
+        return new Task(
+                who, Placement.NOWHERE, null, null, null, Handed.NOTHING, null, TaskFigures.NONE);
     }
 
     /// Its thread id.
@@ -43,6 +46,12 @@ public record Task(
     /// What it is doing.
     public TaskState state() {
         return placement.state();
+    }
+
+    /// What it handed to the call that waits for several descriptors which it made last, or is
+    /// about to make, and what it got back; null before the first.
+    public @Nullable Watch watch() {
+        return handed.watch();
     }
 
     /// Whether it runs in kernel mode: it is on a CPU, inside a system call.
@@ -58,11 +67,27 @@ public record Task(
     }
 
     Task as(Identity newWho) {
-        return new Task(newWho, placement, call, buffer, watch, sample, figures);
+        return new Task(newWho, placement, call, lastCall, buffer, handed, sample, figures);
     }
 
     Task at(Placement next, long nanos) {
-        return new Task(who, next, call, buffer, watch, sample, counted(nanos));
+        return at(next, counted(nanos));
+    }
+
+    /// It got a CPU.
+    ///
+    /// @param counts whether that is part of the recording
+    Task onCpu(int cpu, long nanos, boolean counts) {
+        var next = counted(nanos);
+        var wakeUp = placement.wakeUp();
+        if (counts && wakeUp != null && readySince(wakeUp.nanos())) {
+            next = next.ranAfter(nanos - wakeUp.nanos());
+        }
+        return at(placement.running(cpu, nanos), next);
+    }
+
+    private boolean readySince(long nanos) {
+        return state() == TaskState.READY && placement.sinceNanos() == nanos;
     }
 
     Task offCpu(Left left, int cpu, long nanos) {
@@ -76,14 +101,7 @@ public record Task(
                     case DEAD -> TaskState.ENDED;
                     case UNKNOWN -> TaskState.UNKNOWN;
                 };
-        return new Task(
-                who,
-                placement.off(next, cpu, nanos),
-                call,
-                buffer,
-                watch,
-                sample,
-                counted(nanos).switched(left != Left.PREEMPTED));
+        return at(placement.off(next, cpu, nanos), counted(nanos).switched(left != Left.PREEMPTED));
     }
 
     Task enter(Call newCall, @Nullable UserBuffer newBuffer) {
@@ -91,28 +109,55 @@ public record Task(
                 who,
                 placement,
                 newCall,
+                lastCall,
                 newBuffer != null ? newBuffer : buffer,
-                watch == null ? null : watch.underWay(),
+                handed.entered(newCall.name()),
                 sample,
                 counted(newCall.enteredNanos()).called());
     }
 
-    Task leave(long nanos) {
-        return new Task(who, placement, null, buffer, watch, sample, counted(nanos));
+    /// @param again whether the call failed with `EAGAIN`
+    Task leave(long nanos, boolean again) {
+        var next = counted(nanos);
+        return new Task(
+                who,
+                placement,
+                null,
+                call != null ? call : lastCall,
+                buffer,
+                handed,
+                sample,
+                again ? next.refused() : next);
+    }
+
+    Task copied(boolean toUser, long bytes) {
+        return new Task(
+                who,
+                placement,
+                call,
+                lastCall,
+                buffer == null ? null : buffer.plus(bytes),
+                handed,
+                sample,
+                toUser ? figures.copied(bytes, 0) : figures.copied(0, bytes));
     }
 
     Task with(@Nullable UserBuffer newBuffer) {
-        return new Task(who, placement, call, newBuffer, watch, sample, figures);
+        return new Task(who, placement, call, lastCall, newBuffer, handed, sample, figures);
     }
 
-    Task watching(Watch newWatch) {
-        return new Task(who, placement, call, buffer, newWatch, sample, figures);
+    Task with(Handed newHanded) {
+        return new Task(who, placement, call, lastCall, buffer, newHanded, sample, figures);
     }
 
     /// A sleep is of one kind from its beginning to its end, so a sample during it says which.
     Task sampled(Sampled newSample) {
         Placement known = placement.sampled(newSample.state());
-        return new Task(who, known, call, buffer, watch, newSample, figures);
+        return new Task(who, known, call, lastCall, buffer, handed, newSample, figures);
+    }
+
+    private Task at(Placement next, TaskFigures newFigures) {
+        return new Task(who, next, call, lastCall, buffer, handed, sample, newFigures);
     }
 
     private TaskFigures counted(long nanos) {

@@ -26,7 +26,11 @@ public record Watch(
 
     /// How many descriptors the kernel has to look at in each call.
     public int descriptors() {
-        return set.stream().mapToInt(Watched::count).sum();
+        long count = 0;
+        for (var watched : set) {
+            count += watched.count();
+        }
+        return Math.clamp(count, 0, Integer.MAX_VALUE);
     }
 
     Watch back(List<Watched> newReady) {
@@ -34,6 +38,6 @@ public record Watch(
     }
 
     Watch underWay() {
-        return new Watch(call, set, timeoutNanos, null);
+        return ready == null ? this : new Watch(call, set, timeoutNanos, null);
     }
 }

@@ -88,6 +88,33 @@ final class FoldTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void the_index_is_at_all_times_what_the_tables_say(long seed) {
+        var machine = Machine.UNKNOWN;
+        for (var event : RandomTraces.of(seed, 1500).events()) {
+            machine = Fold.apply(machine, event);
+
+            assertThat(machine.index()).isEqualTo(Index.of(machine));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void a_ready_list_names_only_what_is_in_the_interest_list(long seed) {
+        var machine = Machine.UNKNOWN;
+        int ready = 0;
+        for (var event : RandomTraces.of(seed, 5000).events()) {
+            machine = Fold.apply(machine, event);
+
+            for (var epoll : machine.epolls().values()) {
+                assertThat(epoll.interests().keySet()).containsAll(epoll.ready());
+                ready += epoll.readyCount();
+            }
+        }
+        assertThat(ready).isPositive();
+    }
+
     @Test
     void a_switch_from_before_the_recording_places_tasks_but_is_not_counted() {
         var server = after(5).task(SERVER).orElseThrow();

@@ -3,6 +3,7 @@ package dev.ringside.machine;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Connection;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
@@ -37,7 +38,11 @@ import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +51,26 @@ import java.util.Random;
 /// Traces of facts that need not make sense together: whatever the fold is told, it must cope.
 public final class RandomTraces {
     private static final List<String> CALLS =
-            List.of("recvfrom", "sendto", "clock_nanosleep", "futex", "poll", "epoll_ctl", "#999");
+            List.of(
+                    "recvfrom",
+                    "sendto",
+                    "accept4",
+                    "clock_nanosleep",
+                    "futex",
+                    "poll",
+                    "epoll_ctl",
+                    "epoll_ctl",
+                    "epoll_wait",
+                    "epoll_wait",
+                    "#999");
+    private static final List<String> OPS = List.of("ADD", "ADD", "MOD", "DEL", "?");
+    private static final List<String> EVENTS = List.of("IN", "IN|ET", "OUT", "IN|ONESHOT", "");
+
+    private static final List<ObjectType> SOCKETS =
+            List.of(ObjectType.TCP, ObjectType.UDP, ObjectType.UNIX, ObjectType.PIPE);
 
     private final Random random;
+    private final Deque<TraceEvent> coherent = new ArrayDeque<>();
     private long nanos;
 
     private RandomTraces(long seed) {
@@ -69,9 +91,14 @@ public final class RandomTraces {
     }
 
     private TraceEvent event() {
+        var next = coherent.poll();
+        return next != null ? next : any();
+    }
+
+    private TraceEvent any() {
         nanos += random.nextInt(1_000);
         var at = new Stamp(nanos, random.nextInt(3) - 1, task(), Source.PROGRAM, null);
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(23)) {
             case 0 ->
                     new TaskStarted(
                             at,
@@ -85,8 +112,8 @@ public final class RandomTraces {
             case 1 -> new TaskEnded(at, task(), null);
             case 2 -> new Opened(at, task(), fd(), object(), random.nextBoolean());
             case 3 -> new Closed(at, task(), fd());
-            case 4, 5 -> new SysEntered(at, call(), new CallArgs(Map.of("fd", 5L, "len", 64L)));
-            case 6, 7 -> new SysReturned(at, call(), random.nextInt(65), null);
+            case 4, 5 -> new SysEntered(at, call(), args());
+            case 6, 7 -> new SysReturned(at, call(), random.nextInt(65), errno());
             case 8, 9 -> new Switched(at, task(), left(), task(), random.nextInt(9) == 0);
             case 10 -> oneSided(at);
             case 11 -> new Woken(at, task(), task(), Context.SOFTIRQ, null);
@@ -95,8 +122,11 @@ public final class RandomTraces {
             case 14 -> new SoftirqLeft(at, "NET_RX");
             case 15 -> new SegmentSent(at, "lo", 100, segment());
             case 16 -> new SegmentReceived(at, "lo", 86, segment());
-            case 17 -> new Queued(at, random.nextInt(3), random.nextInt(100), segment());
+            case 17 -> new Queued(at, random.nextInt(3), random.nextInt(5) * 20, segment());
             case 18 -> new Copied(at, direction(), fd(), random.nextInt(100), null);
+            case 19 -> new WaitSet(at, call(), watched(), null);
+            case 20 -> new ReadyReturned(at, call(), watched());
+            case 21 -> control(at);
             default -> rare(at);
         };
     }
@@ -108,12 +138,11 @@ public final class RandomTraces {
     }
 
     private TraceEvent rare(Stamp at) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new Lost(at, 3, "ring");
             case 1 -> new QueueSampled(at, random.nextInt(3), random.nextInt(9), 131_072L, 0L);
             case 2 -> new Discarded(at, random.nextInt(3), random.nextInt(100), "FULL");
-            case 3 -> new WaitSet(at, call(), List.of(Watched.one(fd(), "IN")), null);
-            case 4 -> new ReadyReturned(at, call(), List.of(Watched.one(fd(), "IN|HUP")));
+            case 3 -> new Connection(at, random.nextInt(3), "LISTEN");
             default -> new BytesSeen(at, fd(), 64, "68656c6c6f");
         };
     }
@@ -123,11 +152,47 @@ public final class RandomTraces {
     }
 
     private int fd() {
-        return 4 + random.nextInt(2);
+        return 4 + random.nextInt(4);
     }
 
     private String call() {
-        return CALLS.get(random.nextInt(CALLS.size()));
+        return one(CALLS);
+    }
+
+    /// A call of `epoll_ctl` as it should be, at once.
+    private TraceEvent control(Stamp at) {
+        var instance = new KernelObject(-1, ObjectType.EPOLL, null, null, null);
+        coherent.add(new Opened(at, at.tid(), 4, instance, false));
+        coherent.add(new WaitSet(at, "epoll_ctl", watched(), null));
+        coherent.add(new SysEntered(at, "epoll_ctl", args()));
+        coherent.add(new SysReturned(at, "epoll_ctl", 0, null));
+        return new Opened(at, at.tid(), fd(), object(), false);
+    }
+
+    private CallArgs args() {
+        return new CallArgs(
+                Map.of(
+                        "fd",
+                        (long) fd(),
+                        "epfd",
+                        4L,
+                        "op",
+                        one(OPS),
+                        "maxevents",
+                        (long) random.nextInt(3),
+                        "len",
+                        64L));
+    }
+
+    private @Nullable String errno() {
+        return random.nextInt(4) == 0 ? "EAGAIN" : null;
+    }
+
+    private List<Watched> watched() {
+        int fd = fd();
+        return random.nextInt(4) == 0
+                ? List.of(new Watched(fd, fd + random.nextInt(3) - 1, one(EVENTS)))
+                : List.of(Watched.one(fd(), one(EVENTS)), Watched.one(fd(), one(EVENTS)));
     }
 
     private String segment() {
@@ -143,11 +208,16 @@ public final class RandomTraces {
     }
 
     private KernelObject object() {
-        return new KernelObject(random.nextInt(3), ObjectType.TCP, null, null, null);
+        int id = random.nextInt(5) - 2;
+        var type = id < 0 ? ObjectType.EPOLL : one(SOCKETS);
+        return new KernelObject(id, type, null, random.nextBoolean() ? "peer" : null, null);
     }
 
     private <E extends Enum<E>> E oneOf(Class<E> type) {
-        var all = List.copyOf(EnumSet.allOf(type));
+        return one(List.copyOf(EnumSet.allOf(type)));
+    }
+
+    private <E> E one(List<E> all) {
         return all.get(random.nextInt(all.size()));
     }
 }

@@ -1,0 +1,216 @@
+package dev.ringside.machine;
+
+import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Watched;
+
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PSortedMap;
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePMap;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// The descriptors, sockets and epoll instances of the next [Machine], with the index over them,
+/// while one fact is applied. Lives only inside [Draft].
+final class ObjectsDraft {
+    /// An object is behind one entry as a rule; no recording comes near this many.
+    private static final int MOST_WATCHERS = 256;
+
+    private PSortedMap<Integer, PSortedMap<Integer, Long>> descriptors;
+    private PSortedMap<Long, Socket> sockets;
+    private PSortedMap<Long, Epoll> epolls;
+    private PSortedMap<Long, PSortedSet<Descriptor>> holders;
+    private PSortedMap<Long, PSortedSet<Index.Watcher>> watchers;
+
+    ObjectsDraft(Machine before) {
+        this.descriptors = before.descriptors();
+        this.sockets = before.sockets();
+        this.epolls = before.epolls();
+        this.holders = before.index().holders();
+        this.watchers = before.index().watchers();
+    }
+
+    PSortedMap<Integer, PSortedMap<Integer, Long>> descriptors() {
+        return descriptors;
+    }
+
+    PSortedMap<Long, Socket> sockets() {
+        return sockets;
+    }
+
+    PSortedMap<Long, Epoll> epolls() {
+        return epolls;
+    }
+
+    PSortedMap<Long, PSortedSet<Descriptor>> holders() {
+        return holders;
+    }
+
+    PSortedMap<Long, PSortedSet<Index.Watcher>> watchers() {
+        return watchers;
+    }
+
+    @Nullable Long object(int process, int fd) {
+        return table(process).get(fd);
+    }
+
+    void socket(long object, UnaryOperator<Socket> change) {
+        var known = sockets.get(object);
+        if (known != null) {
+            sockets = sockets.plus(object, change.apply(known));
+        }
+    }
+
+    void opened(Descriptor descriptor, KernelObject object) {
+        Long before = object(descriptor.process(), descriptor.fd());
+        if (before != null && before != object.id()) {
+            closed(descriptor); // its close was not recorded
+        }
+        var table = table(descriptor.process()).plus(descriptor.fd(), object.id());
+        descriptors = descriptors.plus(descriptor.process(), table);
+        holders = Index.plus(holders, object.id(), descriptor);
+        if (!sockets.containsKey(object.id())) {
+            sockets = sockets.plus(object.id(), new Socket(object, null, ReceiveQueue.EMPTY));
+        }
+        if (object.type() == ObjectType.EPOLL && !epolls.containsKey(object.id())) {
+            epolls = epolls.plus(object.id(), Epoll.EMPTY);
+        }
+    }
+
+    void closed(Descriptor descriptor) {
+        Long object = object(descriptor.process(), descriptor.fd());
+        if (object == null) {
+            return;
+        }
+        var table = table(descriptor.process()).minus(descriptor.fd());
+        descriptors = descriptors.plus(descriptor.process(), table);
+        holders = Index.minus(holders, object, descriptor);
+        if (!holders.containsKey(object)) {
+            released(object);
+        } else if (isPipe(object)) {
+            endClosed(descriptor, object);
+        }
+    }
+
+    /// `epoll_ctl` succeeded.
+    ///
+    /// @param epoll the descriptor of the instance
+    /// @param op `ADD`, `MOD` or `DEL`
+    /// @param fd the descriptor that it is about
+    /// @param events what is wanted; null if not recorded
+    void controlled(Descriptor epoll, String op, int fd, @Nullable String events) {
+        Long id = object(epoll.process(), epoll.fd());
+        var known = id == null ? null : epolls.get(id);
+        if (id == null || known == null) {
+            return;
+        }
+        switch (op) {
+            case "ADD", "MOD" -> interested(id, known, epoll.process(), fd, events);
+            case "DEL" -> forgotten(id, fd);
+            // the file may say anything
+            default -> {}
+        }
+    }
+
+    /// Something can be read at `object` that was not there before.
+    void arrived(long object) {
+        int count = 0;
+        for (var watcher : Index.all(watchers, object)) {
+            if (++count > MOST_WATCHERS) {
+                break;
+            }
+            epoll(watcher.epoll(), e -> e.arrived(watcher.fd()));
+        }
+    }
+
+    /// `epoll_wait` on `epoll` handed `ready` back.
+    void returned(Descriptor epoll, List<Watched> ready, boolean full) {
+        Long id = object(epoll.process(), epoll.fd());
+        if (id != null) {
+            epoll(id, e -> e.returned(ready, full, this::readable));
+        }
+    }
+
+    /// A task fell asleep in `epoll_wait` on `epoll`.
+    void foundEmpty(Descriptor epoll) {
+        Long id = object(epoll.process(), epoll.fd());
+        if (id != null) {
+            epoll(id, e -> e.foundEmpty(this::readable));
+        }
+    }
+
+    private void interested(long id, Epoll epoll, int process, int fd, @Nullable String newEvents) {
+        var before = epoll.interests().get(fd);
+        String events = newEvents != null ? newEvents : before != null ? before.events() : "";
+        var interest = new Interest(fd, object(process, fd), events);
+        var watcher = new Index.Watcher(id, fd);
+        if (before != null) {
+            watchers = Index.minus(watchers, before.object(), watcher);
+        }
+        watchers = Index.plus(watchers, interest.object(), watcher);
+        epolls = epolls.plus(id, epoll.plus(interest, readable(interest)));
+    }
+
+    private void forgotten(long id, int fd) {
+        var epoll = epolls.get(id);
+        var interest = epoll == null ? null : epoll.interests().get(fd);
+        if (epoll != null && interest != null) {
+            watchers = Index.minus(watchers, interest.object(), new Index.Watcher(id, fd));
+            epolls = epolls.plus(id, epoll.minus(fd));
+        }
+    }
+
+    /// Nothing refers to `object` any more.
+    private void released(long object) {
+        sockets = sockets.minus(object);
+        for (var watcher : Index.all(watchers, object)) {
+            forgotten(watcher.epoll(), watcher.fd());
+        }
+        var epoll = epolls.get(object);
+        if (epoll != null) {
+            for (var interest : epoll.interests().values()) {
+                var watcher = new Index.Watcher(object, interest.fd());
+                watchers = Index.minus(watchers, interest.object(), watcher);
+            }
+            epolls = epolls.minus(object);
+        }
+    }
+
+    /// The two ends of a pipe are two open files of one inode, so an end goes with its descriptor.
+    private void endClosed(Descriptor end, long object) {
+        for (var watcher : Index.all(watchers, object)) {
+            if (watcher.fd() == end.fd() && holds(end.process(), watcher.epoll())) {
+                forgotten(watcher.epoll(), watcher.fd());
+            }
+        }
+    }
+
+    private boolean holds(int process, long object) {
+        var first = Index.all(holders, object).ceiling(new Descriptor(process, 0));
+        return first != null && first.process() == process;
+    }
+
+    private boolean isPipe(long object) {
+        var socket = sockets.get(object);
+        return socket != null && socket.object().type() == ObjectType.PIPE;
+    }
+
+    private boolean readable(Interest interest) {
+        var socket = interest.object() == null ? null : sockets.get(interest.object());
+        return socket != null && interest.wantsData() && !socket.queue().chunks().isEmpty();
+    }
+
+    private void epoll(long id, UnaryOperator<Epoll> change) {
+        var known = epolls.get(id);
+        if (known != null) {
+            epolls = epolls.plus(id, change.apply(known));
+        }
+    }
+
+    private PSortedMap<Integer, Long> table(int process) {
+        var table = descriptors.get(process);
+        return table != null ? table : TreePMap.empty();
+    }
+}
