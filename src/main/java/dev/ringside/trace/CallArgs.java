@@ -14,7 +14,10 @@ public record CallArgs(Map<String, Object> values) {
     public static final CallArgs NONE = new CallArgs(Map.of());
 
     public CallArgs {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values =
+                values.size() <= FewArguments.MOST
+                        ? new FewArguments(values)
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /// The number called `name`, if it is there and is one.

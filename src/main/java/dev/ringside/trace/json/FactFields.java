@@ -1,9 +1,13 @@
 package dev.ringside.trace.json;
 
+import dev.ringside.trace.CallArgs;
+import dev.ringside.trace.Watched;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.sym.PropertyNameMatcher;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +19,7 @@ import java.util.Map;
 ///
 /// ```
 /// names    "t"   "cpu"  "tid"  "src"    "kind"       …  in the order of the file
-/// texts     –     –      –     "sched…" "switched"   …  by Key
+/// values    –     –      –     "sched…" "switched"   …  by Key
 /// numbers   1200  0      5652   –        –           …  by Key
 /// unknown  null, or the values whose names are no Key
 /// ```
@@ -24,30 +28,34 @@ import java.util.Map;
 final class FactFields {
     private static final int KEYS = Key.values().length;
 
-    /// Stands in `values` for a whole number, which is in `numbers`.
-    private static final Object NUMBER = new Object();
-
     private final TextTable table = new TextTable();
     private final JsonValues json = new JsonValues();
+    private final Arguments arguments = new Arguments(table, json);
+    private final WatchedLists watched = new WatchedLists(table, json);
     private final @Nullable Object[] values = new @Nullable Object[KEYS];
     private final long[] numbers = new long[KEYS];
     private final Key[] order = new Key[KEYS];
     private int known;
+
+    // sets of keys, a bit for each
+    private long present;
+    private long numeric;
     private long taken;
     private Map<String, Object> unknown = Map.of();
 
     /// Reads the fact that begins at the current token; afterwards the current token is its end.
     void read(JsonParser parser) {
         clear();
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            json.spend(name.length() + 1);
-            JsonToken token = parser.nextToken();
-            Key key = Key.named(name);
+        int match = parser.nextNameMatch(Key.MATCHER);
+        while (match != PropertyNameMatcher.MATCH_END_OBJECT) {
+            Key key = Key.matched(match);
             if (key == null) {
-                keepUnknown(name, parser);
-            } else if (token != JsonToken.VALUE_NULL) {
-                keep(key, token, parser);
+                keepUnknown(parser);
+            } else {
+                json.spend(key.text().length() + 1);
+                keep(key, parser.nextToken(), parser);
             }
+            match = parser.nextNameMatch(Key.MATCHER);
         }
     }
 
@@ -57,11 +65,16 @@ final class FactFields {
             values[order[i].slot()] = null;
         }
         known = 0;
+        present = 0;
+        numeric = 0;
         taken = 0;
         unknown = Map.of();
     }
 
-    private void keepUnknown(String name, JsonParser parser) {
+    private void keepUnknown(JsonParser parser) {
+        String name = parser.currentName();
+        json.spend(name.length() + 1);
+        parser.nextToken();
         Object value = json.value(parser);
         if (unknown.isEmpty()) {
             unknown = new LinkedHashMap<>();
@@ -72,17 +85,21 @@ final class FactFields {
     }
 
     private void keep(Key key, JsonToken token, JsonParser parser) {
-        if (values[key.slot()] != null) {
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (has(key)) {
             throw JsonValues.duplicate(key.text());
         }
         order[known++] = key;
+        present |= bit(key);
         if (token == JsonToken.VALUE_NUMBER_INT) {
-            values[key.slot()] = NUMBER;
+            numeric |= bit(key);
             numbers[key.slot()] = JsonValues.whole(parser);
         } else if (token == JsonToken.VALUE_STRING) {
             values[key.slot()] = keepText(key, parser);
         } else {
-            values[key.slot()] = json.value(parser);
+            values[key.slot()] = keepOpen(key, token, parser);
         }
     }
 
@@ -91,25 +108,40 @@ final class FactFields {
             return json.text(parser);
         }
         json.spend(parser.getStringLength());
-        return table.text(
-                parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        return table.text(parser);
+    }
+
+    /// Arguments and lists of descriptors come in great numbers, so they are read at once into what
+    /// they become, if it is known by then what they are.
+    private @Nullable Object keepOpen(Key key, JsonToken token, JsonParser parser) {
+        if (key == Key.ARGS && token == JsonToken.START_OBJECT && is("sysEntered")) {
+            return arguments.read(parser);
+        }
+        boolean list = token == JsonToken.START_ARRAY;
+        boolean set = key == Key.SET && is("waitSet");
+        boolean ready = key == Key.READY && is("readyReturned");
+        return list && (set || ready) ? watched.read(parser) : json.value(parser);
+    }
+
+    private boolean is(String kind) {
+        return kind.equals(values[Key.KIND.slot()]);
     }
 
     /// About how much memory the values of all facts so far take.
     long bytes() {
-        return json.bytes() + table.bytes();
+        return json.bytes() + table.bytes() + arguments.bytes() + watched.bytes();
     }
 
     /// Whether the fact has that key.
     boolean has(Key key) {
-        return values[key.slot()] != null;
+        return (present & bit(key)) != 0;
     }
 
     /// The whole number of `key`, which must be there and between `least` and `most`.
     long number(Key key, long least, long most) {
-        Object value = required(key);
+        take(key);
         long number = numbers[key.slot()];
-        if (!value.equals(NUMBER) || number < least || number > most) {
+        if ((numeric & bit(key)) == 0 || number < least || number > most) {
             throw wrong(key, "a whole number from " + least + " to " + most);
         }
         return number;
@@ -132,7 +164,7 @@ final class FactFields {
 
     /// The text of `key`, which must be there.
     String text(Key key) {
-        if (required(key) instanceof String text) {
+        if (take(key) instanceof String text) {
             return text;
         }
         throw wrong(key, "a text");
@@ -148,7 +180,7 @@ final class FactFields {
         if (!has(key)) {
             return false;
         }
-        if (required(key) instanceof Boolean flag) {
+        if (take(key) instanceof Boolean flag) {
             return flag;
         }
         throw wrong(key, "true or false");
@@ -166,16 +198,21 @@ final class FactFields {
     /// The nested object of `key`, which must be there.
     @SuppressWarnings("unchecked") // JsonValues makes no other maps
     Map<String, Object> object(Key key) {
-        if (required(key) instanceof Map<?, ?> map) {
+        if (take(key) instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
         throw wrong(key, "an object");
     }
 
-    /// The list of `key`, which must be there.
-    List<?> list(Key key) {
-        if (required(key) instanceof List<?> list) {
-            return list;
+    /// The arguments of a call.
+    CallArgs arguments(Key key) {
+        return take(key) instanceof CallArgs args ? args : Arguments.of(object(key));
+    }
+
+    /// The list of descriptors of `key`, which must be there.
+    List<Watched> watched(Key key) {
+        if (take(key) instanceof List<?> list) {
+            return watched.of(list);
         }
         throw wrong(key, "a list");
     }
@@ -187,24 +224,23 @@ final class FactFields {
         }
         var rest = new LinkedHashMap<String, Object>();
         for (int i = 0; i < known; i++) {
-            Object value = values[order[i].slot()];
-            if (value != null && (taken & bit(order[i])) == 0) {
-                rest.put(
-                        order[i].text(),
-                        value.equals(NUMBER) ? (Long) numbers[order[i].slot()] : value);
+            Key key = order[i];
+            Object value = (numeric & bit(key)) != 0 ? numbers[key.slot()] : values[key.slot()];
+            if (value != null && (taken & bit(key)) == 0) {
+                rest.put(key.text(), value);
             }
         }
         rest.putAll(unknown);
         return Collections.unmodifiableMap(rest);
     }
 
-    private Object required(Key key) {
-        Object value = values[key.slot()];
-        if (value == null) {
+    /// The value of `key`, which must be there; null if it is a whole number.
+    private @Nullable Object take(Key key) {
+        if (!has(key)) {
             throw new BadFact("A " + subject() + " has no \"" + key.text() + "\".");
         }
         taken |= bit(key);
-        return value;
+        return values[key.slot()];
     }
 
     private BadFact wrong(Key key, String right) {

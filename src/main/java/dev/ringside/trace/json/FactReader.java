@@ -34,22 +34,18 @@ import dev.ringside.trace.TaskType;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
 import dev.ringside.trace.WaitSet;
-import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Makes a fact from its keys and values. The counterpart is [FactText].
 final class FactReader {
     /// So many are held once; a hostile trace could name another one in every fact.
-    private static final int MOST_SOURCES = 1000;
+    private static final int SOURCES = 256;
 
-    private final Map<String, Source> sources = new HashMap<>();
+    private final @Nullable Source[] sources = new @Nullable Source[SOURCES];
 
     /// The fact that `f` holds.
     TraceEvent fact(FactFields f) {
@@ -64,8 +60,7 @@ final class FactReader {
             case "sysEntered" -> new SysEntered(at, f.text(Key.CALL), args(f));
             case "sysReturned" -> sysReturned(at, f);
             case "waitSet" -> waitSet(at, f);
-            case "readyReturned" ->
-                    new ReadyReturned(at, f.text(Key.CALL), watched(f.list(Key.READY)));
+            case "readyReturned" -> new ReadyReturned(at, f.text(Key.CALL), f.watched(Key.READY));
             case "bytesSeen" -> bytesSeen(at, f);
             case "switched" -> switched(at, f);
             case "woken" -> woken(at, f);
@@ -98,14 +93,13 @@ final class FactReader {
     }
 
     private Source source(String name) {
-        Source known = sources.get(name);
-        if (known != null) {
+        int slot = name.hashCode() & SOURCES - 1;
+        Source known = sources[slot];
+        if (known != null && known.name().equals(name)) {
             return known;
         }
         var source = new Source(name);
-        if (sources.size() < MOST_SOURCES) {
-            sources.put(name, source);
-        }
+        sources[slot] = source;
         return source;
     }
 
@@ -151,20 +145,7 @@ final class FactReader {
     }
 
     private static CallArgs args(FactFields f) {
-        if (!f.has(Key.ARGS)) {
-            return CallArgs.NONE;
-        }
-        Map<String, Object> args = f.object(Key.ARGS);
-        for (var arg : args.entrySet()) {
-            Object value = arg.getValue();
-            if (!(value instanceof Long || value instanceof String || value instanceof Boolean)) {
-                throw new BadFact(
-                        "In \"args\", \""
-                                + JsonText.shortened(arg.getKey())
-                                + "\" must be a whole number, a text, true or false.");
-            }
-        }
-        return args.isEmpty() ? CallArgs.NONE : new CallArgs(args);
+        return f.has(Key.ARGS) ? f.arguments(Key.ARGS) : CallArgs.NONE;
     }
 
     private static TraceEvent waitSet(Stamp at, FactFields f) {
@@ -172,23 +153,7 @@ final class FactReader {
                 f.has(Key.TIMEOUT_NANOS)
                         ? (Long) f.number(Key.TIMEOUT_NANOS, Long.MIN_VALUE, Long.MAX_VALUE)
                         : null;
-        return new WaitSet(at, f.text(Key.CALL), watched(f.list(Key.SET)), timeoutNanos);
-    }
-
-    @SuppressWarnings("unchecked") // JsonValues makes no other maps
-    private static List<Watched> watched(List<?> list) {
-        var all = new ArrayList<Watched>(list.size());
-        for (Object one : list) {
-            if (!(one instanceof Map<?, ?> map)) {
-                throw new BadFact("A list of descriptors must consist of objects.");
-            }
-            var object = new OpenObject("A descriptor", (Map<String, Object>) map);
-            int fd = (int) object.number("fd", 0, Integer.MAX_VALUE);
-            int to = object.has("to") ? (int) object.number("to", fd, Integer.MAX_VALUE) : fd;
-            String events = object.textOrNull("events");
-            all.add(new Watched(fd, to, events == null ? "" : events));
-        }
-        return all;
+        return new WaitSet(at, f.text(Key.CALL), f.watched(Key.SET), timeoutNanos);
     }
 
     private static TraceEvent bytesSeen(Stamp at, FactFields f) {

@@ -50,11 +50,16 @@ final class FactRules {
 
     private static final String OUTSIDE = "";
 
+    /// A call that a task has returned from at least once.
+    private record MadeCall(int task, String call) {}
+
     private final Faults faults;
     private final Map<Integer, String> callOfTask = new HashMap<>();
     private final Set<Integer> started = new HashSet<>();
     private final Set<Integer> used = new HashSet<>();
     private final Set<Long> opened = new HashSet<>();
+    private final Set<MadeCall> made = new HashSet<>();
+    private boolean lost;
     private int line;
     private boolean tooMany;
 
@@ -68,9 +73,9 @@ final class FactRules {
             return;
         }
         this.line = line;
-        if (started.size() + used.size() + opened.size() > Limits.NAMED) {
+        if (started.size() + used.size() + opened.size() + made.size() > Limits.NAMED) {
             tooMany = true;
-            fault("The trace names more than " + Limits.NAMED + " tasks and objects.");
+            fault("The trace names more than " + Limits.NAMED + " tasks, objects and calls.");
             return;
         }
         apply(event);
@@ -93,9 +98,12 @@ final class FactRules {
             case Queued e -> known(e.object());
             case Discarded e -> known(e.object());
             case QueueSampled e -> known(e.socket());
-            case Lost _ -> callOfTask.clear();
+            case ReadyReturned e -> handedBack(e);
+            case Lost _ -> {
+                lost = true;
+                callOfTask.clear();
+            }
             case WaitSet _,
-                    ReadyReturned _,
                     BytesSeen _,
                     Migrated _,
                     SoftirqEntered _,
@@ -139,12 +147,27 @@ final class FactRules {
     private void returned(SysReturned e) {
         int task = e.at().tid();
         introduced(task);
+        made.add(new MadeCall(task, e.call()));
         String call = callOfTask.put(task, OUTSIDE);
         if (call == null || call.equals(e.call()) || WITHOUT_RETURN.contains(call)) {
             return;
         }
         String where = call.equals(OUTSIDE) ? "it is in no call" : "it is in " + name(call);
         fault("Task " + task + " returns from " + name(e.call()) + ", but " + where + ".");
+    }
+
+    private void handedBack(ReadyReturned e) {
+        int task = e.at().tid();
+        introduced(task);
+        if (!lost && !made.contains(new MadeCall(task, e.call()))) {
+            fault(
+                    "Task "
+                            + task
+                            + " is handed back what "
+                            + name(e.call())
+                            + " found, but it never"
+                            + " returned from such a call.");
+        }
     }
 
     private void introduced(int task) {

@@ -2,8 +2,10 @@ package dev.ringside.trace.json;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
-import java.util.Map;
+import tools.jackson.core.sym.BinaryNameMatcher;
+import tools.jackson.core.sym.PropertyNameMatcher;
+
+import java.util.Arrays;
 
 /// The keys of facts that this version knows, of all kinds together.
 enum Key {
@@ -58,13 +60,11 @@ enum Key {
     READY,
     TIMEOUT_NANOS;
 
-    private static final Map<String, Key> BY_TEXT = new HashMap<>();
+    private static final Key[] ALL = values();
 
-    static {
-        for (Key key : values()) {
-            BY_TEXT.put(key.text, key);
-        }
-    }
+    /// Recognises the keys by their bytes, so that no text is made of them.
+    static final PropertyNameMatcher MATCHER =
+            BinaryNameMatcher.construct(Arrays.stream(ALL).map(Key::text).toList());
 
     private final String text;
 
@@ -83,9 +83,9 @@ enum Key {
         return ordinal();
     }
 
-    /// The key with that text; null if this version does not know it.
-    static @Nullable Key named(String text) {
-        return BY_TEXT.get(text);
+    /// The key that [#MATCHER] calls `match`; null if this version does not know it.
+    static @Nullable Key matched(int match) {
+        return match < 0 ? null : ALL[match];
     }
 
     private static String lowerCamel(String name) {

@@ -13,6 +13,20 @@ final class Limits {
     /// Characters of all keys and values of one fact, of the head, or of the end together.
     static final int FACT_CHARS = 64 * 1024;
 
+    /// Groups of descriptors in one list.
+    static final int WATCHED = 64 * 1024;
+
+    /// Descriptors that all groups of one list name together. Linux lets a process have as many
+    /// (`fs.nr_open`), unless somebody raises that.
+    static final int WATCHED_DESCRIPTORS = 1 << 20;
+
+    /// Descriptors that all lists of a trace name together, so that following them takes a minute
+    /// or two and not days: a file can name a million in a few bytes.
+    static final long WATCHED_IN_ALL = 100_000_000;
+
+    /// Characters of the events of a group of descriptors.
+    static final int EVENTS_CHARS = 256;
+
     /// Characters of one text.
     static final int TEXT_CHARS = 16 * 1024;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ringside.trace.WaitSet;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.zip.GZIPOutputStream;
 
 @Timeout(60)
@@ -63,6 +66,91 @@ class HostileInputTest {
         assertThat(refusal.fault().sentence()).contains(sentence).endsWith(".");
         assertThat(refusal.fault().line()).isEqualTo(3);
         assertThat(refusal).hasMessage("line 3: " + refusal.fault().sentence());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[1] | must consist of objects",
+                "{} | must be a list",
+                "[{}] | A descriptor has no \"fd\"",
+                "[{\"fd\": -1}] | \"fd\" a whole number from 0",
+                "[{\"fd\": 2147483647}] | \"fd\" a whole number from 0",
+                "[{\"fd\": 5, \"fd\": 5}] | \"fd\" comes twice",
+                "[{\"fd\": 5, \"to\": 4}] | \"to\" a descriptor behind",
+                "[{\"fd\": 0, \"to\": 2147483646}] | \"to\" a descriptor behind",
+                "[{\"fd\": 0, \"to\": 1048575}, {\"fd\": 0}] | more than 1048576 descriptors",
+                "[{\"fd\": 5, \"events\": 1}] | \"events\" a text",
+            })
+    void a_wrong_list_of_descriptors_is_refused_wherever_its_kind_stands(
+            String list, String sentence) {
+        assertThatThrownBy(() -> Traces.read(Traces.with(waitSet(list))))
+                .isInstanceOf(TraceFormatException.class)
+                .hasMessageContaining(sentence);
+        assertThatThrownBy(() -> Traces.read(Traces.with(kindLast(waitSet(list)))))
+                .isInstanceOf(TraceFormatException.class);
+    }
+
+    @Test
+    void ten_thousand_descriptors_without_an_order_are_read() throws Exception {
+        var list = new StringJoiner(", ", "[", "]");
+        for (int fd = 0; fd < 20_000; fd += 2) {
+            list.add("{\"fd\": " + fd + ", \"events\": \"IN\"}");
+        }
+
+        var trace = Traces.read(Traces.with(waitSet(list.toString())));
+
+        assertThat(((WaitSet) trace.events().getFirst()).set()).hasSize(10_000);
+    }
+
+    @Test
+    void a_list_of_too_many_groups_is_refused() {
+        var list = "[" + "{\"fd\": 1},".repeat(Limits.WATCHED) + "{\"fd\": 1}]";
+
+        assertThatThrownBy(() -> Traces.read(Traces.with(waitSet(list))))
+                .hasMessageContaining("more than 65536 groups");
+    }
+
+    @Test
+    void lists_that_name_too_much_together_are_refused() {
+        var fact = waitSet("[{\"fd\": 0, \"to\": 1000000}]");
+        var facts = new String[101];
+        Arrays.fill(facts, fact);
+
+        assertThatThrownBy(() -> Traces.read(Traces.with(facts)))
+                .hasMessageContaining("All lists together name more than 100000000");
+    }
+
+    @Test
+    void many_large_lists_are_weighed() {
+        var list = "[" + "{\"fd\": 1},".repeat(999) + "{\"fd\": 1}]";
+
+        assertThat(refusedFor(8 << 20, waitSet(list)).line()).isBetween(200, 300);
+    }
+
+    @Test
+    void texts_that_want_the_same_place_cost_no_more_than_others() throws Exception {
+        // all have the same beginning, middle and end
+        var facts = new String[20_000];
+        for (int i = 0; i < facts.length; i++) {
+            var name = "a".repeat(8) + (100_000 + i) + "a".repeat(10) + "bb" + "a".repeat(26);
+            facts[i] = FACT.replace("\"w\"", '"' + name + '"');
+        }
+
+        assertThat(Traces.read(Traces.with(facts)).events()).doesNotHaveDuplicates();
+    }
+
+    private static String waitSet(String list) {
+        return "{\"t\": 5, \"tid\": 1, \"src\": \"s\", \"kind\": \"waitSet\", \"set\": "
+                + list
+                + ", \"call\": \"poll\"}";
+    }
+
+    private static String kindLast(String fact) {
+        String kind = " \"kind\": \"waitSet\",";
+        return fact.replace(kind, "").replaceFirst("}$", "," + kind.replace(",", "}"));
     }
 
     @Test

@@ -40,6 +40,10 @@ class TraceCheckTest {
                         + " | Task 5653 does something before a taskStarted introduces it.",
                 "\"queued\", \"object\": 4123 | \"queued\", \"object\": 4125 | 22"
                         + " | Object 4125 is used before an opened fact introduces it.",
+                "\"sysReturned\", \"call\": \"clock_nanosleep\" | \"readyReturned\", \"ready\": [],"
+                        + " \"call\": \"poll\" | 17"
+                        + " | Task 5653 is handed back what poll found, but it never returned from"
+                        + " such a call.",
                 "\"facts\": 28 | \"facts\": 27 | 34"
                         + " | The end counts 27 facts, but there are 28.",
                 "\"t\": 34000 | \"t\": 3400 | 13"
@@ -100,7 +104,7 @@ class TraceCheckTest {
         assertThat(check.faults())
                 .containsExactly(
                         new TraceFault(
-                                50_003, "The trace names more than 100000 tasks and objects."));
+                                50_003, "The trace names more than 100000 tasks, objects and calls."));
     }
 
     private static TraceCheck check(String json) throws IOException {
