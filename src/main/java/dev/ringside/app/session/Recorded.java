@@ -35,7 +35,7 @@ public record Recorded(
         var story = Story.of(trace);
         return new Recorded(
                 story,
-                new Playback(trace),
+                Playback.prepared(trace),
                 Tracks.of(story),
                 new StoryAxis(story),
                 new TrueAxis(story),

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ringside.machine.Fold;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.RandomTraces;
+import dev.ringside.trace.Trace;
+import dev.ringside.trace.TraceEvent;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,6 +45,42 @@ final class PlaybackTest {
 
         for (int facts = FACTS; facts >= 0; facts--) {
             assertThat(playback.after(facts)).isEqualTo(expected.get(facts));
+        }
+    }
+
+    @Test
+    void a_prepared_playback_never_folds_more_than_lies_between_two_kept_machines() {
+        var looked = new Looked(RandomTraces.of(5, FACTS).events());
+        var trace = RandomTraces.of(5, FACTS);
+        var watched = new Trace(trace.header(), looked, trace.end());
+        var playback = Playback.prepared(watched);
+        var random = new Random(5);
+
+        for (int i = 0; i < 200; i++) {
+            looked.count = 0;
+            playback.after(random.nextInt(FACTS + 1));
+            assertThat(looked.count).isLessThan(Playback.SPACING);
+        }
+    }
+
+    /// A list that counts how often somebody looks at one of its elements.
+    private static final class Looked extends AbstractList<TraceEvent> {
+        private final List<TraceEvent> events;
+        private int count;
+
+        Looked(List<TraceEvent> events) {
+            this.events = events;
+        }
+
+        @Override
+        public TraceEvent get(int index) {
+            count++;
+            return events.get(index);
+        }
+
+        @Override
+        public int size() {
+            return events.size();
         }
     }
 
