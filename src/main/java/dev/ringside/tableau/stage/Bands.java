@@ -14,15 +14,15 @@ final class Bands implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
         var plan = s.plan();
-        band(s, to, "user", plan.user(), Tone.USER_SPACE, hidden(s, "more.tasks", true));
-        band(s, to, "kernel", plan.kernel(), Tone.KERNEL_SPACE, hidden(s, "more.sockets", false));
+        band(s, to, "user", plan.user(), Tone.USER_SPACE, hiddenTasks(s));
+        band(s, to, "kernel", plan.kernel(), Tone.KERNEL_SPACE, "");
         band(s, to, "hardware", plan.hardware(), Tone.HARDWARE, "");
         gate(s, to);
     }
 
-    private static String hidden(Setting s, String key, boolean tasks) {
-        int count = tasks ? s.roster().hiddenTasks() : s.roster().hiddenSockets();
-        return count == 0 ? "" : s.words().text(key, "count", count);
+    private static String hiddenTasks(Setting s) {
+        int count = s.roster().hiddenTasks();
+        return count == 0 ? "" : s.words().text("more.tasks", "count", count);
     }
 
     private static void band(Setting s, Sketch to, String id, Box box, Tone tone, String more) {
@@ -53,9 +53,9 @@ final class Bands implements Contribution {
     }
 
     private static void gate(Setting s, Sketch to) {
-        double em = s.plan().em();
         var box = s.plan().gate();
-        var text = new Box(box.x(), box.y(), box.width() - 1.6 * em, box.height());
+        var room = s.plan().above().gateTitle();
+        var text = new Box(room.x(), box.y(), room.width() - 0.3 * s.plan().em(), box.height());
         String title = s.words().text("band.gate");
         to.add(
                 new Figure("band:gate", Shape.BAND, box)

@@ -3,17 +3,24 @@ package dev.ringside.tableau.stage;
 /// One feature of the stage: it adds what the machine has of it to the tableau.
 sealed interface Contribution
         permits Bands,
+                ProcessBorder,
                 TaskCards,
                 UserBuffers,
                 Gate,
                 CpuPlaces,
                 RunQueuePlaces,
                 ReceiveQueues,
+                SocketTiles,
                 WaitQueues,
+                SelectSets,
+                PollArray,
+                EpollInstance,
                 ControlBlocks,
                 DescriptorTable,
                 Hardware,
                 Moves,
+                WaitLinks,
+                Callbacks,
                 Flights {
     /// Draws this feature.
     void draw(Setting setting, Sketch to);

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class CpuPlaces implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
+        if (s.roster().cpus().isEmpty()) {
+            unknown(s, to);
+        }
         for (int i = 0; i < s.roster().cpus().size(); i++) {
             int number = s.roster().cpus().get(i);
-            var box = s.plan().cpus().get(i);
+            var box = s.plan().places().cpus().get(i);
             var title = new Box(box.x(), box.y() - s.plan().title(), box.width(), s.plan().title());
             to.heading(
                     "cpu:" + number + ":title", title, "CPU " + number, Face.BOLD, Pen.TEXT, false);
@@ -24,8 +27,21 @@ final class CpuPlaces implements Contribution {
         }
     }
 
+    /// Without a word about any CPU, there is one of which nothing is recorded.
+    private static void unknown(Setting s, Sketch to) {
+        var box = s.plan().places().cpus().getFirst();
+        var title = new Box(box.x(), box.y() - s.plan().title(), box.width(), s.plan().title());
+        to.heading("cpu:unknown:title", title, "CPU", Face.BOLD, Pen.TEXT, false);
+        String text = s.words().text("unknown");
+        to.add(
+                new Figure("cpu:unknown", Shape.SLOT, box)
+                        .tone(Tone.MUTED)
+                        .layer(2)
+                        .label(to.pen().centred(box, text, Face.REGULAR, Pen.TEXT, true)));
+    }
+
     private static void cpu(Setting s, Sketch to, @Nullable Cpu cpu, int number, int place) {
-        var box = s.plan().cpus().get(place);
+        var box = s.plan().places().cpus().get(place);
         String id = "cpu:" + number;
         var strip = strip(s, box);
         var figure =

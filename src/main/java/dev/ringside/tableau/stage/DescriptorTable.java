@@ -27,7 +27,10 @@ final class DescriptorTable implements Contribution {
 
     @Override
     public void draw(Setting s, Sketch to) {
-        var area = s.plan().descriptors();
+        var area = s.plan().places().descriptors();
+        if (!Places.there(area)) {
+            return;
+        }
         var title = new Box(area.x(), area.y() - s.plan().title(), area.width(), s.plan().title());
         to.heading("fds:title", title, s.words().text("fds"), Face.BOLD, Pen.TEXT, false);
         var rows = rows(s);

@@ -23,6 +23,7 @@ import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.Source;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -68,7 +69,8 @@ final class Flights implements Contribution {
             case WaitSet _, ReadyReturned _ -> Optional.empty();
             case Switched _, Woken _, Migrated _ -> Optional.empty();
             case SoftirqEntered _, SoftirqLeft _, SegmentReceived _ -> Optional.empty();
-            case Discarded _, Connection _, Sampled _, QueueSampled _ -> Optional.empty();
+            case Discarded e -> discarded(s, to, e, index);
+            case Connection _, Sampled _, QueueSampled _ -> Optional.empty();
             case Lost _, EndedEarly _, Unrecognised _ -> Optional.empty();
         };
     }
@@ -91,11 +93,53 @@ final class Flights implements Contribution {
         var path = new ArrayList<Box>();
         sender(s, e.segment())
                 .ifPresentOrElse(
-                        tid -> path.addAll(wayOut(s, to, tid)), () -> path.add(s.plan().lo()));
-        entry(s, to, e.object()).ifPresent(path::add);
-        token(to, e.segment(), e.object()).ifPresent(path::add);
+                        tid -> path.addAll(wayOut(s, to, tid)), () -> path.addAll(start(s, to, e)));
+        path.addAll(entry(s, to, e.object()));
+        newest(s, to, e).ifPresent(path::add);
         String id = "flight:" + (e.segment() == null ? "queue:" + e.object() : e.segment());
         return flight(s, id, e.lengthBytes(), path, "flight.queued");
+    }
+
+    /// Where bytes come from whose packet is not known: the network interface, or the task in whose
+    /// call they were put into the queue where there is none in between.
+    private static List<Box> start(Setting s, Sketch to, Queued e) {
+        return s.roster().coverage().network()
+                ? List.of(s.plan().places().lo())
+                : wayDown(s, to, e.at().tid());
+    }
+
+    /// What is thrown away falls out of its queue; what never was in it, off the interface.
+    private static Optional<Flight> discarded(Setting s, Sketch to, Discarded e, int index) {
+        boolean wasQueued = e.at().source().evidence() == Source.Evidence.INFERRED;
+        var lo = s.plan().places().lo();
+        var from = wasQueued ? token(to, null, e.object()) : Optional.of(lo);
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        var path = new ArrayList<Box>();
+        path.add(from.get());
+        if (wasQueued) {
+            path.addAll(wayOff(s, to, e.object(), from.get()));
+        }
+        path.add(bin(s, wasQueued ? path.getLast().centerX() : lo.right() + 2 * s.plan().em()));
+        return flight(s, "flight:discarded:" + index, e.lengthBytes(), path, "flight.discarded");
+    }
+
+    /// From a receive queue to where the way down is free of texts.
+    private static List<Box> wayOff(Setting s, Sketch to, long object, Box token) {
+        var lanes = s.plan().places().lanes();
+        var queue = to.box("queue:" + object).orElse(token);
+        if (lanes == null) {
+            return List.of(turn(queue.right() - 2 * s.plan().em(), token.centerY()));
+        }
+        double below = queue.bottom() + lanes.gutter();
+        return List.of(turn(queue.centerX(), below), turn(lanes.far(), below));
+    }
+
+    /// Where thrown away bytes end: at the bottom of kernel space.
+    private static Box bin(Setting s, double x) {
+        double side = 1.2 * s.plan().em();
+        return new Box(x - side / 2, s.plan().kernel().bottom() - side, side, side);
     }
 
     private static Optional<Flight> copied(Setting s, Sketch to, Copied e, int index) {
@@ -105,8 +149,7 @@ final class Flights implements Contribution {
             s.machine()
                     .task(e.at().tid())
                     .flatMap((Task t) -> s.machine().object(t, fd))
-                    .flatMap(object -> token(to, null, object))
-                    .ifPresent(token -> path.addAll(List.of(token, exit(s.plan(), token))));
+                    .ifPresent(object -> path.addAll(wayUp(s, to, object)));
         }
         var filled = to.filledCells("buffer:" + e.at().tid());
         filled.or(() -> source(to, e.at().tid())).ifPresent(path::add);
@@ -118,7 +161,8 @@ final class Flights implements Contribution {
         if (path.size() < 2) {
             return Optional.empty();
         }
-        String label = s.words().text("bytes", "bytes", bytes);
+        String sign = key.equals("flight.discarded") ? "discarded" : "bytes";
+        String label = s.words().text(sign, "bytes", bytes);
         return Optional.of(
                 new Flight(id, label, List.copyOf(path), s.words().text(key, "bytes", bytes)));
     }
@@ -140,43 +184,102 @@ final class Flights implements Contribution {
         return buffer.isPresent() ? buffer : to.box("task:" + tid);
     }
 
-    /// Beside a place in a receive queue, where the way up is free of texts.
-    private static Box exit(Plan plan, Box token) {
-        return new Box(plan.exit().x(), token.centerY(), 0, 0);
+    /// From a receive queue to where the way up is free of texts.
+    private static List<Box> wayUp(Setting s, Sketch to, long object) {
+        var token = token(to, null, object).orElse(null);
+        var queue = to.box("queue:" + object).orElse(token);
+        if (token == null || queue == null) {
+            return List.of();
+        }
+        var lanes = s.plan().places().lanes();
+        if (lanes == null) {
+            return List.of(token, turn(s.plan().places().exit().x(), token.centerY()));
+        }
+        double below = queue.bottom() + lanes.gutter();
+        return List.of(
+                token,
+                turn(queue.centerX(), below),
+                turn(lanes.far(), below),
+                turn(lanes.far(), lanes.head()),
+                turn(lanes.near(), lanes.head()));
+    }
+
+    private static Box turn(double x, double y) {
+        return new Box(x, y, 0, 0);
     }
 
     /// From a task's buffer into the network interface.
     private static List<Box> wayOut(Setting s, Sketch to, int tid) {
-        var path = new ArrayList<Box>();
-        source(to, tid).ifPresent(path::add);
-        path.add(s.plan().corner());
-        path.add(s.plan().lo());
+        var path = new ArrayList<>(wayDown(s, to, tid));
+        path.add(s.plan().places().corner());
+        path.add(s.plan().places().lo());
         return path;
     }
 
-    /// Where bytes come into a receive queue before they move up in it: the free place above the
-    /// network interface.
-    private static Optional<Box> entry(Setting s, Sketch to, long object) {
-        double x = s.plan().lo().centerX();
+    /// From a task's buffer, or its call, to beside kernel space.
+    private static List<Box> wayDown(Setting s, Sketch to, int tid) {
+        var path = new ArrayList<Box>();
+        var places = s.plan().places();
+        var lanes = places.lanes();
+        int place = s.roster().tasks().indexOf(tid);
+        if (lanes == null || place < 0) {
+            source(to, tid).ifPresent(path::add);
+        } else {
+            // A card may stand above another one, so the way begins at the call.
+            var call = s.plan().above().calls().get(place);
+            path.add(call);
+            path.add(turn(call.centerX(), lanes.head()));
+            path.add(turn(places.corner().x(), lanes.head()));
+        }
+        return path;
+    }
+
+    /// Where bytes come into a receive queue before they move up in it.
+    private static List<Box> entry(Setting s, Sketch to, long object) {
+        var lanes = s.plan().places().lanes();
+        var queue = to.box("queue:" + object);
+        if (lanes == null || queue.isEmpty()) {
+            return place(s, to, object).stream().toList();
+        }
+        double below = queue.get().bottom() + lanes.gutter();
+        var mouth = turn(queue.get().centerX(), below);
+        return s.roster().coverage().network()
+                ? List.of(turn(lanes.far(), below), mouth)
+                : List.of(turn(s.plan().places().corner().x(), below), mouth);
+    }
+
+    /// The free place of a receive queue that is above the network interface; without one, the
+    /// last.
+    private static Optional<Box> place(Setting s, Sketch to, long object) {
+        double x = s.plan().places().lo().centerX();
+        Optional<Box> last = Optional.empty();
         for (int i = 0; ; i++) {
             var place = to.box("queue:" + object + ":place:" + i);
             if (place.isPresent() && place.get().x() < x && x < place.get().right()) {
                 return place;
             }
-            if (place.isEmpty()
-                    && i > 0
-                    && to.box("queue:" + object + ":place:" + (i + 1)).isEmpty()) {
-                return Optional.empty();
+            boolean over = to.box("queue:" + object + ":place:" + (i + 1)).isEmpty();
+            if (place.isEmpty() && i > 0 && over) {
+                return s.roster().coverage().network() ? Optional.empty() : last;
             }
+            last = place.isPresent() ? place : last;
         }
+    }
+
+    /// Where the bytes are that have just come into a queue.
+    private static Optional<Box> newest(Setting s, Sketch to, Queued e) {
+        var socket = s.machine().sockets().get(e.object());
+        int last = socket == null ? -1 : socket.queue().chunks().size() - 1;
+        var token = to.box("chunk:" + e.object() + ":" + last);
+        return e.segment() == null && token.isPresent()
+                ? token
+                : token(to, e.segment(), e.object());
     }
 
     /// Where bytes lie in a receive queue: their token, or the first place if they have left.
     private static Optional<Box> token(Sketch to, @Nullable String segment, long object) {
         var token =
-                segment == null
-                        ? Optional.<Box>empty()
-                        : to.box(ReceiveQueues.tokenId(object, segment));
+                segment == null ? Optional.<Box>empty() : to.box(Contents.tokenId(object, segment));
         if (token.isPresent()) {
             return token;
         }

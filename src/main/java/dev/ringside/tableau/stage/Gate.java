@@ -19,7 +19,7 @@ final class Gate implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
         for (int i = 0; i < s.roster().tasks().size(); i++) {
-            var box = s.plan().tokens().get(i);
+            var box = s.plan().above().calls().get(i);
             s.machine().task(s.roster().tasks().get(i)).ifPresent(task -> token(s, to, task, box));
         }
     }
@@ -50,6 +50,7 @@ final class Gate implements Contribution {
 
     private static List<Label> labels(Setting s, Pen pen, Call call, Box box) {
         var inside = Grid.inset(box, 0.35 * pen.em());
+        boolean low = box.height() < 2.4 * pen.em();
         String name =
                 pen.fitting(
                         inside.width(),
@@ -60,7 +61,7 @@ final class Gate implements Contribution {
         String within =
                 pen.fitting(
                         inside.width(), Face.REGULAR, Pen.SMALL, s.words().text(within(call)), "");
-        if (within.isEmpty()) {
+        if (within.isEmpty() || low) {
             return List.of(pen.centred(inside, name, Face.MONO, Pen.SMALL, false));
         }
         return List.of(

@@ -16,14 +16,12 @@ final class Hardware implements Contribution {
 
     @Override
     public void draw(Setting s, Sketch to) {
-        var lo = s.plan().lo();
-        String note = s.words().text("lo.note");
-        to.add(
-                new Figure("lo", Shape.CARD, lo)
-                        .tone(s.accentOr("lo", Tone.PLAIN))
-                        .labels(to.pen().twoLines(inside(s, lo), "lo", note, Align.CENTER))
-                        .describe(s.words().text("lo.describe")));
-        var disk = s.plan().disk();
+        if (s.roster().coverage().network()) {
+            networkInterface(s, to);
+        } else {
+            memoryOnly(s, to);
+        }
+        var disk = s.plan().places().disk();
         String name = s.words().text("disk");
         to.add(
                 new Figure("disk", Shape.CARD, disk)
@@ -33,13 +31,38 @@ final class Hardware implements Contribution {
         packets(s, to);
     }
 
+    /// The bytes of a pipe or a Unix socket only go from one part of the memory to another.
+    private static void memoryOnly(Setting s, Sketch to) {
+        var lo = s.plan().places().lo();
+        var room = new Box(lo.x(), lo.y(), s.plan().places().wire().right() - lo.x(), lo.height());
+        String text =
+                to.pen()
+                        .fitting(
+                                room.width(),
+                                Face.REGULAR,
+                                Pen.SMALL,
+                                s.words().text("lo.none"),
+                                s.words().text("lo.none.brief"));
+        to.heading("lo:none", room, text, Face.REGULAR, Pen.SMALL, true);
+    }
+
+    private static void networkInterface(Setting s, Sketch to) {
+        var lo = s.plan().places().lo();
+        String note = s.words().text("lo.note");
+        to.add(
+                new Figure("lo", Shape.CARD, lo)
+                        .tone(s.accentOr("lo", Tone.PLAIN))
+                        .labels(to.pen().twoLines(inside(s, lo), "lo", note, Align.CENTER))
+                        .describe(s.words().text("lo.describe")));
+    }
+
     private static Box inside(Setting s, Box box) {
         return Grid.inset(box, 0.3 * s.plan().em());
     }
 
     private static void packets(Setting s, Sketch to) {
         double em = s.plan().em();
-        var wire = s.plan().wire();
+        var wire = s.plan().places().wire();
         var segments = List.copyOf(s.machine().segments().values());
         double gap = 0.5 * em;
         int room = Math.max(1, (int) ((wire.width() + gap) / (PACKET_EM * em + gap)));

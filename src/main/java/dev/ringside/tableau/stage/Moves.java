@@ -54,6 +54,11 @@ final class Moves implements Contribution {
 
     /// Ways keep out of texts: a long one leads through the aisle between the rows.
     private static List<Point> way(Plan plan, Box from, Box here) {
+        var lanes = plan.places().lanes();
+        if (lanes != null) {
+            boolean atCpus = Math.max(from.right(), here.right()) <= lanes.near();
+            return atCpus ? Route.between(from, here) : lanes.way(from, here);
+        }
         double across = Math.max(here.x() - from.right(), from.x() - here.right());
         return across < FAR_EM * plan.em() ? Route.between(from, here) : aisle(plan, from, here);
     }
@@ -62,7 +67,7 @@ final class Moves implements Contribution {
     private static List<Point> aisle(Plan plan, Box from, Box here) {
         var start = door(plan, from);
         var end = door(plan, here);
-        double middle = plan.aisle().centerY();
+        double middle = plan.places().aisle().centerY();
         // Where the control points must be for the middle of the curve, an eighth of each end and
         // three quarters of them, to come to lie there.
         double bend = (middle - (start.y() + end.y()) / 8) / 0.75;
@@ -81,6 +86,6 @@ final class Moves implements Contribution {
     }
 
     private static boolean isAbove(Plan plan, Box box) {
-        return box.bottom() <= plan.aisle().y();
+        return box.bottom() <= plan.places().aisle().y();
     }
 }

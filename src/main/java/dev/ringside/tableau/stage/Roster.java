@@ -2,8 +2,14 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Task;
 import dev.ringside.story.Story;
+import dev.ringside.trace.ObjectType;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,29 +18,42 @@ import java.util.Map;
 ///
 /// @param tasks the observed tasks by thread id: the program under study first
 /// @param hiddenTasks how many more there are
+/// @param groups the same tasks by process
 /// @param cpus the numbers of the CPUs that facts mention
 /// @param hiddenCpus how many more there are
-/// @param sockets the sockets that the program under study receives from
-/// @param hiddenSockets how many more there are
+/// @param sockets the objects that the program under study receives from or waits for
+/// @param ranks the place of each of them in that list
+/// @param epoll the first epoll instance; null if there is none
 /// @param openers the task that opened each object, by the object's inode
+/// @param mechanism how the program waits for many descriptors
+/// @param coverage what kinds of fact there are
 record Roster(
         List<Integer> tasks,
         int hiddenTasks,
+        List<List<Integer>> groups,
         List<Integer> cpus,
         int hiddenCpus,
         List<Endpoint> sockets,
-        int hiddenSockets,
-        Map<Long, Integer> openers) {
-    /// A socket as its owner knows it.
+        Map<Long, Integer> ranks,
+        @Nullable Endpoint epoll,
+        Map<Long, Integer> openers,
+        Mechanism mechanism,
+        Coverage coverage) {
+    /// An object as its receiver knows it.
     ///
     /// @param object its inode
-    /// @param fd the first descriptor of it
+    /// @param fd the descriptor of it
     /// @param task the task that opened that
-    record Endpoint(long object, int fd, int task) {}
+    /// @param type what it is
+    /// @param listens whether connections queue there rather than bytes
+    /// @param otherFd the descriptor of a pipe's other end; [#NO_OTHER] if there is none
+    record Endpoint(long object, int fd, int task, ObjectType type, boolean listens, int otherFd) {
+        /// No other end is recorded.
+        static final int NO_OTHER = -1;
+    }
 
-    private static final int MOST_TASKS = 8;
+    private static final int MOST_TASKS = 9;
     private static final int MOST_CPUS = 4;
-    private static final int MOST_SOCKETS = 16;
 
     static Roster of(Story story) {
         var tasks =
@@ -42,29 +61,50 @@ record Roster(
                         .sorted(
                                 Comparator.comparing((Task t) -> t.who().role())
                                         .thenComparingInt(Task::tid))
-                        .map(Task::tid)
                         .toList();
+        var shown = tasks.stream().limit(MOST_TASKS).toList();
         var cpus = List.copyOf(story.last().cpus().keySet());
         var descriptors = new Descriptors(story);
-        var sockets = descriptors.received();
+        var sockets = List.copyOf(descriptors.received());
+        var coverage = Coverage.of(story.trace());
         return new Roster(
-                tasks.stream().limit(MOST_TASKS).toList(),
-                Math.max(0, tasks.size() - MOST_TASKS),
+                shown.stream().map(Task::tid).toList(),
+                tasks.size() - shown.size(),
+                groups(shown),
                 cpus.stream().limit(MOST_CPUS).toList(),
                 Math.max(0, cpus.size() - MOST_CPUS),
-                sockets.stream().limit(MOST_SOCKETS).toList(),
-                Math.max(0, sockets.size() - MOST_SOCKETS),
-                descriptors.openers());
+                sockets,
+                ranks(sockets),
+                descriptors.epoll(),
+                descriptors.openers(),
+                descriptors.mechanism(),
+                coverage);
     }
 
-    /// The place of a socket; -1 if it has none.
-    int socketPlace(long object) {
-        for (int i = 0; i < sockets.size(); i++) {
-            if (sockets.get(i).object() == object) {
-                return i;
-            }
+    private static List<List<Integer>> groups(List<Task> tasks) {
+        var groups = new LinkedHashMap<Integer, List<Integer>>();
+        for (var task : tasks) {
+            groups.computeIfAbsent(task.who().process(), _ -> new ArrayList<>()).add(task.tid());
         }
-        return -1;
+        return List.copyOf(groups.values());
+    }
+
+    private static Map<Long, Integer> ranks(List<Endpoint> sockets) {
+        var ranks = new HashMap<Long, Integer>();
+        for (int i = 0; i < sockets.size(); i++) {
+            ranks.put(sockets.get(i).object(), i);
+        }
+        return Map.copyOf(ranks);
+    }
+
+    /// Whether an object has a place among the sockets, if there is room for all of them.
+    boolean knows(long object) {
+        return ranks.containsKey(object);
+    }
+
+    /// Whether there is too much for a box with titles for each socket.
+    boolean crowded() {
+        return sockets.size() > 2 || mechanism != Mechanism.NONE;
     }
 
     /// The task that opened an object; 0 if that is not recorded.

@@ -8,7 +8,7 @@ final class RunQueuePlaces implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
         for (int i = 0; i < s.roster().cpus().size(); i++) {
-            queue(s, to, s.roster().cpus().get(i), s.plan().runQueues().get(i));
+            queue(s, to, s.roster().cpus().get(i), s.plan().places().runQueues().get(i));
         }
     }
 
@@ -19,6 +19,8 @@ final class RunQueuePlaces implements Contribution {
         to.heading(id + ":title", title, name, Face.BOLD, Pen.TEXT, true);
         int count = s.machine().runQueue(cpu).size();
         String description = s.words().text("runQueue.describe", "cpu", cpu, "count", count);
-        new Slots(id, area, count, s.plan().runQueuePlaces(), false, description).draw(s, to);
+        boolean known = s.roster().coverage().wakeUps();
+        var cells = Standing.cells(area, count, s.plan().runQueuePlaces(), s.plan());
+        new Slots(id, cells, count, false, known, description).draw(s, to);
     }
 }

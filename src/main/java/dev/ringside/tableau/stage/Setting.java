@@ -14,6 +14,7 @@ import dev.ringside.tableau.Tone;
 /// @param names what tasks are called
 /// @param roster who has a place
 /// @param plan where the places are
+/// @param shown which sockets are shown
 /// @param standing where the control blocks stand at this moment
 /// @param focus what the step is about
 record Setting(
@@ -23,6 +24,7 @@ record Setting(
         Names names,
         Roster roster,
         Plan plan,
+        Shown shown,
         Standing standing,
         Focus focus) {
     static Setting of(Moment moment, StageOptions options, Roster roster, Plan plan) {
@@ -33,6 +35,11 @@ record Setting(
                 new Names(new Words(options.language()), moment.story().last()),
                 roster,
                 plan,
+                Shown.of(
+                        moment,
+                        roster,
+                        plan.places().sockets().size(),
+                        MapCells.capacity(roster, plan)),
                 Standing.of(moment.machine(), roster, plan),
                 Focus.of(moment));
     }
@@ -68,6 +75,19 @@ record Setting(
                     case STOPPED -> "state.stopped";
                     case ENDED -> "state.ended";
                     case UNKNOWN -> "unknown";
+                });
+    }
+
+    /// A task's state in a word.
+    String briefState(Task task) {
+        return words.text(
+                switch (task.state()) {
+                    case RUNNING -> "state.brief.running";
+                    case READY -> "state.ready";
+                    case SLEEPING, DISK_SLEEP -> "state.brief.blocked";
+                    case STOPPED -> "state.stopped";
+                    case ENDED -> "state.ended";
+                    case UNKNOWN -> "state.brief.unknown";
                 });
     }
 }

@@ -70,6 +70,12 @@ final class Sketch {
         add(new Figure(id, Shape.TEXT, box).layer(1).label(label));
     }
 
+    /// The same inside a box: one layer higher.
+    void caption(String id, Box box, String text) {
+        var label = pen.middle(box, text, Label.Face.REGULAR, Pen.SMALL, true);
+        add(new Figure(id, Shape.TEXT, box).layer(2).label(label));
+    }
+
     Tableau tableau(double width, double height) {
         var sorted =
                 elements.values().stream().sorted(Comparator.comparingInt(Element::layer)).toList();

@@ -12,17 +12,24 @@ public final class TableauLayout {
     private static final List<Contribution> CONTRIBUTIONS =
             List.of(
                     new Bands(),
+                    new ProcessBorder(),
                     new TaskCards(),
                     new UserBuffers(),
                     new Gate(),
                     new CpuPlaces(),
                     new RunQueuePlaces(),
                     new ReceiveQueues(),
+                    new SocketTiles(),
                     new WaitQueues(),
+                    new SelectSets(),
+                    new PollArray(),
+                    new EpollInstance(),
                     new ControlBlocks(),
                     new DescriptorTable(),
                     new Hardware(),
                     new Moves(),
+                    new WaitLinks(),
+                    new Callbacks(),
                     new Flights());
 
     private final Roster roster;

@@ -22,52 +22,81 @@ import java.util.List;
 /// ```
 final class TaskCards implements Contribution {
     private static final double LINE_EM = 1.6;
+    private static final double PILL_PADDING_EM = 1.4;
 
     @Override
     public void draw(Setting s, Sketch to) {
         for (int i = 0; i < s.roster().tasks().size(); i++) {
-            var box = s.plan().cards().get(i);
-            s.machine().task(s.roster().tasks().get(i)).ifPresent(task -> card(s, to, task, box));
+            var box = s.plan().above().cards().get(i);
+            var inside = s.plan().insideCard(i);
+            s.machine()
+                    .task(s.roster().tasks().get(i))
+                    .ifPresent(task -> card(s, to, task, box, inside));
         }
     }
 
-    private static void card(Setting s, Sketch to, Task task, Box box) {
+    private static void card(Setting s, Sketch to, Task task, Box box, Box inside) {
         boolean about = s.focus().on("task:" + task.tid());
-        var inside = s.plan().insideCard(box);
-        double pillWidth = pill(s, to, task, inside);
+        boolean roomy = s.plan().roomy(box);
+        var pill = pill(s, to, task, inside, roomy);
+        double beside = pill.y() > inside.y() ? 0 : pill.width();
         to.add(
                 new Figure("task:" + task.tid(), Shape.CARD, box)
                         .tone(about ? Setting.tone(task) : Tone.PLAIN)
                         .hatched(task.state().blocked())
-                        .labels(name(s, to.pen(), task, inside, pillWidth))
-                        .label(activityLine(s, to.pen(), task, inside))
+                        .labels(name(s, to.pen(), task, inside, beside, roomy))
+                        .labels(activityLine(s, to.pen(), task, inside, pill))
                         .describe(describe(s, task)));
     }
 
-    /// The state, in the upper right corner.
-    ///
-    /// @return how wide it is
-    private static double pill(Setting s, Sketch to, Task task, Box inside) {
+    /// The state, in the upper right corner; on a small card, below the name. That does not depend
+    /// on the state, so that it stays where it is.
+    private static Box pill(Setting s, Sketch to, Task task, Box inside, boolean roomy) {
         double em = s.plan().em();
         var pen = to.pen();
-        String state = s.state(task);
-        double width = pen.width(state, Face.BOLD, Pen.SMALL) * Pen.LEEWAY + 1.4 * em;
-        var box = new Box(inside.right() - width, inside.y(), width, LINE_EM * em);
+        double padding = PILL_PADDING_EM * em;
+        double size = roomy ? Pen.NAME : Pen.STRONG;
+        double name = pen.width(s.names().task(task.tid()), Face.BOLD, size) * Pen.LEEWAY;
+        String full = s.state(task);
+        double widest = pen.width(s.words().text("state.kernel"), Face.BOLD, Pen.SMALL);
+        boolean below = !roomy || widest * Pen.LEEWAY + padding + name + 0.5 * em > inside.width();
+        String state =
+                pen.fitting(
+                        inside.width() - padding, Face.BOLD, Pen.SMALL, full, s.briefState(task));
+        double width =
+                Math.min(
+                        inside.width(),
+                        pen.width(state, Face.BOLD, Pen.SMALL) * Pen.LEEWAY + padding);
+        var box =
+                below
+                        ? new Box(inside.x(), inside.y() + 1.8 * em, width, LINE_EM * em)
+                        : new Box(inside.right() - width, inside.y(), width, LINE_EM * em);
         to.add(
                 new Figure("state:" + task.tid(), Shape.PILL, box)
                         .tone(Setting.tone(task))
                         .filled(true)
                         .layer(3)
                         .label(pen.centred(box, state, Face.BOLD, Pen.SMALL, false))
-                        .describe(s.names().task(task.tid()) + ": " + state));
-        return width;
+                        .describe(s.names().task(task.tid()) + ": " + full));
+        return box;
+    }
+
+    /// Whether the state stands below the name. That does not depend on the state, so that it stays
+    /// where it is.
+    static boolean stateBelowName(Setting s, Pen pen, Task task, Box inside, boolean roomy) {
+        double size = roomy ? Pen.NAME : Pen.STRONG;
+        double name = pen.width(s.names().task(task.tid()), Face.BOLD, size) * Pen.LEEWAY;
+        double widest = pen.width(s.words().text("state.kernel"), Face.BOLD, Pen.SMALL);
+        double pill = widest * Pen.LEEWAY + PILL_PADDING_EM * pen.em();
+        return !roomy || pill + name + 0.5 * pen.em() > inside.width();
     }
 
     /// The name, and the thread id beside it if there is room.
-    private static List<Label> name(Setting s, Pen pen, Task task, Box inside, double pillWidth) {
+    private static List<Label> name(
+            Setting s, Pen pen, Task task, Box inside, double pillWidth, boolean roomy) {
         double em = s.plan().em();
-        double size = s.plan().roomyCards() ? Pen.NAME : Pen.STRONG;
-        double width = inside.width() - pillWidth - 0.5 * em;
+        double size = roomy ? Pen.NAME : Pen.STRONG;
+        double width = inside.width() - pillWidth - (pillWidth > 0 ? 0.5 * em : 0);
         String name = s.names().task(task.tid());
         String tid = s.words().text("tid", "tid", Integer.toString(task.tid()));
         double nameWidth = Math.min(width, pen.width(name, Face.BOLD, size) * Pen.LEEWAY);
@@ -82,10 +111,15 @@ final class TaskCards implements Contribution {
         return labels;
     }
 
-    private static Label activityLine(Setting s, Pen pen, Task task, Box inside) {
+    /// What the task is at, below its name and state; nothing on a card without room for it.
+    private static List<Label> activityLine(Setting s, Pen pen, Task task, Box inside, Box pill) {
         double em = s.plan().em();
-        double down = (s.plan().roomyCards() ? 2 : 1.7) * em;
-        var line = new Box(inside.x(), inside.y() + down, inside.width(), 1.4 * em);
+        boolean roomy = inside.height() > 5 * em;
+        double top = Math.max(pill.bottom(), inside.y() + LINE_EM * em) + (roomy ? 0.4 : 0.1) * em;
+        var line = new Box(inside.x(), top, inside.width(), 1.4 * em);
+        if (line.bottom() > inside.bottom() + 0.1 * em) {
+            return List.of();
+        }
         String text =
                 pen.fitting(
                         line.width(),
@@ -93,7 +127,7 @@ final class TaskCards implements Contribution {
                         Pen.TEXT,
                         activity(s, task, "call.since"),
                         activity(s, task, "call.in"));
-        return pen.middle(line, text, Face.REGULAR, Pen.TEXT, false);
+        return List.of(pen.middle(line, text, Face.REGULAR, Pen.TEXT, false));
     }
 
     /// What the task is at: the call that it is in, put as `key` says; or none.

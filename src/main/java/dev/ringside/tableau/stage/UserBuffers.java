@@ -18,29 +18,46 @@ import dev.ringside.tableau.Tone;
 final class UserBuffers implements Contribution {
     private static final int MANY_CELLS = 16;
     private static final int FEW_CELLS = 8;
+
+    /// From this width on there are many cells.
+    private static final double MANY_EM = 14;
+
     private static final double LINE_EM = 1.5;
+
+    /// What stands above it on a card: name, state and activity.
+    private static final double ABOVE_EM = 3.6;
+
+    /// How high its cells are.
+    private static final double LOWEST_EM = 1.2;
+
+    private static final double HIGHEST_EM = 2.4;
 
     @Override
     public void draw(Setting s, Sketch to) {
         for (int i = 0; i < s.roster().tasks().size(); i++) {
-            var inside = s.plan().insideCard(s.plan().cards().get(i));
+            var inside = s.plan().insideCard(i);
+            boolean roomy = s.plan().roomy(s.plan().above().cards().get(i));
             s.machine()
                     .task(s.roster().tasks().get(i))
-                    .ifPresent(task -> buffer(s, to, task, inside));
+                    .ifPresent(task -> buffer(s, to, task, inside, roomy));
         }
     }
 
-    private static void buffer(Setting s, Sketch to, Task task, Box inside) {
+    private static void buffer(Setting s, Sketch to, Task task, Box inside, boolean roomy) {
         var buffer = task.buffer();
         if (buffer == null) {
             return;
         }
         double em = s.plan().em();
-        boolean roomy = s.plan().roomyCards();
-        double cells = roomy ? Math.min(2.4, inside.height() / em - 5.3) * em : 0;
-        double top = inside.bottom() - cells - (roomy ? LINE_EM + 0.2 : LINE_EM) * em;
+        boolean below = TaskCards.stateBelowName(s, to.pen(), task, inside, roomy);
+        double room = inside.height() / em - (below ? ABOVE_EM + LINE_EM : ABOVE_EM) - LINE_EM;
+        if (room < 0) {
+            return;
+        }
+        double cells = room < LOWEST_EM ? 0 : Math.min(HIGHEST_EM, room - 0.2) * em;
+        double top = inside.bottom() - cells - (cells > 0 ? LINE_EM + 0.2 : LINE_EM) * em;
         text(s, to, task, buffer, new Box(inside.x(), top, inside.width(), LINE_EM * em));
-        if (roomy) {
+        if (cells > 0) {
             var row = new Box(inside.x(), inside.bottom() - cells, inside.width(), cells);
             cells(s, to, task, buffer, row);
         }
@@ -50,10 +67,16 @@ final class UserBuffers implements Contribution {
     /// room.
     private static void text(Setting s, Sketch to, Task task, UserBuffer buffer, Box line) {
         var pen = to.pen();
-        String count = said(s, key(buffer), task, buffer);
+        String count =
+                pen.fitting(
+                        line.width(),
+                        Face.REGULAR,
+                        Pen.SMALL,
+                        said(s, key(s, buffer), task, buffer),
+                        said(s, brief(s), task, buffer));
         double countWidth = pen.width(count, Face.REGULAR, Pen.SMALL) * Pen.LEEWAY;
         double room = Math.max(0, line.width() - countWidth - s.plan().em());
-        String title = s.plan().roomyCards() ? title(s, pen, buffer, room) : "";
+        String title = title(s, pen, buffer, room);
         var align = title.isEmpty() ? Align.LEFT : Align.RIGHT;
         var left = new Box(line.x(), line.y(), room, line.height());
         to.add(
@@ -63,7 +86,14 @@ final class UserBuffers implements Contribution {
                         .label(pen.line(line, 0.5, count, Face.REGULAR, Pen.SMALL, align, true)));
     }
 
-    private static String key(UserBuffer buffer) {
+    private static String brief(Setting s) {
+        return s.roster().coverage().copies() ? "buffer.brief" : "buffer.size";
+    }
+
+    private static String key(Setting s, UserBuffer buffer) {
+        if (!s.roster().coverage().copies()) {
+            return buffer.outgoing() ? "buffer.toSend" : "buffer.size";
+        }
         if (!buffer.outgoing()) {
             return "buffer.copied";
         }
@@ -82,10 +112,12 @@ final class UserBuffers implements Contribution {
     }
 
     private static void cells(Setting s, Sketch to, Task task, UserBuffer buffer, Box row) {
-        int count = s.plan().cards().size() <= 2 ? MANY_CELLS : FEW_CELLS;
+        int count = row.width() > MANY_EM * s.plan().em() ? MANY_CELLS : FEW_CELLS;
         int full = fullCells(buffer, count);
         String id = "buffer:" + task.tid();
-        String key = buffer.outgoing() ? "buffer.out.describe" : "buffer.describe";
+        boolean copies = s.roster().coverage().copies();
+        String sent = buffer.outgoing() ? "buffer.out.describe" : "buffer.describe";
+        String key = copies ? sent : "buffer.size";
         to.add(
                 new Figure(id, Shape.CELL, row)
                         .tone(s.accentOr(id, Tone.PLAIN))

@@ -26,6 +26,7 @@ final class Faults {
         faults.sameId();
         faults.outside();
         faults.overlaps();
+        faults.textOverText();
         tableau.elements().forEach(e -> e.labels().forEach(label -> faults.label(e, label)));
         return faults.found;
     }
@@ -72,7 +73,30 @@ final class Faults {
         }
     }
 
+    private void textOverText() {
+        var labels = tableau.elements().stream().flatMap(e -> e.labels().stream()).toList();
+        for (int i = 0; i < labels.size(); i++) {
+            for (int j = i + 1; j < labels.size(); j++) {
+                if (shrunk(ink(labels.get(i))).overlaps(ink(labels.get(j)))) {
+                    found.add(
+                            "'"
+                                    + labels.get(i).text()
+                                    + "' lies over '"
+                                    + labels.get(j).text()
+                                    + "'");
+                }
+            }
+        }
+    }
+
     private void label(Element e, Label label) {
+        if (!grown(e.box()).contains(ink(label))) {
+            found.add("'" + label.text() + "' sticks out of " + e.id());
+        }
+    }
+
+    /// Where the letters of a label are, without what hangs below the line.
+    private static Box ink(Label label) {
         double width = TextMeasure.width(label.text(), label.face(), label.sizePx());
         double x =
                 switch (label.align()) {
@@ -81,10 +105,7 @@ final class Faults {
                     case RIGHT -> label.x() - width;
                 };
         double capitals = 0.73 * label.sizePx();
-        var ink = new Box(x, label.baseline() - capitals, width, capitals);
-        if (!grown(e.box()).contains(ink)) {
-            found.add("'" + label.text() + "' sticks out of " + e.id());
-        }
+        return new Box(x, label.baseline() - capitals, width, capitals);
     }
 
     private static Box grown(Box box) {

@@ -1,0 +1,130 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.ReceiveQueue;
+import dev.ringside.machine.ReceiveQueue.Chunk;
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.stage.Roster.Endpoint;
+import dev.ringside.trace.ObjectType;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What is in a receive queue: as tokens, one for what came in together, the oldest leftmost, for
+/// it leaves first; and in words.
+///
+/// @param socket whose queue it is
+/// @param queue the queue
+record Contents(Endpoint socket, ReceiveQueue queue) {
+    private static final double TOKEN_EM = 5.2;
+    private static final double NARROW_TOKEN_EM = 3.7;
+
+    /// Whether the recording could tell that something is in it.
+    boolean known(Setting s) {
+        return s.roster().coverage().queues()
+                || !queue.chunks().isEmpty()
+                || queue.sample() != null;
+    }
+
+    /// How full it is, by the facts; of how much, only if the kernel was asked.
+    String words(Setting s) {
+        if (!known(s)) {
+            return s.words().text("unknown");
+        }
+        if (socket.listens()) {
+            return s.words().text("queue.listening");
+        }
+        String fill = fill(s);
+        long gone = queue.discardedBytes() + queue.refusedBytes();
+        return gone == 0 ? fill : fill + s.words().text("queue.discarded", "bytes", gone);
+    }
+
+    private String fill(Setting s) {
+        var sample = queue.sample();
+        var capacity = sample == null ? null : sample.capacityBytes();
+        long bytes = queue.lengthBytes();
+        if (socket.type() == ObjectType.UDP && queue.chunks().size() > 1) {
+            int count = queue.chunks().size();
+            return s.words().text("queue.datagrams", "count", count, "bytes", bytes);
+        }
+        return capacity == null
+                ? s.words().text("queue.fill", "bytes", bytes)
+                : s.words().text("queue.fillOf", "bytes", bytes, "capacity", capacity);
+    }
+
+    /// What is said in a place without room for a sentence; empty where tokens say it.
+    ///
+    /// @param fits whether a text fits in
+    String brief(Setting s, Predicate<String> fits) {
+        if (!queue.chunks().isEmpty()) {
+            return "";
+        }
+        if (!known(s)) {
+            String full = s.words().text("unknown");
+            return fits.test(full) ? full : s.words().text("unknown.brief");
+        }
+        return s.words().text(socket.listens() ? "object.listening.brief" : "empty");
+    }
+
+    /// Draws the tokens, and the free places beside them if `places`.
+    void tokens(Setting s, Sketch to, Box row, boolean places) {
+        double em = s.plan().em();
+        double gap = (places ? 0.5 : 0.25) * em;
+        double widest = (places ? TOKEN_EM : NARROW_TOKEN_EM) * em;
+        int room = Math.max(1, (int) ((row.width() + gap) / (widest + gap)));
+        var cells = Grid.columns(row, gap, room);
+        var chunks = queue.chunks();
+        var seen = new HashSet<String>();
+        for (int i = 0; i < room; i++) {
+            if (i < chunks.size()) {
+                boolean last = i == room - 1 && chunks.size() > room;
+                String text = last ? more(s, chunks.size() - i) : said(s, chunks.get(i));
+                token(to, s, tokenId(chunks, i, seen), text, cells.get(i));
+            } else if (places) {
+                place(to, i, cells.get(i));
+            }
+        }
+    }
+
+    private static String more(Setting s, int count) {
+        return s.words().text("more", "count", count);
+    }
+
+    private String said(Setting s, Chunk chunk) {
+        return socket.listens() && chunk.lengthBytes() == 0
+                ? s.words().text("queue.connection")
+                : s.words().text("bytes", "bytes", chunk.lengthBytes());
+    }
+
+    private void place(Sketch to, int index, Box box) {
+        String id = "queue:" + socket.object() + ":place:" + index;
+        to.add(new Figure(id, Shape.SLOT, box).tone(Tone.MUTED).layer(2));
+    }
+
+    private static void token(Sketch to, Setting s, String id, String text, Box box) {
+        to.add(
+                new Figure(id, Shape.TOKEN, box)
+                        .tone(Tone.BYTES)
+                        .filled(true)
+                        .layer(3)
+                        .label(to.pen().centred(box, text, Face.BOLD, Pen.SMALL, false))
+                        .describe(s.words().text("token.describe", "bytes", text)));
+    }
+
+    /// Who bytes are: the packet that brought them, or their place in the queue if that is not
+    /// known or has come before.
+    private String tokenId(List<Chunk> chunks, int index, HashSet<String> seen) {
+        var segment = chunks.get(index).segment();
+        return segment == null || !seen.add(segment)
+                ? "chunk:" + socket.object() + ":" + index
+                : tokenId(socket.object(), segment);
+    }
+
+    /// The id of the bytes that a packet has brought into the queue of an object.
+    static String tokenId(long object, String segment) {
+        return "chunk:" + object + ":" + segment;
+    }
+}

@@ -1,0 +1,285 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Epoll;
+import dev.ringside.machine.Interest;
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label;
+import dev.ringside.tableau.Label.Align;
+import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.stage.Roster.Endpoint;
+import dev.ringside.trace.Watched;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/// An epoll instance in the kernel: its interest list, its ready list and its own wait queue; and
+/// in the memory of the program the events that the last call handed back. The kernel keeps the
+/// interest list between calls; no call copies it.
+final class EpollInstance implements Contribution {
+    private static final double CELL_WIDTH_EM = 4.1;
+    private static final double CELL_HEIGHT_EM = 2.6;
+
+    /// The height of a cell without room for the events.
+    private static final double LOW_EM = 1.5;
+
+    private static final double EVENT_EM = 1.6;
+    private static final double GAP_EM = 0.3;
+
+    @Override
+    public void draw(Setting s, Sketch to) {
+        if (s.roster().mechanism() != Mechanism.EPOLL) {
+            return;
+        }
+        var endpoint = s.roster().epoll();
+        var epoll = endpoint == null ? null : s.machine().epolls().get(endpoint.object());
+        var places = EpollPlaces.of(s.plan().places().mechanism(), s.plan().em());
+        instance(s, to, endpoint);
+        titles(s, to, places, endpoint, epoll);
+        interests(s, to, epoll, places.interests());
+        ready(s, to, epoll, places.ready());
+        waitQueue(s, to, places);
+        handedBack(s, to);
+    }
+
+    private static void instance(Setting s, Sketch to, @Nullable Endpoint endpoint) {
+        var box = s.plan().places().mechanism();
+        var above = new Box(box.x(), box.y() - s.plan().title(), box.width(), s.plan().title());
+        String fd = endpoint == null ? "" : Integer.toString(endpoint.fd());
+        String title =
+                endpoint == null
+                        ? s.words().text("epoll.unknown")
+                        : s.words().text("epoll", "fd", fd);
+        to.heading("epoll:title", above, title, Face.BOLD, Pen.TEXT, false);
+        to.add(
+                new Figure("epoll", Shape.CARD, box)
+                        .tone(s.accentOr("epoll", Tone.PLAIN))
+                        .describe(s.words().text("epoll.describe")));
+    }
+
+    private static void titles(
+            Setting s,
+            Sketch to,
+            EpollPlaces places,
+            @Nullable Endpoint endpoint,
+            @Nullable Epoll epoll) {
+        boolean there = endpoint != null;
+        int count = epoll == null ? 0 : epoll.interests().size();
+        var pen = to.pen();
+        String events = epoll == null ? "" : commonEvents(epoll);
+        String interest =
+                pen.fitting(
+                        places.interestTitle().width(),
+                        Face.BOLD,
+                        Pen.SMALL,
+                        s.words().text("epoll.interests", "count", count) + events,
+                        s.words().text("epoll.interests.brief") + events,
+                        s.words().text("epoll.interests.brief"));
+        heading(
+                to,
+                "epoll:interests",
+                places.interestTitle(),
+                there ? interest : s.words().text("unknown"));
+        heading(to, "epoll:waiting", places.waitingTitle(), s.words().text("epoll.waiting"));
+        heading(to, "epoll:ready", places.readyTitle(), s.words().text("epoll.ready"));
+    }
+
+    /// The events that are wanted, where that is the same for all.
+    private static String commonEvents(Epoll epoll) {
+        var all = epoll.interests().values().stream().map(Interest::events).distinct().limit(2);
+        var events = all.toList();
+        boolean same = events.size() == 1 && !events.getFirst().isEmpty();
+        return same ? " · " + events.getFirst().replace("|", " ") : "";
+    }
+
+    private static void heading(Sketch to, String id, Box box, String text) {
+        to.add(
+                new Figure(id + ":title", Shape.TEXT, box)
+                        .layer(2)
+                        .label(to.pen().middle(box, text, Face.BOLD, Pen.SMALL, true)));
+    }
+
+    private static void interests(Setting s, Sketch to, @Nullable Epoll epoll, Box area) {
+        double em = s.plan().em();
+        if (epoll == null || epoll.interests().isEmpty()) {
+            double height = Math.min(CELL_HEIGHT_EM * em, area.height());
+            var line = new Box(area.x(), area.y(), area.width(), height);
+            empty(s, to, "epoll:interests", line);
+            return;
+        }
+        double height = Math.min(CELL_HEIGHT_EM * em, area.height());
+        var cells = MapCells.of(area, CELL_WIDTH_EM * em, height, GAP_EM * em);
+        if (cells.capacity() < epoll.interests().size()) {
+            int longest = epoll.interests().lastKey();
+            cells = MapCells.of(area, longest, Math.min(LOW_EM * em, area.height()), em);
+        }
+        int room = Math.max(1, cells.capacity());
+        var all =
+                new WatchedFds(
+                        epoll.interests().values().stream().map(EpollInstance::watched).toList());
+        var interesting = new ArrayList<Integer>(epoll.ready());
+        interesting.addAll(Waiter.withBytes(s));
+        var shown = shown(all, room, interesting);
+        var boxes = cells.in(area, Math.min(room, shown.size() + 1));
+        for (int i = 0; i < shown.size(); i++) {
+            var interest = epoll.interests().get(shown.get(i));
+            if (interest != null) {
+                interest(s, to, interest, epoll.isReady(interest.fd()), boxes.get(i));
+            }
+        }
+        if (all.count() > shown.size()) {
+            FdCell.more(s, to, "epoll:more", boxes.getLast(), all.count() - shown.size());
+        }
+    }
+
+    private static List<Integer> shown(WatchedFds all, int room, List<Integer> interesting) {
+        return all.count() <= room
+                ? all.shown(room, List.of())
+                : all.shown(room, new TreeSet<>(interesting));
+    }
+
+    private static Watched watched(Interest interest) {
+        return Watched.one(interest.fd(), interest.events());
+    }
+
+    private static void interest(Setting s, Sketch to, Interest interest, boolean ready, Box box) {
+        double side = 0.2 * s.plan().em();
+        var inside = new Box(box.x() + side, box.y(), box.width() - 2 * side, box.height());
+        String fd = Integer.toString(interest.fd());
+        String events = interest.events().replace("|", " ");
+        to.add(
+                new Figure("interest:" + fd, Shape.CELL, box)
+                        .tone(ready ? Tone.BYTES : Tone.PLAIN)
+                        .layer(2)
+                        .labels(centred(to.pen(), inside, fd, events))
+                        .describe(
+                                s.words()
+                                        .text(
+                                                "interest.describe",
+                                                "fd",
+                                                fd,
+                                                "events",
+                                                interest.events())));
+    }
+
+    private static List<Label> centred(Pen pen, Box box, String fd, String events) {
+        return events.isEmpty() || box.height() < 2 * pen.em()
+                ? List.of(pen.centred(box, fd, Face.BOLD, Pen.SMALL, false))
+                : pen.twoLines(box, fd, events, Align.CENTER);
+    }
+
+    private static void empty(Setting s, Sketch to, String id, Box box) {
+        vacant(to, id, box, s.words().text("empty"));
+    }
+
+    private static void vacant(Sketch to, String id, Box box, String text) {
+        to.add(
+                new Figure(id, Shape.SLOT, box)
+                        .tone(Tone.MUTED)
+                        .layer(2)
+                        .label(to.pen().centred(box, text, Face.REGULAR, Pen.SMALL, true)));
+    }
+
+    /// The ready list is shown dashed: no tracepoint reports it.
+    private static void ready(Setting s, Sketch to, @Nullable Epoll epoll, Box area) {
+        double em = s.plan().em();
+        List<Integer> ready = epoll == null ? List.of() : epoll.ready();
+        vacant(to, "epoll:ready", area, ready.isEmpty() ? s.words().text("empty") : "");
+        if (ready.isEmpty()) {
+            return;
+        }
+        var inside = Grid.inset(area, 0.35 * em);
+        int longest = ready.stream().mapToInt(i -> i).max().orElse(0);
+        var cells = MapCells.of(inside, longest, inside.height(), em);
+        int room = Math.max(1, cells.columns());
+        int count = ready.size() <= room ? ready.size() : room - 1;
+        var boxes = cells.in(inside, Math.min(room, count + 1));
+        for (int i = 0; i < count; i++) {
+            int fd = ready.get(i);
+            to.add(
+                    FdCell.READY
+                            .figure("ready:" + fd, boxes.get(i))
+                            .inferred(true)
+                            .layer(3)
+                            .label(
+                                    to.pen()
+                                            .centred(
+                                                    boxes.get(i),
+                                                    Integer.toString(fd),
+                                                    Face.BOLD,
+                                                    1,
+                                                    false))
+                            .describe(s.words().text("ready.describe", "fd", fd)));
+        }
+        if (ready.size() > count) {
+            FdCell.more(s, to, "ready:more", boxes.getLast(), ready.size() - count, 3);
+        }
+    }
+
+    private static void waitQueue(Setting s, Sketch to, EpollPlaces places) {
+        int count = s.standing().inEpoll().size();
+        String title = s.words().text("epoll.waiting");
+        String description = s.words().text("place.describe", "place", title, "count", count);
+        boolean known = s.roster().coverage().switches();
+        var cells = Standing.cells(places.waiting(), count, 1, s.plan());
+        new Slots("epoll:waiting", cells, count, true, known, description).draw(s, to);
+    }
+
+    /// The array that `epoll_wait` fills: only what is ready, however long the interest list is.
+    private static void handedBack(Setting s, Sketch to) {
+        var memory = s.plan().above().memory();
+        if (!Places.there(memory)) {
+            return;
+        }
+        double em = s.plan().em();
+        var title = new Box(memory.x(), memory.y(), memory.width(), EVENT_EM * em);
+        to.caption("memory:title", title, s.words().text("epoll.memory"));
+        var waiter = Waiter.of(s).orElse(null);
+        var body =
+                new Box(
+                        memory.x(),
+                        title.bottom() + 0.2 * em,
+                        memory.width(),
+                        memory.bottom() - title.bottom() - 0.2 * em);
+        if (waiter == null || waiter.back().count() == 0) {
+            var line = new Box(body.x(), body.y(), body.width(), EVENT_EM * em);
+            boolean none = waiter != null && waiter.returned();
+            String key = none ? "epoll.memory.none" : "epoll.memory.later";
+            vacant(to, "memory:events", line, s.words().text(key));
+            return;
+        }
+        var back = waiter.back();
+        double width = (body.width() - GAP_EM * em) / 2;
+        var cells = MapCells.of(body, width - 0.01, EVENT_EM * em, GAP_EM * em);
+        int room = Math.max(1, cells.capacity());
+        var shown = back.count() <= room ? back.first(room) : back.first(room - 1);
+        var boxes = cells.in(body, Math.min(room, shown.size() + 1));
+        for (int i = 0; i < shown.size(); i++) {
+            event(s, to, back, shown.get(i), boxes.get(i));
+        }
+        if (back.count() > shown.size()) {
+            FdCell.more(s, to, "memory:more", boxes.getLast(), back.count() - shown.size());
+        }
+    }
+
+    private static void event(Setting s, Sketch to, WatchedFds back, int fd, Box box) {
+        var inside = Grid.inset(box, 0.4 * s.plan().em());
+        String text = fd + "  " + back.events(fd);
+        to.add(
+                FdCell.READY
+                        .figure("memory:" + fd, box)
+                        .label(to.pen().middle(inside, text, Face.BOLD, Pen.SMALL, false))
+                        .describe(
+                                s.words()
+                                        .text(
+                                                "event.describe",
+                                                "fd",
+                                                fd,
+                                                "events",
+                                                back.events(fd))));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Socket;
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label.Align;
+import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.stage.Roster.Endpoint;
+import dev.ringside.trace.ObjectType;
+
+import java.util.List;
+
+/// The receive queues of many sockets: a tile for each as long as there is room, then the numbers
+/// of further ones, and how many more there are.
+final class SocketTiles implements Contribution {
+    /// A tile of this height has a line for words.
+    private static final double WORDY_EM = 4.6;
+
+    @Override
+    public void draw(Setting s, Sketch to) {
+        if (s.plan().roomySockets() || s.roster().sockets().isEmpty()) {
+            return;
+        }
+        var tiles = s.shown().tiles();
+        for (int i = 0; i < tiles.size(); i++) {
+            var socket = s.machine().sockets().get(tiles.get(i).object());
+            if (socket != null) {
+                tile(s, to, tiles.get(i), socket, s.plan().places().sockets().get(i).receive());
+            }
+        }
+        title(s, to);
+        map(s, to, s.shown().map());
+    }
+
+    private static void title(Setting s, Sketch to) {
+        var first = s.plan().places().sockets().getFirst().receive();
+        double right = s.plan().places().wire().right();
+        double height = s.plan().title();
+        var above = new Box(first.x(), first.y() - height, right - first.x(), height);
+        String title = s.words().text("queues") + types(s);
+        double width = to.pen().width(title, Face.BOLD, Pen.TEXT) * Pen.LEEWAY;
+        var rest = new Box(above.x() + width, above.y(), above.width() - width, height);
+        to.add(
+                new Figure("queues:title", Shape.TEXT, above)
+                        .label(to.pen().middle(above, title, Face.BOLD, Pen.TEXT, false))
+                        .label(
+                                to.pen()
+                                        .line(
+                                                rest,
+                                                0.5,
+                                                hidden(s),
+                                                Face.REGULAR,
+                                                Pen.SMALL,
+                                                Align.RIGHT,
+                                                true)));
+    }
+
+    /// What the sockets are, if they are all the same.
+    private static String types(Setting s) {
+        var types = s.shown().tiles().stream().map(Endpoint::type).distinct().toList();
+        return types.size() == 1 ? " · " + s.words().text("object." + types.getFirst()) : "";
+    }
+
+    private static String hidden(Setting s) {
+        var shown = s.shown();
+        String unknown = s.roster().coverage().queues() ? "" : s.words().text("queues.unknown");
+        if (shown.hidden() == 0 || !unknown.isEmpty()) {
+            return unknown;
+        }
+        return shown.hiddenWithBytes() == 0
+                ? s.words().text("more.empty", "count", shown.hidden())
+                : s.words()
+                        .text(
+                                "more.some",
+                                "count",
+                                shown.hidden(),
+                                "some",
+                                shown.hiddenWithBytes());
+    }
+
+    private static void tile(Setting s, Sketch to, Endpoint endpoint, Socket socket, Box box) {
+        double em = s.plan().em();
+        String id = "queue:" + endpoint.object();
+        var contents = new Contents(endpoint, socket.queue());
+        var inside = Grid.inset(box, 0.45 * em);
+        var head = new Box(inside.x(), inside.y() - 0.1 * em, inside.width(), 1.3 * em);
+        var row =
+                new Box(
+                        inside.x(),
+                        head.bottom() + 0.1 * em,
+                        inside.width(),
+                        inside.bottom() - head.bottom() - 0.1 * em);
+        boolean wordy = box.height() >= WORDY_EM * em && box.width() >= WORDY_EM * 2.4 * em;
+        var tokens = wordy ? new Box(row.x(), row.y(), row.width(), row.height() - 1.4 * em) : row;
+        var figure =
+                new Figure(id, Shape.CARD, box)
+                        .tone(s.accentOr(id, Tone.PLAIN))
+                        .label(
+                                to.pen()
+                                        .middle(
+                                                head,
+                                                name(to.pen(), endpoint, head),
+                                                Face.BOLD,
+                                                Pen.SMALL,
+                                                false))
+                        .describe(
+                                s.words()
+                                        .text(
+                                                "queue.describe",
+                                                "fd",
+                                                endpoint.fd(),
+                                                "fill",
+                                                contents.words(s)));
+        if (wordy) {
+            var line = new Box(row.x(), row.bottom() - 1.2 * em, row.width(), 1.2 * em);
+            figure.label(to.pen().middle(line, contents.words(s), Face.REGULAR, Pen.SMALL, true));
+        } else {
+            double room = row.width() / Pen.LEEWAY;
+            String brief =
+                    contents.brief(s, t -> to.pen().width(t, Face.REGULAR, Pen.SMALL) <= room);
+            figure.label(to.pen().middle(row, brief, Face.REGULAR, Pen.SMALL, true));
+        }
+        to.add(figure);
+        contents.tokens(s, to, tokens, false);
+    }
+
+    /// `fd 7`; of a pipe both ends, `fd 7 ← 8`.
+    private static String name(Pen pen, Endpoint endpoint, Box head) {
+        String number = Integer.toString(endpoint.fd());
+        String name = "fd " + number;
+        boolean both =
+                endpoint.type() == ObjectType.PIPE && endpoint.otherFd() != Endpoint.NO_OTHER;
+        String full = both ? name + " ← " + endpoint.otherFd() : name;
+        return pen.fitting(head.width(), Face.BOLD, Pen.SMALL, full, name, number);
+    }
+
+    private static void map(Setting s, Sketch to, List<Endpoint> further) {
+        if (further.isEmpty()) {
+            return;
+        }
+        var area = s.plan().places().map();
+        var cells = MapCells.ofSockets(s.roster(), s.plan()).in(area, further.size());
+        for (int i = 0; i < further.size(); i++) {
+            var endpoint = further.get(i);
+            var socket = s.machine().sockets().get(endpoint.object());
+            if (socket != null) {
+                cell(s, to, new Contents(endpoint, socket.queue()), cells.get(i));
+            }
+        }
+    }
+
+    private static void cell(Setting s, Sketch to, Contents contents, Box box) {
+        String id = "queue:" + contents.socket().object();
+        boolean full = !contents.queue().chunks().isEmpty();
+        String number = Integer.toString(contents.socket().fd());
+        to.add(
+                new Figure(id, full ? Shape.TOKEN : Shape.CELL, box)
+                        .tone(full ? Tone.BYTES : s.accentOr(id, Tone.MUTED))
+                        .filled(full)
+                        .label(to.pen().centred(box, number, Face.REGULAR, Pen.SMALL, !full))
+                        .describe(
+                                s.words()
+                                        .text(
+                                                "queue.describe",
+                                                "fd",
+                                                contents.socket().fd(),
+                                                "fill",
+                                                contents.words(s))));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.tableau.Box;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Plans user space and the gate below it. In letters.
+///
+/// ```
+///   ┌ user ─────────────────────────────────────────┐
+///   │ process 1               │ process 2           │
+///   │ [card 0  [its memory]]  │ [card 1][card 2]    │
+///   ├ gate ──(call 0)─────────┴─(call 1)─(call 2)───┤
+/// ```
+///
+/// @param cards the task cards, by the roster's order
+/// @param calls the places of the tasks' calls in the gate
+/// @param memory what the first task hands to a call that waits for many descriptors, on its card;
+///   without width if there is no such thing
+/// @param processes the titles of the processes; none if all tasks are of one
+/// @param border the x of the border between the two processes; negative if there is none
+/// @param gateTitle where the gate says what it is
+record UserPlaces(
+        List<Box> cards,
+        List<Box> calls,
+        Box memory,
+        List<Box> processes,
+        double border,
+        Box gateTitle) {
+    private static final double GAP = 1.6;
+
+    /// The width of the gate's title.
+    private static final double GATE_TITLE = 9.5;
+
+    /// From so many cards on they stand in two rows.
+    private static final int TWO_ROWS_FROM = 4;
+
+    private static final double NARROWEST_WITH_MEMORY = 28;
+
+    /// @param area the room for cards
+    /// @param gate the room for calls in the gate, the cards' width
+    /// @param title the room for the titles of processes
+    static UserPlaces of(Box area, Box gate, Box title, Roster roster) {
+        return roster.groups().size() == 2
+                ? twoProcesses(area, gate, title, roster)
+                : oneProcess(area, gate, roster);
+    }
+
+    private static UserPlaces twoProcesses(Box area, Box gate, Box title, Roster roster) {
+        var left = roster.groups().get(0);
+        var right = roster.groups().get(1);
+        double share = share(roster, left.size(), right.size());
+        var areas = Grid.columns(area, 2 * GAP, share, 1 - share);
+        var gates = Grid.columns(gate, 2 * GAP, share, 1 - share);
+        var titles = Grid.columns(title, 2 * GAP, share, 1 - share);
+        var cards = new ArrayList<>(cells(areas.get(0), left.size()));
+        cards.addAll(cells(areas.get(1), right.size()));
+        var titleBox = gateTitle(gates.get(0), gate);
+        var calls = new ArrayList<>(calls(withoutTitle(gates.get(0)), left.size()));
+        calls.addAll(calls(gates.get(1), right.size()));
+        double border = areas.get(0).right() + GAP;
+        return new UserPlaces(cards, calls, memory(roster, cards), titles, border, titleBox);
+    }
+
+    /// The program under study has as much room as its peers, or more if it has more to show.
+    private static double share(Roster roster, int left, int right) {
+        if (roster.mechanism() != Mechanism.NONE && left == 1) {
+            return 0.52;
+        }
+        return left == 1 && right >= 3
+                ? 0.42
+                : Math.clamp((double) left / (left + right), 0.3, 0.5);
+    }
+
+    private static UserPlaces oneProcess(Box area, Box gate, Roster roster) {
+        int count = roster.tasks().size();
+        var cards =
+                count == 1 ? List.of(Grid.columns(area, GAP, 2).getFirst()) : cells(area, count);
+        var line = withoutTitle(gate);
+        var calls =
+                count <= 3
+                        ? cards.stream().map(card -> call(card, line)).toList()
+                        : Grid.columns(line, 0.6, count);
+        return new UserPlaces(
+                cards, calls, memory(roster, cards), List.of(), -1, gateTitle(gate, gate));
+    }
+
+    private static Box gateTitle(Box part, Box gate) {
+        return new Box(part.right() - GATE_TITLE, gate.y(), GATE_TITLE, gate.height());
+    }
+
+    private static Box withoutTitle(Box gate) {
+        return new Box(gate.x(), gate.y(), gate.width() - GATE_TITLE, gate.height());
+    }
+
+    private static List<Box> cells(Box area, int count) {
+        boolean two = count >= TWO_ROWS_FROM;
+        int columns = two ? (count + 1) / 2 : Math.max(1, count);
+        double gap = two ? 0.8 : area.width() / columns < 14 ? 1 : GAP;
+        return Grid.cells(area, gap, columns, count);
+    }
+
+    /// Calls stand in the gate as their cards stand above it.
+    private static List<Box> calls(Box gate, int count) {
+        if (count == 1) {
+            return List.of(call(gate, gate));
+        }
+        return Grid.cells(
+                gate, 0.4, count >= TWO_ROWS_FROM ? (count + 1) / 2 : Math.max(1, count), count);
+    }
+
+    private static Box call(Box card, Box line) {
+        double room = Math.min(15, card.width() - 3);
+        double x = Math.min(card.x() + 1.4, line.right() - room);
+        return new Box(x, line.y(), room, line.height());
+    }
+
+    private static Box memory(Roster roster, List<Box> cards) {
+        if (roster.mechanism() == Mechanism.NONE || cards.isEmpty()) {
+            return Places.NONE;
+        }
+        var card = cards.getFirst();
+        if (card.width() < NARROWEST_WITH_MEMORY) {
+            return Places.NONE;
+        }
+        double x = card.x() + card.width() * 0.5;
+        return new Box(x, card.y() + 0.7, card.right() - x - 0.9, card.height() - 1.4);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.trace.Watched;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Descriptors that a call waits for, or one kind of event on them. There may be thousands in a few
+/// groups, so they are never listed as a whole.
+///
+/// @param groups the groups
+record WatchedFds(List<Watched> groups) {
+    /// Those for which `event` is among the events.
+    WatchedFds with(String event) {
+        return new WatchedFds(groups.stream().filter(g -> has(g, event)).toList());
+    }
+
+    private static boolean has(Watched group, String event) {
+        return ("|" + group.events() + "|").contains("|" + event + "|");
+    }
+
+    /// How many there are.
+    long count() {
+        return groups.stream().mapToLong(g -> Math.max(0L, 1L + g.to() - g.fd())).sum();
+    }
+
+    boolean contains(int fd) {
+        return groups.stream().anyMatch(g -> g.fd() <= fd && fd <= g.to());
+    }
+
+    /// The events of a descriptor; empty if it is not among these.
+    String events(int fd) {
+        return groups.stream()
+                .filter(g -> g.fd() <= fd && fd <= g.to())
+                .map(Watched::events)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The first ones, at most `most`.
+    List<Integer> first(int most) {
+        var first = new LinkedHashSet<Integer>();
+        for (var group : groups) {
+            for (long fd = group.fd(); fd <= group.to() && first.size() < most; fd++) {
+                first.add((int) fd);
+            }
+        }
+        return List.copyOf(first);
+    }
+
+    /// At most `room` of them by number: all if they fit, else one fewer, for the last place says
+    /// how many more there are; then the `interesting` ones are preferred.
+    List<Integer> shown(int room, Collection<Integer> interesting) {
+        if (count() <= room) {
+            return first(room).stream().sorted().toList();
+        }
+        var chosen = new TreeSet<Integer>();
+        int places = Math.max(0, room - 1);
+        interesting.stream().filter(this::contains).limit(places).forEach(chosen::add);
+        for (int fd : first(places)) {
+            if (chosen.size() < places) {
+                chosen.add(fd);
+            }
+        }
+        return List.copyOf(chosen);
+    }
+}
