@@ -10,14 +10,15 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// Binds functions of the C library: the name, the type and how `errno` is kept.
+/// Binds functions of the C library: the name, the type and how `errno` is kept. For the packages
+/// below this one too; outside of them nothing may use it.
 ///
 /// Nothing is bound as `critical`: most of these calls may block, and a garbage collection would
 /// then wait for them.
 @SuppressWarnings("restricted") // this is the one class that links native code
-final class Libc {
+public final class Libc {
     /// Where a call leaves its `errno`. The memory belongs to one thread at a time.
-    static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+    public static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final VarHandle ERRNO =
@@ -26,7 +27,7 @@ final class Libc {
     private Libc() {}
 
     /// A function whose `errno` matters; its first parameter is the memory for [#CALL_STATE].
-    static MethodHandle bind(String name, MemoryLayout result, MemoryLayout... parameters) {
+    public static MethodHandle bind(String name, MemoryLayout result, MemoryLayout... parameters) {
         return LINKER.downcallHandle(
                 symbol(name),
                 FunctionDescriptor.of(result, parameters),
@@ -44,17 +45,18 @@ final class Libc {
     }
 
     /// A function that cannot fail, or that returns its error number.
-    static MethodHandle bindPlain(String name, MemoryLayout result, MemoryLayout... parameters) {
+    public static MethodHandle bindPlain(
+            String name, MemoryLayout result, MemoryLayout... parameters) {
         return LINKER.downcallHandle(symbol(name), FunctionDescriptor.of(result, parameters));
     }
 
     /// The error that the last call left in `callState`.
-    static Errno errno(MemorySegment callState) {
+    public static Errno errno(MemorySegment callState) {
         return Errno.of((int) ERRNO.get(callState, 0L));
     }
 
     /// What a native call can throw is a defect of this program, never an outcome.
-    static RuntimeException unexpected(Throwable thrown) {
+    public static RuntimeException unexpected(Throwable thrown) {
         return switch (thrown) {
             case RuntimeException e -> e;
             case Error e -> throw e;
@@ -69,10 +71,15 @@ final class Libc {
                         new IllegalStateException("the C library of this computer has no " + name));
     }
 
-    /// The types of C, to the letter.
-    static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+    /// C's `int`.
+    public static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
-    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-    static final ValueLayout.OfLong SIZE_T = ValueLayout.JAVA_LONG;
-    static final AddressLayout POINTER = ValueLayout.ADDRESS;
+    /// C's `long`.
+    public static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+
+    /// C's `size_t`.
+    public static final ValueLayout.OfLong SIZE_T = ValueLayout.JAVA_LONG;
+
+    /// A pointer.
+    public static final AddressLayout POINTER = ValueLayout.ADDRESS;
 }

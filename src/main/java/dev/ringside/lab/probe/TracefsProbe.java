@@ -3,15 +3,16 @@ package dev.ringside.lab.probe;
 import dev.ringside.linux.tracefs.RingEvent;
 import dev.ringside.linux.tracefs.RingReader;
 import dev.ringside.linux.tracefs.TraceInstance;
+import dev.ringside.linux.tracefs.TraceRings;
 import dev.ringside.linux.tracefs.Tracefs;
 import dev.ringside.linux.tracefs.TracefsAccess;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Records what the kernel's tracepoints say of observed tasks and sockets.
 ///
@@ -23,38 +24,56 @@ public final class TracefsProbe implements AutoCloseable {
     private static final int PAGES_A_POLL = 4 * KILOBYTES_PER_CPU / 4;
     private static final Duration WINDOW = Duration.ofMillis(60);
 
-    private final TraceInstance instance;
-    private final List<String> missing;
+    private final TraceRings rings;
     private final List<RingReader> readers;
     private final ReorderWindow window = new ReorderWindow();
 
-    private TracefsProbe(TraceInstance instance, List<String> missing) throws IOException {
-        this.instance = instance;
-        this.missing = List.copyOf(missing);
-        readers = instance.openReaders();
+    private TracefsProbe(TraceRings rings) throws IOException {
+        this.rings = rings;
+        readers = rings.openReaders();
     }
 
-    /// Sets everything up; nothing is recorded yet.
+    /// Sets everything up in a tracefs that this process may use; nothing is recorded yet.
     ///
     /// @throws IOException if tracefs cannot be used; its message says why and what to do
     public static TracefsProbe open(Observed observed) throws IOException {
         return switch (Tracefs.find()) {
-            case TracefsAccess.Granted(Tracefs tracefs) -> open(tracefs, observed);
+            case TracefsAccess.Granted(Tracefs tracefs) -> over(rings(tracefs, observed, false));
             case TracefsAccess.Refused(String why, String remedy) ->
                     throw new IOException(why + " " + remedy);
         };
     }
 
-    private static TracefsProbe open(Tracefs tracefs, Observed observed) throws IOException {
+    /// A probe that reads rings which are set up already, and closes them in the end, even if it
+    /// cannot begin.
+    public static TracefsProbe over(TraceRings rings) throws IOException {
+        try {
+            return new TracefsProbe(rings);
+        } catch (IOException | RuntimeException e) {
+            rings.close();
+            throw e;
+        }
+    }
+
+    /// Sets rings up for what is observed, for somebody else to read. The kernel sees to it that no
+    /// other program than those that run now is recorded as one of the observed threads.
+    public static TraceInstance guardedRings(Tracefs tracefs, Observed observed)
+            throws IOException {
+        return rings(tracefs, observed, true);
+    }
+
+    private static TraceInstance rings(Tracefs tracefs, Observed observed, boolean guarded)
+            throws IOException {
         TraceInstance instance = TraceInstance.create(tracefs, KILOBYTES_PER_CPU);
         try {
-            List<String> missing = new ArrayList<>();
-            for (Map.Entry<String, String> event : ProbeEvents.filters(observed).entrySet()) {
-                if (!instance.enable(event.getKey(), event.getValue())) {
-                    missing.add(event.getKey());
-                }
+            if (guarded) {
+                var tids = observed.tasks().stream().map(ObservedTask::tid);
+                instance.guard(tids.collect(Collectors.toCollection(TreeSet::new)));
             }
-            return new TracefsProbe(instance, missing);
+            for (Map.Entry<String, String> event : ProbeEvents.filters(observed).entrySet()) {
+                instance.enable(event.getKey(), event.getValue());
+            }
+            return instance;
         } catch (IOException | RuntimeException e) {
             instance.close();
             throw e;
@@ -69,12 +88,12 @@ public final class TracefsProbe implements AutoCloseable {
 
     /// Which of them this kernel does not have.
     public List<String> missing() {
-        return missing;
+        return rings.missing();
     }
 
     /// Begins to record.
     public synchronized void start() throws IOException {
-        instance.recording(true);
+        rings.recording(true);
     }
 
     /// What is older than the reorder window, over all CPUs, in order. Later polls return only
@@ -91,7 +110,7 @@ public final class TracefsProbe implements AutoCloseable {
 
     /// Ends the recording and returns the rest.
     public synchronized List<RingEvent> finish() throws IOException {
-        instance.recording(false);
+        rings.recording(false);
         for (RingReader reader : readers) {
             // nothing is added to the ring any more, so this ends
             boolean empty = reader.drain(PAGES_A_POLL, window::add);
@@ -104,14 +123,14 @@ public final class TracefsProbe implements AutoCloseable {
 
     /// What the rings lost since the beginning.
     public synchronized LossCount lost() throws IOException {
-        long count = instance.lostRecords();
+        long count = rings.lostRecords();
         boolean missed = readers.stream().anyMatch(RingReader::saysMissed);
-        return new LossCount(count, missed && count == 0);
+        return new LossCount(count, missed && count == 0 || rings.cutOff());
     }
 
     /// Removes everything from tracefs; what was not polled is gone.
     @Override
     public synchronized void close() throws IOException {
-        instance.close();
+        rings.close();
     }
 }

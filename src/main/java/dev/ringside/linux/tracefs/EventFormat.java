@@ -23,8 +23,10 @@ public record EventFormat(String name, int id, Map<String, EventField> fields) {
 
     /// Reads the text of a `format` file.
     ///
+    /// @param name `sched:sched_switch`
+    /// @param text what the file says
     /// @throws IllegalArgumentException if it is not one
-    static EventFormat parse(String name, String text) {
+    public static EventFormat parse(String name, String text) {
         Matcher id = ID.matcher(text);
         if (!id.find()) {
             throw new IllegalArgumentException("the format of " + name + " has no ID");

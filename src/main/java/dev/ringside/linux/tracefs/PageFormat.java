@@ -23,7 +23,12 @@ public record PageFormat(int commitOffset, int commitBytes, int dataOffset, int 
                     "time_stamp : type == 31",
                     "data max type_len == 28");
 
-    static PageFormat parse(String headerPage, String headerEvent) {
+    /// Reads the two files that describe a page.
+    ///
+    /// @param headerPage the text of `events/header_page`
+    /// @param headerEvent the text of `events/header_event`
+    /// @throws IllegalArgumentException if they describe something else
+    public static PageFormat parse(String headerPage, String headerEvent) {
         String entry = headerEvent.replaceAll("[ \t]+", " ");
         for (String expected : ENTRY_HEADER) {
             if (!entry.contains(expected)) {

@@ -8,8 +8,6 @@ import dev.ringside.linux.Syscalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// Takes the records out of the ring of one CPU, without ever waiting.
@@ -17,8 +15,7 @@ import java.util.function.Consumer;
 /// Any thread may use it, but only one at a time.
 public final class RingReader implements AutoCloseable {
     private final int cpu;
-    private final PageFormat layout;
-    private final Map<Integer, EventFormat> formats;
+    private final RingLayout layout;
     private final Syscalls calls = Syscalls.handedOver();
     private final Arena arena = Arena.ofShared();
     private final MemorySegment buffer;
@@ -27,13 +24,17 @@ public final class RingReader implements AutoCloseable {
     private long lastNanos = Long.MIN_VALUE;
     private boolean uncounted;
 
-    RingReader(Path file, int cpu, PageFormat layout, Map<Integer, EventFormat> formats) {
+    /// A reader that owns a descriptor from now on.
+    ///
+    /// @param fd the `trace_pipe_raw` of a CPU, open for reading and `O_NONBLOCK`
+    /// @param cpu the number of that CPU
+    /// @param layout what to expect
+    public RingReader(int fd, int cpu, RingLayout layout) {
+        this.fd = fd;
         this.cpu = cpu;
         this.layout = layout;
-        this.formats = formats;
-        buffer = arena.allocate(layout.pageBytes());
-        page = new byte[layout.pageBytes()];
-        fd = (int) calls.openNonBlocking(file.toString()).orThrow("open " + file, -1);
+        buffer = arena.allocate(layout.page().pageBytes());
+        page = new byte[layout.page().pageBytes()];
     }
 
     /// Hands over what is there now, in the order of time.
@@ -46,7 +47,7 @@ public final class RingReader implements AutoCloseable {
             if (length == 0) {
                 return true;
             }
-            RingPage ringPage = new RingPage(layout, cpu, formats, page, length);
+            RingPage ringPage = new RingPage(layout.page(), cpu, layout.formats(), page, length);
             uncounted |= ringPage.missed() != 0;
             lastNanos = ringPage.forEach(consumer);
         }

@@ -1,46 +1,44 @@
 package dev.ringside.linux.tracefs;
 
-import dev.ringside.linux.proc.ProcessIdentity;
+import dev.ringside.linux.Outcome;
+import dev.ringside.linux.Syscalls;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A set of ring buffers of our own in tracefs, with its own events and filters.
 ///
-/// Its name says which process made it, so that the next run can remove what a killed one left.
 /// When a ring is full the newest records are dropped, not the oldest: what was recorded up to
-/// there stays whole. Either way they are counted.
-public final class TraceInstance implements AutoCloseable {
-    private static final String PREFIX = "ringside-";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,9})-(\\d{1,18})-\\d+");
+/// there stays whole. Either way they are counted. When this process ends, however it ends, the
+/// kernel stops recording and frees the rings; the empty folder is removed by the next start.
+public final class TraceInstance implements TraceRings {
     private static final Pattern LOST = Pattern.compile("(?m)^(?:overrun|dropped events): (\\d+)$");
     private static final Pattern CPU = Pattern.compile("cpu(\\d+)");
-    private static final Duration BUSY = Duration.ofMillis(10);
-    private static final int TRIES = 50;
-    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String ON = "tracing_on";
 
-    private final Tracefs tracefs;
     private final Path root;
-    private final Map<Integer, EventFormat> formats = new HashMap<>();
+    private final Syscalls calls = Syscalls.handedOver();
+    private final List<String> enabled = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
     private final List<RingReader> readers = new ArrayList<>();
+    private Outcome lifeLine = new Outcome.Done(-1);
+    private boolean guarded;
+    private boolean recording;
+    private boolean cutOff;
 
-    private TraceInstance(Tracefs tracefs, Path root) {
-        this.tracefs = tracefs;
+    private TraceInstance(Path root) {
         this.root = root;
     }
 
@@ -48,12 +46,13 @@ public final class TraceInstance implements AutoCloseable {
     ///
     /// @param kilobytesPerCpu how large each ring is
     public static TraceInstance create(Tracefs tracefs, int kilobytesPerCpu) throws IOException {
-        TraceInstance instance = new TraceInstance(tracefs, makeFolder(tracefs));
+        TraceInstance instance = new TraceInstance(InstanceFolders.make(tracefs));
         try {
-            instance.recording(false);
+            instance.write(ON, "0");
             instance.write("trace_clock", "mono"); // first: it empties the rings
             instance.write("buffer_size_kb", Integer.toString(kilobytesPerCpu));
             instance.write("options/overwrite", "0");
+            instance.holdLifeLine();
         } catch (IOException | RuntimeException e) {
             instance.close();
             throw e;
@@ -65,13 +64,12 @@ public final class TraceInstance implements AutoCloseable {
     ///
     /// @return how many were removed
     public static int removeStale(Tracefs tracefs) throws IOException {
-        int removed = 0;
-        try (Stream<Path> entries = Files.list(tracefs.instances())) {
-            for (Path entry : entries.filter(TraceInstance::isStale).toList()) {
-                removed += remove(entry) ? 1 : 0;
-            }
-        }
-        return removed;
+        return InstanceFolders.removeStale(tracefs);
+    }
+
+    /// How many instances of ours there are, of all processes together.
+    public static int count(Tracefs tracefs) throws IOException {
+        return InstanceFolders.count(tracefs);
     }
 
     /// Has an event recorded.
@@ -81,37 +79,77 @@ public final class TraceInstance implements AutoCloseable {
     /// @return false if this kernel has no such event
     /// @throws IOException if the kernel refuses the filter
     public boolean enable(String event, String filter) throws IOException {
-        if (!tracefs.hasEvent(event)) {
+        Path folder = Tracefs.eventFolder(root, event);
+        if (!Files.isDirectory(folder)) {
+            missing.add(event);
             return false;
         }
-        EventFormat format = tracefs.format(event);
-        formats.put(format.id(), format);
-        Path folder = Tracefs.eventFolder(root, event);
         if (!filter.isEmpty()) {
             write(folder.resolve("filter"), filter);
         }
-        write(folder.resolve("enable"), "1");
+        if (!guarded) {
+            write(folder.resolve("enable"), "1");
+        }
+        enabled.add(event);
         return true;
     }
 
-    /// Starts or stops recording.
-    public void recording(boolean on) throws IOException {
-        write("tracing_on", on ? "1" : "0");
+    /// Has the kernel stop recording by itself before one of these threads is another program than
+    /// now: because its id was given to a new task, or because it executes a program. Both happen
+    /// in the kernel, before the new task or program runs its first instruction.
+    ///
+    /// It holds from now on, though nothing is recorded yet: an instance that the kernel has
+    /// stopped cannot be started any more. So whatever is found out about these threads after this
+    /// call, and before the start, is true of everything that is recorded.
+    ///
+    /// @param tids at least one
+    /// @throws IOException if the kernel cannot do that
+    public void guard(SortedSet<Integer> tids) throws IOException {
+        if (!enabled.isEmpty()) {
+            throw new IllegalStateException("events were enabled before the guard");
+        }
+        trigger("sched:sched_process_fork", any("child_pid", tids));
+        trigger("sched:sched_process_exec", any("pid", tids) + " || " + any("old_pid", tids));
+        guarded = true;
+        write(ON, "1");
     }
 
-    /// Readers for the rings of all CPUs, for the events enabled up to now; they are closed with
-    /// this instance.
+    /// Starts or stops recording. A guarded instance is started and stopped once.
+    @Override
+    public void recording(boolean on) throws IOException {
+        cutOff |= (recording || guarded) && Files.readString(root.resolve(ON)).startsWith("0");
+        if (on && guarded) {
+            // never by the switch itself, for the guard may have turned it off
+            for (String event : enabled) {
+                write(Tracefs.eventFolder(root, event).resolve("enable"), "1");
+            }
+        } else {
+            write(ON, on ? "1" : "0");
+        }
+        recording = on;
+    }
+
+    @Override
     public List<RingReader> openReaders() throws IOException {
-        PageFormat layout = tracefs.pageFormat();
-        Map<Integer, EventFormat> known = Map.copyOf(formats);
+        RingLayout layout = new RingLayout(pageFormat(), formats());
         for (int cpu : cpus()) {
-            Path file = root.resolve("per_cpu/cpu" + cpu + "/trace_pipe_raw");
-            readers.add(new RingReader(file, cpu, layout, known));
+            int fd = (int) openRing(cpu).orThrow("open trace_pipe_raw", -1);
+            readers.add(new RingReader(fd, cpu, layout));
         }
         return List.copyOf(readers);
     }
 
-    /// How many records the rings lost since the instance was made.
+    @Override
+    public List<String> missing() {
+        return List.copyOf(missing);
+    }
+
+    /// The events that are recorded.
+    public List<String> enabled() {
+        return List.copyOf(enabled);
+    }
+
+    @Override
     public long lostRecords() throws IOException {
         long lost = 0;
         for (int cpu : cpus()) {
@@ -124,30 +162,103 @@ public final class TraceInstance implements AutoCloseable {
         return lost;
     }
 
+    @Override
+    public boolean cutOff() {
+        return cutOff;
+    }
+
     /// Its folder in tracefs.
     public Path root() {
         return root;
     }
 
-    /// Stops recording and removes the instance.
-    @Override
-    public void close() throws IOException {
-        readers.forEach(RingReader::close);
-        readers.clear();
-        recording(false);
-        if (!remove(root)) {
-            throw new IOException(root + " is in use and could not be removed");
-        }
-    }
-
-    private List<Integer> cpus() throws IOException {
+    /// The CPUs that have a ring.
+    public SortedSet<Integer> cpus() throws IOException {
         try (Stream<Path> entries = Files.list(root.resolve("per_cpu"))) {
             return entries.map(entry -> CPU.matcher(entry.getFileName().toString()))
                     .filter(Matcher::matches)
                     .map(matcher -> Integer.valueOf(matcher.group(1)))
-                    .sorted()
-                    .toList();
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
+    }
+
+    /// Opens the ring of a CPU for reading; the caller owns the descriptor. The instance cannot be
+    /// removed before every copy of it is closed.
+    public Outcome openRing(int cpu) {
+        return open("per_cpu/cpu" + cpu + "/trace_pipe_raw");
+    }
+
+    /// Opens the description of an event for reading; the caller owns the descriptor.
+    public Outcome openFormat(String event) {
+        return calls.openNonBlocking(Tracefs.eventFolder(root, event).resolve("format").toString());
+    }
+
+    /// Opens the description of the rings' pages for reading; the caller owns the descriptor.
+    public Outcome openHeaderPage() {
+        return open("events/header_page");
+    }
+
+    /// Opens the description of the pages' entries for reading; the caller owns the descriptor.
+    public Outcome openHeaderEvent() {
+        return open("events/header_event");
+    }
+
+    /// Stops recording and removes the instance.
+    ///
+    /// @throws IOException if somebody still has one of its files open; it is off and empty then
+    @Override
+    public void close() throws IOException {
+        readers.forEach(RingReader::close);
+        readers.clear();
+        write(ON, "0");
+        if (lifeLine instanceof Outcome.Done(long fd) && fd >= 0) {
+            calls.close((int) fd); // that frees the rings
+        }
+        lifeLine = new Outcome.Done(-1);
+        if (!InstanceFolders.remove(root)) {
+            write("events/enable", "0");
+            throw new IOException(root + " is in use and could not be removed");
+        }
+        calls.close();
+    }
+
+    /// The kernel frees the rings when the last descriptor of `free_buffer` is closed, and with
+    /// this option it stops recording, too. A user who may use tracefs but is not root may be
+    /// unable to open it: then a killed process leaves more to the next start.
+    private void holdLifeLine() throws IOException {
+        write("options/disable_on_free", "1");
+        lifeLine = open("free_buffer");
+    }
+
+    private PageFormat pageFormat() throws IOException {
+        return PageFormat.parse(
+                Tracefs.readAtOnce(root.resolve("events/header_page")),
+                Tracefs.readAtOnce(root.resolve("events/header_event")));
+    }
+
+    private Map<Integer, EventFormat> formats() throws IOException {
+        Map<Integer, EventFormat> formats = new HashMap<>();
+        for (String event : enabled) {
+            String text = Files.readString(Tracefs.eventFolder(root, event).resolve("format"));
+            EventFormat format = EventFormat.parse(event, text);
+            formats.put(format.id(), format);
+        }
+        return formats;
+    }
+
+    private void trigger(String event, String condition) throws IOException {
+        Path file = Tracefs.eventFolder(root, event).resolve("trigger");
+        write(file, "traceoff if " + condition);
+    }
+
+    private static String any(String field, SortedSet<Integer> values) {
+        return values.stream()
+                .map(value -> field + " == " + value)
+                .collect(Collectors.joining(" || "));
+    }
+
+    private Outcome open(String file) {
+        return calls.openNonBlocking(root.resolve(file).toString());
     }
 
     private void write(String file, String text) throws IOException {
@@ -160,40 +271,5 @@ public final class TraceInstance implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("the kernel refused \"" + text + "\" in " + file, e);
         }
-    }
-
-    private static Path makeFolder(Tracefs tracefs) throws IOException {
-        ProcessIdentity owner = ProcessIdentity.current();
-        String name = PREFIX + owner.pid() + "-" + owner.startTime() + "-";
-        int number = COUNT.incrementAndGet();
-        return Files.createDirectory(tracefs.instances().resolve(name + number));
-    }
-
-    private static boolean isStale(Path entry) {
-        Matcher name = NAME.matcher(entry.getFileName().toString());
-        return name.matches()
-                && !new ProcessIdentity(
-                                Integer.parseInt(name.group(1)), Long.parseLong(name.group(2)))
-                        .isAlive();
-    }
-
-    /// The kernel frees the events and filters with the folder. It is busy for a moment after its
-    /// last reader has gone.
-    private static boolean remove(Path folder) {
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                Files.delete(folder);
-                return true;
-            } catch (NoSuchFileException _) {
-                return true; // another process was faster
-            } catch (FileSystemException _) {
-                if (i + 1 < TRIES) {
-                    LockSupport.parkNanos(BUSY.toNanos());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot remove " + folder, e);
-            }
-        }
-        return false;
     }
 }

@@ -42,21 +42,6 @@ public record Tracefs(Path root) {
         return Files.isDirectory(eventFolder(root, event));
     }
 
-    /// How the records of an event are laid out.
-    ///
-    /// @param event `sched:sched_switch`
-    public EventFormat format(String event) throws IOException {
-        String text = Files.readString(eventFolder(root, event).resolve("format"));
-        return EventFormat.parse(event, text);
-    }
-
-    /// How the pages of the rings are laid out.
-    public PageFormat pageFormat() throws IOException {
-        return PageFormat.parse(
-                readAtOnce(root.resolve("events/header_page")),
-                readAtOnce(root.resolve("events/header_event")));
-    }
-
     /// The folder of all instances.
     Path instances() {
         return root.resolve("instances");
@@ -69,7 +54,7 @@ public record Tracefs(Path root) {
 
     /// The kernel gives these two files by one `read` from their beginning, and nothing to the
     /// next.
-    private static String readAtOnce(Path file) throws IOException {
+    static String readAtOnce(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES);
             channel.read(buffer);
