@@ -45,7 +45,8 @@ public final class Ringside implements Callable<Integer> {
                     OpenCommand.class,
                     TrainCommand.class,
                     LabCommand.class,
-                    ClientsCommand.class);
+                    ClientsCommand.class,
+                    ReaderCommand.class);
 
     @Option(
             names = "--out",

@@ -70,7 +70,10 @@ public final class TracefsProbe implements AutoCloseable {
                 var tids = observed.tasks().stream().map(ObservedTask::tid);
                 instance.guard(tids.collect(Collectors.toCollection(TreeSet::new)));
             }
-            for (Map.Entry<String, String> event : ProbeEvents.filters(observed).entrySet()) {
+            for (Map.Entry<String, String> event : filters(observed).entrySet()) {
+                if (guarded && event.getValue().isEmpty()) { // that would be everything
+                    throw new IOException(event.getKey() + " has no filter");
+                }
                 instance.enable(event.getKey(), event.getValue());
             }
             return instance;
@@ -80,10 +83,15 @@ public final class TracefsProbe implements AutoCloseable {
         }
     }
 
+    /// The filter of every tracepoint, by its name, for what is observed.
+    public static Map<String, String> filters(Observed observed) {
+        return ProbeEvents.filters(observed);
+    }
+
     /// The tracepoints that this probe uses.
     public static List<String> events() {
         var nothing = new Observed(List.of(), new TreeSet<>(), List.of());
-        return List.copyOf(ProbeEvents.filters(nothing).keySet());
+        return List.copyOf(filters(nothing).keySet());
     }
 
     /// Which of them this kernel does not have.
@@ -125,7 +133,7 @@ public final class TracefsProbe implements AutoCloseable {
     public synchronized LossCount lost() throws IOException {
         long count = rings.lostRecords();
         boolean missed = readers.stream().anyMatch(RingReader::saysMissed);
-        return new LossCount(count, missed && count == 0 || rings.cutOff());
+        return new LossCount(count, (missed && count == 0) || rings.cutOff());
     }
 
     /// Removes everything from tracefs; what was not polled is gone.

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 /// @param number not negative
 record LocalName(long number) {
     private static final short AF_UNIX = 1;
-    private static final String FORM = "\0ringside-%016x";
 
     LocalName {
         if (number < 0) {
@@ -28,7 +27,7 @@ record LocalName(long number) {
     ///
     /// @return how long it is, for the kernel takes every byte within the length as the name
     int writeTo(MemorySegment address) {
-        byte[] path = FORM.formatted(number).getBytes(StandardCharsets.US_ASCII);
+        byte[] path = "\0ringside-%016x".formatted(number).getBytes(StandardCharsets.US_ASCII);
         int at = (int) MessageStructs.offset(MessageStructs.SOCKADDR_UN, "sun_path");
         address.fill((byte) 0).set(ValueLayout.JAVA_SHORT, 0, AF_UNIX);
         MemorySegment.copy(path, 0, address, ValueLayout.JAVA_BYTE, at, path.length);

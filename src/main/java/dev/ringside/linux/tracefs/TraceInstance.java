@@ -12,11 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A set of ring buffers of our own in tracefs, with its own events and filters.
 ///
@@ -25,9 +23,9 @@ import java.util.stream.Stream;
 /// kernel stops recording and frees the rings; the empty folder is removed by the next start.
 public final class TraceInstance implements TraceRings {
     private static final Pattern LOST = Pattern.compile("(?m)^(?:overrun|dropped events): (\\d+)$");
-    private static final Pattern CPU = Pattern.compile("cpu(\\d+)");
     private static final String ON = "tracing_on";
 
+    private final Tracefs tracefs;
     private final Path root;
     private final Syscalls calls = Syscalls.handedOver();
     private final List<String> enabled = new ArrayList<>();
@@ -38,15 +36,16 @@ public final class TraceInstance implements TraceRings {
     private boolean recording;
     private boolean cutOff;
 
-    private TraceInstance(Path root) {
-        this.root = root;
+    private TraceInstance(Tracefs tracefs) throws IOException {
+        this.tracefs = tracefs;
+        root = InstanceFolders.make(tracefs);
     }
 
     /// Makes an instance that does not record yet, with `CLOCK_MONOTONIC` stamps.
     ///
     /// @param kilobytesPerCpu how large each ring is
     public static TraceInstance create(Tracefs tracefs, int kilobytesPerCpu) throws IOException {
-        TraceInstance instance = new TraceInstance(InstanceFolders.make(tracefs));
+        TraceInstance instance = new TraceInstance(tracefs);
         try {
             instance.write(ON, "0");
             instance.write("trace_clock", "mono"); // first: it empties the rings
@@ -108,8 +107,10 @@ public final class TraceInstance implements TraceRings {
         if (!enabled.isEmpty()) {
             throw new IllegalStateException("events were enabled before the guard");
         }
-        trigger("sched:sched_process_fork", any("child_pid", tids));
-        trigger("sched:sched_process_exec", any("pid", tids) + " || " + any("old_pid", tids));
+        String starts = any("child_pid", tids);
+        String executes = any("pid", tids) + " || " + any("old_pid", tids);
+        trigger("sched:sched_process_fork", "traceoff if " + starts);
+        trigger("sched:sched_process_exec", "traceoff if " + executes);
         guarded = true;
         write(ON, "1");
     }
@@ -132,7 +133,7 @@ public final class TraceInstance implements TraceRings {
     @Override
     public List<RingReader> openReaders() throws IOException {
         RingLayout layout = new RingLayout(pageFormat(), formats());
-        for (int cpu : cpus()) {
+        for (int cpu : tracefs.cpus()) {
             int fd = (int) openRing(cpu).orThrow("open trace_pipe_raw", -1);
             readers.add(new RingReader(fd, cpu, layout));
         }
@@ -152,7 +153,7 @@ public final class TraceInstance implements TraceRings {
     @Override
     public long lostRecords() throws IOException {
         long lost = 0;
-        for (int cpu : cpus()) {
+        for (int cpu : tracefs.cpus()) {
             String stats = Files.readString(root.resolve("per_cpu/cpu" + cpu + "/stats"));
             Matcher matcher = LOST.matcher(stats);
             while (matcher.find()) {
@@ -170,16 +171,6 @@ public final class TraceInstance implements TraceRings {
     /// Its folder in tracefs.
     public Path root() {
         return root;
-    }
-
-    /// The CPUs that have a ring.
-    public SortedSet<Integer> cpus() throws IOException {
-        try (Stream<Path> entries = Files.list(root.resolve("per_cpu"))) {
-            return entries.map(entry -> CPU.matcher(entry.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(matcher -> Integer.valueOf(matcher.group(1)))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
     }
 
     /// Opens the ring of a CPU for reading; the caller owns the descriptor. The instance cannot be
@@ -216,7 +207,7 @@ public final class TraceInstance implements TraceRings {
         }
         lifeLine = new Outcome.Done(-1);
         if (!InstanceFolders.remove(root)) {
-            write("events/enable", "0");
+            disable();
             throw new IOException(root + " is in use and could not be removed");
         }
         calls.close();
@@ -246,9 +237,16 @@ public final class TraceInstance implements TraceRings {
         return formats;
     }
 
-    private void trigger(String event, String condition) throws IOException {
-        Path file = Tracefs.eventFolder(root, event).resolve("trigger");
-        write(file, "traceoff if " + condition);
+    private void disable() throws IOException {
+        if (guarded) {
+            trigger("sched:sched_process_fork", "!traceoff");
+            trigger("sched:sched_process_exec", "!traceoff");
+        }
+        write("events/enable", "0");
+    }
+
+    private void trigger(String event, String text) throws IOException {
+        write(Tracefs.eventFolder(root, event).resolve("trigger"), text);
     }
 
     private static String any(String field, SortedSet<Integer> values) {

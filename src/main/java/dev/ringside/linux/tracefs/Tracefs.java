@@ -11,6 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The mounted tracefs.
@@ -18,6 +23,7 @@ import java.util.stream.Stream;
 /// @param root where it is mounted
 public record Tracefs(Path root) {
     private static final int HEADER_BYTES = 64 * 1024;
+    private static final Pattern CPU = Pattern.compile("cpu(\\d+)");
     private static final Path USUAL_PLACE = Path.of("/sys/kernel/tracing");
 
     /// Looks for tracefs, and mounts it where it belongs if it is not mounted and this process may.
@@ -40,6 +46,16 @@ public record Tracefs(Path root) {
     /// @param event `sched:sched_switch`
     public boolean hasEvent(String event) {
         return Files.isDirectory(eventFolder(root, event));
+    }
+
+    /// The CPUs that have a ring.
+    public SortedSet<Integer> cpus() throws IOException {
+        try (Stream<Path> entries = Files.list(root.resolve("per_cpu"))) {
+            return entries.map(entry -> CPU.matcher(entry.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(matcher -> Integer.valueOf(matcher.group(1)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     /// The folder of all instances.
