@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -28,6 +29,11 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Option(names = "--facts", description = "every recorded fact instead of the steps")
     private boolean facts;
+
+    @Option(
+            names = "--figures",
+            description = "what each task has used, and why it was blocked each time")
+    private boolean figures;
 
     @Option(names = "--json", description = "the steps as JSON, for programs")
     private boolean json;
@@ -50,9 +56,16 @@ public final class ShowCommand implements Callable<Integer> {
         } else {
             var text = new StoryText(story, language);
             out.println(text.head());
-            (facts ? text.facts() : text.steps()).forEach(out::println);
+            lines(text).forEach(out::println);
         }
         out.flush();
         return 0;
+    }
+
+    private List<String> lines(StoryText text) {
+        if (facts) {
+            return text.facts();
+        }
+        return figures ? text.figures() : text.steps();
     }
 }

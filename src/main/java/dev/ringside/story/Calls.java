@@ -1,5 +1,7 @@
 package dev.ringside.story;
 
+import dev.ringside.trace.CallArgs;
+
 import java.util.Set;
 
 /// What the story knows of system calls by their names.
@@ -30,6 +32,13 @@ public final class Calls {
     private static final Set<String> RECEIVING = Set.of("recvfrom", "recvmsg", "read", "readv");
     private static final Set<String> SENDING = Set.of("sendto", "sendmsg", "write", "writev");
     private static final Set<String> SLEEPING = Set.of("nanosleep", "clock_nanosleep");
+    private static final Set<String> ACCEPTING = Set.of("accept", "accept4");
+    private static final Set<String> OF_SETS = Set.of("select", "pselect6", "poll", "ppoll");
+    private static final Set<String> OF_EPOLL = Set.of("epoll_wait", "epoll_pwait", "epoll_pwait2");
+
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
+    private static final int O_NONBLOCK = 0x800;
 
     private Calls() {}
 
@@ -53,6 +62,58 @@ public final class Calls {
         return SLEEPING.contains(call);
     }
 
+    /// Whether a call takes a connection from a descriptor that listens.
+    public static boolean accepting(String call) {
+        return ACCEPTING.contains(call);
+    }
+
+    /// Whether a call asks which of many descriptors are ready.
+    public static boolean many(String call) {
+        return OF_SETS.contains(call) || OF_EPOLL.contains(call);
+    }
+
+    /// Whether a call asks an epoll instance.
+    public static boolean ofEpoll(String call) {
+        return OF_EPOLL.contains(call);
+    }
+
+    /// Whether a call may have to wait for something to come to its descriptor.
+    static boolean mayWait(String call) {
+        return receiving(call) || accepting(call);
+    }
+
+    /// The descriptor that a call is about, be it an epoll instance; -1 if there is none.
+    static int descriptor(CallArgs args) {
+        var fd = args.number("fd");
+        return (int) (fd.isPresent() ? fd : args.number("epfd")).orElse(-1);
+    }
+
+    /// Whether a call makes its descriptor non-blocking. The registers say it by number; a recorder
+    /// may have put it into words.
+    static boolean setsNonBlocking(String call, CallArgs args) {
+        if (!call.equals("fcntl")) {
+            return false;
+        }
+        var flags = args.values().get("arg");
+        boolean wanted =
+                flags instanceof Number n
+                        ? (n.longValue() & O_NONBLOCK) != 0
+                        : String.valueOf(flags).contains("NONBLOCK");
+        return wanted && isCommand(args, F_SETFL, "SETFL");
+    }
+
+    /// Whether a call only asks for a descriptor's flags.
+    static boolean asksFlags(String call, CallArgs args) {
+        return call.equals("fcntl") && isCommand(args, F_GETFL, "GETFL");
+    }
+
+    private static boolean isCommand(CallArgs args, int number, String name) {
+        var command = args.values().get("cmd");
+        return command instanceof Number n
+                ? n.intValue() == number
+                : String.valueOf(command).endsWith(name);
+    }
+
     /// The name by which a program calls it: the C library's `recv` enters the kernel as
     /// `recvfrom`.
     public static String libraryName(String call) {
@@ -60,6 +121,7 @@ public final class Calls {
             case "recvfrom" -> "recv";
             case "sendto" -> "send";
             case "clock_nanosleep" -> "nanosleep";
+            case "pselect6" -> "select";
             // the names of calls are an open set
             default -> call;
         };

@@ -1,58 +1,136 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.Machine;
+import dev.ringside.story.TaskFacts.CallFacts;
+import dev.ringside.story.TaskFacts.Spread;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Direction;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.WaitSet;
+import dev.ringside.trace.Watched;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Counts the calls of the observed tasks.
+/// Counts the calls of the observed tasks, and what they carry.
 final class Census {
-    private record Count(int program, int runtime, int wouldBlock) {
-        static final Count ZERO = new Count(0, 0, 0);
+    /// The calls of one name.
+    private static final class Count {
+        int calls;
+        int wouldBlock;
+        long handedOver;
+        long cameBack;
+        int inVain;
+
+        CallFacts facts(String call) {
+            return new CallFacts(call, calls, wouldBlock, handedOver, cameBack, inVain);
+        }
     }
 
-    private final Map<Integer, Count> counts = new TreeMap<>();
+    private static final class Counts {
+        final Map<String, Count> byCall = new TreeMap<>();
+        final Map<String, Integer> handed = new HashMap<>();
+        int runtime;
+        int wouldBlock;
+        long toUserBytes;
+        long toKernelBytes;
+
+        Count of(String call) {
+            return byCall.computeIfAbsent(call, _ -> new Count());
+        }
+    }
+
+    private final Map<Integer, Counts> tasks = new HashMap<>();
 
     void take(Machine before, TraceEvent event) {
+        int tid = event.at().tid();
         switch (event) {
-            case SysEntered e when observed(before, e.at().tid()) -> {
-                boolean own = !Calls.housekeeping(e.call());
-                add(e.at().tid(), own ? 1 : 0, own ? 0 : 1, 0);
-            }
-            case SysReturned e when "EAGAIN".equals(e.errno()) && observed(before, e.at().tid()) ->
-                    add(e.at().tid(), 0, 0, 1);
-            // other facts are not calls
+            case SysEntered e when observed(before, tid) -> entered(counts(tid), e);
+            case SysReturned e when observed(before, tid) -> returned(counts(tid), e);
+            case WaitSet e ->
+                    counts(tid)
+                            .handed
+                            .put(e.call(), e.set().stream().mapToInt(Watched::count).sum());
+            case Copied e when observed(before, tid) -> copied(counts(tid), e);
+            // other facts are neither calls nor copies
             default -> {}
         }
     }
 
-    List<TaskFacts> facts(Machine last) {
+    /// @param blocked all waits of the trace
+    List<TaskFacts> facts(Machine last, List<Blocked> blocked) {
         return last.observed().stream()
                 .map(task -> {
-                    var count = counts.getOrDefault(task.tid(), Count.ZERO);
+                    var counts = tasks.getOrDefault(task.tid(), new Counts());
+                    var calls =
+                            counts.byCall.entrySet().stream()
+                                    .map(e -> e.getValue().facts(e.getKey()))
+                                    .toList();
                     return new TaskFacts(
                             task.tid(),
                             task.who().name(),
-                            count.program(),
-                            count.runtime(),
-                            count.wouldBlock(),
+                            calls.stream().mapToInt(CallFacts::count).sum(),
+                            counts.runtime,
+                            counts.wouldBlock,
+                            counts.toUserBytes,
+                            counts.toKernelBytes,
+                            wakeToRun(task.tid(), blocked),
+                            calls,
                             task.figures());
                 })
                 .toList();
     }
 
-    private void add(int tid, int program, int runtime, int wouldBlock) {
-        var old = counts.getOrDefault(tid, Count.ZERO);
-        counts.put(
-                tid,
-                new Count(
-                        old.program() + program,
-                        old.runtime() + runtime,
-                        old.wouldBlock() + wouldBlock));
+    private static Spread wakeToRun(int tid, List<Blocked> blocked) {
+        return Spread.of(
+                blocked.stream()
+                        .filter(b -> b.task() == tid && b.wakeToRunNanos() >= 0)
+                        .mapToLong(Blocked::wakeToRunNanos)
+                        .toArray());
+    }
+
+    private static void entered(Counts counts, SysEntered e) {
+        if (Calls.housekeeping(e.call())) {
+            counts.runtime++;
+            return;
+        }
+        var count = counts.of(e.call());
+        count.calls++;
+        if (Calls.many(e.call()) && !Calls.ofEpoll(e.call())) {
+            Integer handed = counts.handed.get(e.call());
+            count.handedOver =
+                    handed == null || count.handedOver < 0 ? -1 : count.handedOver + handed;
+        }
+    }
+
+    private static void returned(Counts counts, SysReturned e) {
+        boolean again = "EAGAIN".equals(e.errno());
+        counts.wouldBlock += again ? 1 : 0;
+        var count = counts.byCall.get(e.call());
+        if (count == null) {
+            return;
+        }
+        count.wouldBlock += again ? 1 : 0;
+        if (Calls.many(e.call()) && e.errno() == null) {
+            count.cameBack += e.result();
+            count.inVain += e.result() == 0 ? 1 : 0;
+        }
+    }
+
+    private static void copied(Counts counts, Copied e) {
+        if (e.direction() == Direction.TO_USER) {
+            counts.toUserBytes += e.lengthBytes();
+        } else {
+            counts.toKernelBytes += e.lengthBytes();
+        }
+    }
+
+    private Counts counts(int tid) {
+        return tasks.computeIfAbsent(tid, _ -> new Counts());
     }
 
     private static boolean observed(Machine machine, int tid) {

@@ -3,17 +3,108 @@ package dev.ringside.story;
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.trace.Context;
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Watched;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// What happens in one [Step], as data; [Narrator] has the words. Tasks are given by thread id, 0
-/// being the idle task.
+/// being the idle task and -1 a task that is not recorded.
 public sealed interface Happening {
     /// Everything is in place: the facts that describe what was there when the recording began.
     record Opening() implements Happening {}
 
     /// A task enters the kernel by a call of its program.
     record Called(int task, Call call) implements Happening {}
+
+    /// A task does the same small call to one descriptor after the other, and all succeed.
+    record ForEach(int task, Act act, Fds fds) implements Happening {}
+
+    /// A task changes the interest list of an epoll instance: consecutive calls of `epoll_ctl` with
+    /// the same operation, all of which succeed.
+    ///
+    /// @param op `ADD`, `MOD` or `DEL`
+    /// @param epfd the descriptor of the instance
+    /// @param events what is wanted of the first of them, `IN|ET`; empty if not recorded
+    record Registered(int task, String op, int epfd, Fds fds, String events) implements Happening {}
+
+    /// A task asks the kernel which of many descriptors are ready, by `pselect6`, `poll` or
+    /// `epoll_wait`.
+    ///
+    /// @param set what it hands over; empty for epoll, where the kernel keeps it, and if not
+    ///   recorded
+    /// @param descriptors how many the call is about; -1 if not recorded
+    /// @param timeoutNanos how long it would wait; negative for ever; null if not recorded
+    record Asked(
+            int task, Call call, List<Watched> set, int descriptors, @Nullable Long timeoutNanos)
+            implements Happening {}
+
+    /// The kernel answers such a call.
+    ///
+    /// @param asked the question
+    /// @param result how many it says; meaningless if there is `errno`
+    /// @param ready which ones; null if not recorded
+    /// @param slept whether the task slept in the call; null if nothing is recorded of that
+    /// @param unread bytes of a ready descriptor that an earlier read had left there; null if none
+    record Answered(
+            Asked asked,
+            long result,
+            @Nullable String errno,
+            @Nullable List<Watched> ready,
+            @Nullable Boolean slept,
+            @Nullable Unread unread)
+            implements Happening {}
+
+    /// A task asks again and again, and gets nothing: `EAGAIN`, or no descriptor that is ready.
+    ///
+    /// @param fds the descriptors that it tries; for calls about many, the one of epoll or none
+    /// @param times how often
+    /// @param fromNanos when the first of these calls was entered
+    /// @param toNanos when the last one returned, as far as recorded
+    /// @param sleeps how often it slept within them and between them
+    /// @param interruptions how often another program got its CPU meanwhile
+    /// @param drained whether the first of them came right after a call that took bytes there
+    record Tried(
+            int task,
+            String call,
+            Fds fds,
+            int times,
+            long fromNanos,
+            long toNanos,
+            int sleeps,
+            int interruptions,
+            boolean drained)
+            implements Happening {
+        Tried again(int fd, long nanos) {
+            return new Tried(
+                    task,
+                    call,
+                    fds.and(fd),
+                    times + 1,
+                    fromNanos,
+                    nanos,
+                    sleeps,
+                    interruptions,
+                    drained);
+        }
+
+        Tried until(long nanos) {
+            return new Tried(
+                    task, call, fds, times, fromNanos, nanos, sleeps, interruptions, drained);
+        }
+
+        Tried slept() {
+            return new Tried(
+                    task, call, fds, times, fromNanos, toNanos, sleeps + 1, interruptions, drained);
+        }
+
+        Tried interrupted() {
+            return new Tried(
+                    task, call, fds, times, fromNanos, toNanos, sleeps, interruptions + 1, drained);
+        }
+    }
 
     /// A call cannot go on and its task leaves the CPU.
     ///
@@ -22,13 +113,16 @@ public sealed interface Happening {
     /// @param waitingIn the kernel function it sleeps in, if a sample says so during this sleep
     /// @param cpu the CPU that it leaves
     /// @param next the task that gets the CPU
+    /// @param unread bytes that are there although the task sleeps, since epoll is edge-triggered;
+    ///   null if none
     record FellAsleep(
             int task,
             @Nullable Call call,
             WaitPlace place,
             @Nullable String waitingIn,
             int cpu,
-            int next)
+            int next,
+            @Nullable Unread unread)
             implements Happening {}
 
     /// A task loses its CPU to another one although it could go on.
@@ -43,14 +137,62 @@ public sealed interface Happening {
             int task, int by, Context context, @Nullable String call, int pickedOn, long readyNanos)
             implements Happening {}
 
-    /// Bytes come into a receive queue.
+    /// Bytes come into a receive queue, or a connection to one that listens, or the end of a
+    /// stream.
     ///
-    /// @param sender the task in whose call the packet travels
-    /// @param object the receiving socket
+    /// @param sender the task in whose call they travel
+    /// @param call the call that it is in; null if none is recorded
+    /// @param what what comes
+    /// @param object the receiving object
+    /// @param type what the object is; null if not recorded
     /// @param fd its descriptor in the receiving process; -1 if not recorded
+    /// @param atClient whether the receiving process is not that of the program under study
     /// @param woken the task that is thereby made ready; -1 if none
-    record Arrived(int sender, long object, int fd, long lengthBytes, int woken)
-            implements Happening {}
+    /// @param sleptIn what that task waited for; null if none
+    /// @param via the wait-queue callback that woke it; null if not recorded
+    record Arrived(
+            int sender,
+            @Nullable String call,
+            What what,
+            long object,
+            @Nullable ObjectType type,
+            int fd,
+            boolean atClient,
+            long lengthBytes,
+            int woken,
+            @Nullable WaitPlace sleptIn,
+            @Nullable String via)
+            implements Happening {
+        Arrived plus(long bytes) {
+            return new Arrived(
+                    sender,
+                    call,
+                    what,
+                    object,
+                    type,
+                    fd,
+                    atClient,
+                    lengthBytes + bytes,
+                    woken,
+                    sleptIn,
+                    via);
+        }
+
+        Arrived waking(int task, @Nullable WaitPlace place, @Nullable String callback) {
+            return new Arrived(
+                    sender,
+                    call,
+                    what,
+                    object,
+                    type,
+                    fd,
+                    atClient,
+                    lengthBytes,
+                    task,
+                    place,
+                    callback);
+        }
+    }
 
     /// A ready task gets a CPU.
     ///
@@ -59,7 +201,19 @@ public sealed interface Happening {
     record Picked(int task, int cpu, long readyNanos, int out) implements Happening {}
 
     /// Bytes go from a receive queue to the buffer of a program: phase ②.
-    record CopiedToUser(int task, int fd, long lengthBytes) implements Happening {}
+    ///
+    /// @param leftBytes how many stay in the queue; -1 if that is not known or means nothing, as
+    ///   for datagrams
+    record CopiedToUser(int task, int fd, long lengthBytes, long leftBytes) implements Happening {}
+
+    /// Bytes are thrown away.
+    ///
+    /// @param task the task that would have got them; -1 if they never came into its queue
+    /// @param fd the descriptor; -1 if not recorded
+    /// @param why the reason in the words of whoever reported it
+    /// @param cut whether this is the rest of a datagram for which the buffer was too short
+    record ThrownAway(int task, long object, int fd, long lengthBytes, String why, boolean cut)
+            implements Happening {}
 
     /// A call returns to the program.
     ///
@@ -75,9 +229,50 @@ public sealed interface Happening {
     /// A task ends.
     record Ended(int task) implements Happening {}
 
+    /// The recording is over, and the receive queues were looked at once more.
+    ///
+    /// @param unread what is left in them; null if they are all empty
+    record Over(@Nullable Unread unread) implements Happening {}
+
     /// The recorder missed facts.
     record FactsLost(long count, String where) implements Happening {}
 
     /// The recording stopped before its end.
     record CutShort(String why) implements Happening {}
+
+    /// What comes to a receive queue.
+    enum What {
+        BYTES,
+        CONNECTION,
+        END
+    }
+
+    /// What is done to one descriptor after the other.
+    enum Act {
+        /// `fcntl` with `O_NONBLOCK`.
+        NON_BLOCKING,
+        CLOSE
+    }
+
+    /// Descriptors that a step is about.
+    ///
+    /// @param first the lowest; -1 if there is none
+    /// @param last the highest
+    /// @param count how many times one was named
+    record Fds(int first, int last, int count) {
+        static Fds of(int fd) {
+            return new Fds(fd, fd, 1);
+        }
+
+        Fds and(int fd) {
+            return new Fds(Math.min(first, fd), Math.max(last, fd), count + 1);
+        }
+    }
+
+    /// Bytes in receive queues that the program could take.
+    ///
+    /// @param fd a descriptor with some; -1 if not recorded
+    /// @param lengthBytes how many in all
+    /// @param descriptors in how many queues
+    record Unread(int fd, long lengthBytes, int descriptors) {}
 }

@@ -1,28 +1,47 @@
 package dev.ringside.story;
 
+import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// What later facts say of a moment.
 final class Lookahead {
+    /// A call of a task's program, and how it ended.
+    private record Attempt(int entry, String call, int fd, boolean vain, boolean tookBytes) {}
+
     private final Trace trace;
     private final Map<Integer, Integer> lastCalls = new HashMap<>();
+    private final Map<Integer, Attempt> under = new HashMap<>();
+    private final Map<Integer, Attempt> before = new HashMap<>();
+    private final Set<String> met = new HashSet<>();
+    private final BitSet vain = new BitSet();
+    private final BitSet first = new BitSet();
+    private final BitSet drained = new BitSet();
+    private final int over;
 
     Lookahead(Trace trace) {
         this.trace = trace;
         for (int i = 0; i < trace.size(); i++) {
-            if (trace.events().get(i) instanceof SysEntered e && !Calls.housekeeping(e.call())) {
-                lastCalls.put(e.at().tid(), i);
+            switch (trace.events().get(i)) {
+                case SysEntered e when !Calls.housekeeping(e.call()) -> entered(i, e);
+                case SysReturned e -> returned(e);
+                // other facts neither begin nor end a call
+                default -> {}
             }
         }
+        this.over = trace.end() == null ? trace.size() : lastLook();
     }
 
     /// The kernel function in which a task sleeps that fell asleep with the fact at `index`, if a
@@ -50,5 +69,88 @@ final class Lookahead {
     boolean callsAgain(int index, int tid) {
         boolean grows = trace.end() == null; // while it grows, nobody knows
         return grows || lastCalls.getOrDefault(tid, -1) > index;
+    }
+
+    /// Whether the call that is entered with the fact at `index` gets nothing: `EAGAIN`, or no
+    /// descriptor that is ready.
+    boolean vain(int index) {
+        return vain.get(index);
+    }
+
+    /// Whether it is the first such call of its kind and task. That one is worth telling in full.
+    boolean firstVain(int index) {
+        return first.get(index);
+    }
+
+    /// Whether it gets nothing because the call just before has taken all that was there.
+    boolean drained(int index) {
+        return drained.get(index);
+    }
+
+    /// Where the receive queues are looked at a last time, after everything else.
+    boolean over(int index) {
+        return index == over;
+    }
+
+    private void entered(int index, SysEntered e) {
+        lastCalls.put(e.at().tid(), index);
+        if (!Calls.resting(e.call())) {
+            under.put(
+                    e.at().tid(),
+                    new Attempt(index, e.call(), Calls.descriptor(e.args()), false, false));
+        }
+    }
+
+    private void returned(SysReturned e) {
+        var call = under.get(e.at().tid());
+        if (call == null || !call.call().equals(e.call())) {
+            return;
+        }
+        under.remove(e.at().tid());
+        boolean done = e.errno() == null;
+        boolean took = done && e.result() > 0 && Calls.receiving(e.call());
+        boolean nothing =
+                Calls.many(e.call())
+                        ? done && e.result() == 0
+                        : "EAGAIN".equals(e.errno()) && Calls.mayWait(e.call());
+        var previous =
+                before.put(
+                        e.at().tid(),
+                        new Attempt(call.entry(), e.call(), call.fd(), nothing, took));
+        if (nothing) {
+            vain.set(call.entry());
+            boolean emptied =
+                    previous != null && previous.tookBytes() && previous.fd() == call.fd();
+            drained.set(call.entry(), emptied);
+            if (!emptied && met.add(e.at().tid() + e.call())) {
+                first.set(call.entry());
+            }
+        }
+    }
+
+    /// The samples of the queues at the very end belong together; earlier ones were taken while
+    /// somebody slept.
+    private int lastLook() {
+        int found = trace.size();
+        var seen = new HashSet<Long>();
+        for (int i = trace.size() - 1; i >= 0; i--) {
+            switch (trace.events().get(i)) {
+                case QueueSampled s -> {
+                    if (!seen.add(s.socket())) {
+                        return found;
+                    }
+                    found = i;
+                }
+                case SysEntered e when !Calls.housekeeping(e.call()) -> {
+                    return found;
+                }
+                case SysReturned e when !Calls.housekeeping(e.call()) -> {
+                    return found;
+                }
+                // whatever else happens on the computer then
+                default -> {}
+            }
+        }
+        return found;
     }
 }

@@ -3,48 +3,89 @@ package dev.ringside.story;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.TaskState;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.Watched;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Finds the messages of a trace and measures their phases.
 final class MessageFinder {
+    private static final long NEVER = -1;
+
+    /// Where waiting begins.
+    private record Start(String call, int fact, long nanos) {}
+
     /// A receiving call that has not returned yet.
-    private static final class Pending {
-        final int callFact;
-        final long callNanos;
+    private static final class Reading {
+        final Start start;
         final int fd;
         final @Nullable Long object;
         long queuedNanos = NEVER;
         long runsNanos = NEVER;
 
-        Pending(int callFact, long callNanos, int fd, @Nullable Long object) {
-            this.callFact = callFact;
-            this.callNanos = callNanos;
+        Reading(Start start, int fd, @Nullable Long object) {
+            this.start = start;
             this.fd = fd;
             this.object = object;
         }
     }
 
-    private static final long NEVER = -1;
+    /// The latest call in which a task asks which descriptors are ready.
+    private static final class Asking {
+        final Start start;
+        boolean answered;
+        boolean inVain;
+        long runsNanos = NEVER;
+        @Nullable List<Watched> ready;
+        final Set<Integer> read = new HashSet<>();
 
-    private final Map<Integer, Pending> pending = new HashMap<>();
+        Asking(Start start) {
+            this.start = start;
+        }
+
+        /// Whether a read of `fd` is the first that follows from the answer.
+        boolean ledTo(int fd) {
+            boolean named =
+                    ready == null || ready.stream().anyMatch(w -> w.fd() <= fd && fd <= w.to());
+            return answered && !inVain && named && read.add(fd);
+        }
+    }
+
+    /// What is known of one task.
+    private static final class Reader {
+        @Nullable Reading reading;
+        @Nullable Asking asking;
+        final Map<Integer, Start> tries = new HashMap<>();
+    }
+
+    private final Queues queues;
+    private final Map<Integer, Reader> readers = new HashMap<>();
     private final List<Message> messages = new ArrayList<>();
+
+    /// @param queues the receive queues after the fact that is taken
+    MessageFinder(Queues queues) {
+        this.queues = queues;
+    }
 
     void take(int index, Machine before, TraceEvent event, Machine after) {
         switch (event) {
-            case SysEntered e when Calls.receiving(e.call()) -> entered(index, e, after);
+            case SysEntered e when Calls.receiving(e.call()) -> reads(index, e, after);
+            case SysEntered e when Calls.many(e.call()) -> asks(index, e, after);
             case Queued e -> queued(e, before);
             case Switched e when !e.already() -> runs(e);
+            case ReadyReturned e -> answered(e);
             case SysReturned e -> returned(index, e);
             // other facts say nothing of a message's phases
             default -> {}
@@ -55,25 +96,41 @@ final class MessageFinder {
         return List.copyOf(messages);
     }
 
-    private void entered(int index, SysEntered e, Machine after) {
+    private void reads(int index, SysEntered e, Machine after) {
         var task = after.task(e.at().tid()).orElse(null);
-        if (task == null || task.call() == null || !task.who().observed()) {
+        if (task == null || !task.who().observed()) {
             return;
         }
-        int fd = task.call().fd().orElse(-1);
+        int fd = Calls.descriptor(e.args());
         var object = after.object(task, fd).orElse(null);
-        var call = new Pending(index, e.at().nanos(), fd, object);
-        var socket = object == null ? null : after.sockets().get(object);
-        if (socket != null && socket.queue().lengthBytes() > 0) {
-            call.queuedNanos = call.callNanos;
-            call.runsNanos = call.callNanos;
+        var call = new Reading(new Start(e.call(), index, e.at().nanos()), fd, object);
+        long since = object == null ? NEVER : queues.sinceNanos(object);
+        if (since != NEVER) {
+            call.queuedNanos = since;
+            call.runsNanos = e.at().nanos();
         }
-        pending.put(e.at().tid(), call);
+        reader(e.at().tid()).reading = call;
+    }
+
+    private void asks(int index, SysEntered e, Machine after) {
+        if (!after.task(e.at().tid()).map(t -> t.who().observed()).orElse(false)) {
+            return;
+        }
+        var reader = reader(e.at().tid());
+        var previous = reader.asking;
+        var start =
+                previous != null && previous.answered && previous.inVain
+                        ? previous.start
+                        : new Start(e.call(), index, e.at().nanos());
+        reader.asking = new Asking(start);
     }
 
     private void queued(Queued e, Machine before) {
-        pending.forEach((tid, call) -> {
-            if (call.queuedNanos == NEVER && Objects.equals(call.object, e.object())) {
+        readers.forEach((tid, reader) -> {
+            var call = reader.reading;
+            if (call != null
+                    && call.queuedNanos == NEVER
+                    && Objects.equals(call.object, e.object())) {
                 call.queuedNanos = e.at().nanos();
                 boolean sleeps =
                         before.task(tid).map(t -> t.state() != TaskState.RUNNING).orElse(false);
@@ -83,30 +140,74 @@ final class MessageFinder {
     }
 
     private void runs(Switched e) {
-        var call = pending.get(e.in());
+        var reader = readers.get(e.in());
+        if (reader == null) {
+            return;
+        }
+        var call = reader.reading;
         if (call != null && call.queuedNanos != NEVER && call.runsNanos == NEVER) {
             call.runsNanos = e.at().nanos();
+        }
+        if (reader.asking != null && !reader.asking.answered) {
+            reader.asking.runsNanos = e.at().nanos();
+        }
+    }
+
+    private void answered(ReadyReturned e) {
+        var reader = readers.get(e.at().tid());
+        if (reader != null && reader.asking != null) {
+            reader.asking.ready = e.ready();
         }
     }
 
     private void returned(int index, SysReturned e) {
-        var call = pending.remove(e.at().tid());
-        if (call == null || e.errno() != null || e.result() <= 0 || call.queuedNanos == NEVER) {
+        var reader = readers.get(e.at().tid());
+        if (reader == null) {
             return;
         }
-        long runs = call.runsNanos == NEVER ? call.queuedNanos : call.runsNanos;
-        messages.add(
-                new Message(
-                        messages.size() + 1,
-                        e.at().tid(),
-                        call.fd,
-                        e.result(),
-                        call.callFact,
-                        index,
-                        call.callNanos,
-                        call.queuedNanos,
-                        runs,
-                        e.at().nanos(),
-                        runs > call.queuedNanos));
+        if (reader.asking != null && Calls.many(e.call())) {
+            reader.asking.answered = true;
+            reader.asking.inVain = e.errno() != null || e.result() == 0;
+        }
+        var call = reader.reading;
+        reader.reading = null;
+        if (call == null) {
+            return;
+        }
+        if ("EAGAIN".equals(e.errno())) {
+            reader.tries.putIfAbsent(call.fd, call.start);
+        } else if (e.errno() == null && e.result() > 0 && call.queuedNanos != NEVER) {
+            messages.add(message(index, e, reader, call));
+        }
+    }
+
+    private Message message(int index, SysReturned e, Reader reader, Reading call) {
+        var tried = reader.tries.remove(call.fd);
+        var asking = reader.asking;
+        boolean asked = asking != null && asking.ledTo(call.fd);
+        var start = asked && asking != null ? asking.start : tried != null ? tried : call.start;
+        long queued = Math.max(start.nanos(), call.queuedNanos);
+        long ran =
+                asked && asking != null ? asking.runsNanos : tried != null ? NEVER : call.runsNanos;
+        long runs = Math.max(queued, ran);
+        return new Message(
+                messages.size() + 1,
+                e.at().tid(),
+                call.fd,
+                e.result(),
+                start.call(),
+                start.fact(),
+                call.start.fact(),
+                index,
+                start.nanos(),
+                queued,
+                runs,
+                call.start.nanos(),
+                e.at().nanos(),
+                runs > queued);
+    }
+
+    private Reader reader(int tid) {
+        return readers.computeIfAbsent(tid, _ -> new Reader());
     }
 }

@@ -5,9 +5,16 @@ import dev.ringside.machine.Identity;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.trace.Role;
+import dev.ringside.trace.Watched;
+
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /// What tasks and calls are called in a sentence.
 public final class Names {
+    private static final int MOST_GROUPS = 4;
+
     private final Words words;
     private final Machine machine;
 
@@ -35,16 +42,51 @@ public final class Names {
         };
     }
 
+    /// Descriptors as a list: `fd 9, 11 … 13 and 996 more`.
+    public String descriptors(List<Watched> set) {
+        int most = Math.min(set.size(), MOST_GROUPS);
+        var text = new StringJoiner(words.text("fds.comma"), "fd ", "");
+        for (var group : set.subList(0, most)) {
+            text.add(range(group));
+        }
+        int more = set.subList(most, set.size()).stream().mapToInt(Watched::count).sum();
+        return more == 0
+                ? text.toString()
+                : words.text(
+                        "fds.more", Map.of("fds", text.toString(), "more", Integer.toString(more)));
+    }
+
+    /// Descriptors by the lowest and the highest of them: `fd 9 … 13`.
+    String descriptors(Happening.Fds fds) {
+        return fds.first() < 0
+                ? words.text("fd.unknown")
+                : "fd " + range(new Watched(fds.first(), fds.last(), ""));
+    }
+
+    /// Those that are ready for something other than reading say for what.
+    private static String range(Watched group) {
+        String events = group.events();
+        String numbers =
+                switch (group.count()) {
+                    case 1 -> Integer.toString(group.fd());
+                    case 2 -> group.fd() + ", " + group.to();
+                    // a longer one is given by its ends
+                    default -> group.fd() + " … " + group.to();
+                };
+        boolean plain = events.isEmpty() || events.equals("IN") || events.equals("IN|ET");
+        return plain ? numbers : numbers + " (" + events + ")";
+    }
+
     /// A call as its program wrote it: `recv(7, 64)`.
     public static String call(Call call) {
         var length = call.lengthBytes();
-        var fd = call.fd();
+        int fd = Calls.descriptor(call.args());
         String name = Calls.libraryName(call.name());
-        if (fd.isEmpty()) {
+        if (fd < 0) {
             return name + "()";
         }
         return length.isEmpty()
-                ? "%s(%d)".formatted(name, fd.getAsInt())
-                : "%s(%d, %d)".formatted(name, fd.getAsInt(), length.getAsLong());
+                ? "%s(%d)".formatted(name, fd)
+                : "%s(%d, %d)".formatted(name, fd, length.getAsLong());
     }
 }

@@ -1,8 +1,9 @@
 package dev.ringside.story;
 
-import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.Happening.Answered;
 import dev.ringside.story.Happening.Arrived;
+import dev.ringside.story.Happening.Asked;
 import dev.ringside.story.Happening.Called;
 import dev.ringside.story.Happening.CopiedToUser;
 import dev.ringside.story.Happening.CutShort;
@@ -10,10 +11,15 @@ import dev.ringside.story.Happening.Ended;
 import dev.ringside.story.Happening.FactsLost;
 import dev.ringside.story.Happening.FellAsleep;
 import dev.ringside.story.Happening.Finished;
+import dev.ringside.story.Happening.ForEach;
 import dev.ringside.story.Happening.Opening;
+import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
 import dev.ringside.story.Happening.Preempted;
+import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Returned;
+import dev.ringside.story.Happening.ThrownAway;
+import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Woke;
 
 import org.jspecify.annotations.Nullable;
@@ -24,17 +30,22 @@ import java.util.Map;
 /// Finds the words for the steps of one story, in one language.
 ///
 /// Each kind of happening has a key, some with variants; under each key stand three texts:
-/// `.title`, `.line` and `.detail`.
+/// `.title`, `.line` and `.detail`. Calls that ask for many descriptors and calls that get nothing
+/// have their words in [AskingWords], bytes in [DataWords].
 public final class Narrator {
     private final Words words;
     private final Story story;
     private final Names names;
+    private final AskingWords asking;
+    private final DataWords data;
 
     /// A narrator of `story` who speaks `language`.
     public Narrator(Story story, Language language) {
         this.words = new Words(language);
         this.story = story;
         this.names = new Names(words, story.last());
+        this.asking = new AskingWords(words, names, story.trace().header().probe());
+        this.data = new DataWords(words, names);
     }
 
     /// What tasks and calls are called.
@@ -50,53 +61,77 @@ public final class Narrator {
     /// The words for a step of the story.
     public Telling tell(Step step) {
         return switch (step.happening()) {
-            case Opening() -> telling("opening", Map.of("title", story.trace().header().title()));
+            case Opening() -> opening();
             case Called h -> called(h);
+            case ForEach h -> asking.forEach(h);
+            case Registered h -> asking.registered(h);
+            case Asked h -> asking.asked(h);
+            case Answered h -> asking.answered(h);
+            case Tried h -> asking.tried(h);
             case FellAsleep h -> asleep(h);
             case Preempted h ->
                     telling(
                             "preempted",
                             gaps("task", name(h.task()), "cpu", h.cpu(), "next", name(h.next())));
             case Woke h -> woke(h);
-            case Arrived h -> arrived(h);
+            case Arrived h -> data.arrived(h);
             case Picked h -> picked(h);
-            case CopiedToUser h ->
-                    telling(
-                            "copied",
-                            gaps(
-                                    "task",
-                                    name(h.task()),
-                                    "fd",
-                                    fd(h.fd()),
-                                    "bytes",
-                                    h.lengthBytes()));
+            case CopiedToUser h -> data.copied(h);
+            case ThrownAway h -> data.thrownAway(h);
             case Returned h -> returned(h);
             case Finished h -> finished(h);
             case Ended h -> telling("ended", gaps("task", name(h.task())));
+            case Over h -> data.over(h);
             case FactsLost h -> telling("lost", gaps("count", h.count(), "where", h.where()));
             case CutShort h -> telling("cut", gaps("why", h.why()));
         };
     }
 
+    /// Why a task was blocked, in one line: call, descriptors, wait queue, who woke it, and how
+    /// long it took from there to running.
+    public String why(Blocked wait) {
+        return asking.why(wait, story.durationNanos());
+    }
+
+    private Telling opening() {
+        String rung =
+                switch (story.trace().header().probe()) {
+                    case "thread" -> ".thread";
+                    case "call" -> ".call";
+                    // recordings from elsewhere may name their own probe
+                    default -> "";
+                };
+        return telling("opening" + rung, Map.of("title", story.trace().header().title()));
+    }
+
     private Telling called(Called h) {
         var call = h.call();
-        String kind =
-                Calls.receiving(call.name())
-                        ? "receive"
-                        : Calls.sending(call.name()) ? "send" : "other";
         return telling(
-                "called." + kind,
+                "called." + callKey(call.name()),
                 gaps(
                         "task", name(h.task()),
                         "call", Names.call(call),
                         "name", Calls.libraryName(call.name()),
                         "kernelName", call.name(),
-                        "fd", call.fd().orElse(-1),
+                        "fd", Calls.descriptor(call.args()),
                         "bytes", call.lengthBytes().orElse(0)));
     }
 
+    private static String callKey(String call) {
+        if (Calls.receiving(call)) {
+            return "receive";
+        }
+        if (Calls.sending(call)) {
+            return "send";
+        }
+        if (Calls.accepting(call)) {
+            return "accept";
+        }
+        return call.startsWith("epoll_create") ? "epollCreate" : "other";
+    }
+
     private Telling asleep(FellAsleep h) {
-        String next = h.next() == 0 ? "idle" : "task";
+        String next = h.next() < 0 || h.cpu() < 0 ? "unknown" : h.next() == 0 ? "idle" : "task";
         var gaps =
                 gaps(
                         "task",
@@ -112,20 +147,41 @@ public final class Narrator {
                                 ? ""
                                 : words.text("asleep.in", Map.of("function", h.waitingIn())),
                         "fd",
-                        h.place() instanceof WaitPlace.OfDescriptor d ? d.fd() : -1);
+                        fd(h.place()),
+                        "count",
+                        h.place() instanceof WaitPlace.OfSet s ? s.descriptors() : 0);
         gaps.put("then", words.text("asleep.then." + next, gaps));
-        return telling("asleep." + placeKey(h.place(), h.call()), gaps);
+        gaps.put("unread", h.unread() == null ? "" : data.unread(h.unread()));
+        return telling("asleep." + placeKey(h), gaps);
     }
 
-    private static String placeKey(WaitPlace place, @Nullable Call call) {
+    private static int fd(WaitPlace place) {
         return switch (place) {
-            case WaitPlace.OfDescriptor _ ->
-                    call != null && Calls.receiving(call.name()) ? "data" : "descriptor";
-            case WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> "other";
+            case WaitPlace.OfDescriptor(int fd, var _) -> fd;
+            case WaitPlace.OfEpoll(int fd, var _) -> fd;
+            case WaitPlace.OfSet _ -> -1;
+            case WaitPlace.OfTimer(), WaitPlace.OfFutex(), WaitPlace.Elsewhere _ -> -1;
+        };
+    }
+
+    private static String placeKey(FellAsleep h) {
+        var call = h.call();
+        return switch (h.place()) {
+            case WaitPlace.OfDescriptor _ -> descriptorKey(call == null ? "" : call.name());
+            case WaitPlace.OfSet(var _, int count) -> count < 1 ? "set.unknown" : setKey(count);
+            case WaitPlace.OfEpoll _ -> h.unread() == null ? "epoll" : "epoll.unread";
             case WaitPlace.OfTimer() -> "timer";
             case WaitPlace.OfFutex() -> "futex";
             case WaitPlace.Elsewhere _ -> call == null ? "unknown" : "other";
         };
+    }
+
+    private static String descriptorKey(String call) {
+        return Calls.receiving(call) ? "data" : Calls.accepting(call) ? "accept" : "descriptor";
+    }
+
+    private static String setKey(int count) {
+        return count == 1 ? "set.one" : "set";
     }
 
     private Telling woke(Woke h) {
@@ -141,25 +197,21 @@ public final class Narrator {
         return telling("woke", gaps);
     }
 
+    /// An interrupt that ends a sleep with a time limit is that of the timer.
     private static String wakerKey(Woke h) {
+        boolean timed = h.call() != null && (Calls.resting(h.call()) || Calls.many(h.call()));
         return switch (h.context()) {
-            case HARDIRQ -> h.call() != null && Calls.resting(h.call()) ? "timer" : "interrupt";
+            case HARDIRQ -> timed ? "timer" : "interrupt";
             case SOFTIRQ -> "softirq";
             case TASK -> "task";
         };
     }
 
-    private Telling arrived(Arrived h) {
-        var gaps =
-                gaps(
-                        "sender", name(h.sender()),
-                        "fd", fd(h.fd()),
-                        "bytes", h.lengthBytes(),
-                        "task", name(Math.max(0, h.woken())));
-        return telling(h.woken() < 0 ? "arrived" : "arrived.wakes", gaps);
-    }
-
     private Telling picked(Picked h) {
+        if (h.readyNanos() < 0) {
+            String key = h.cpu() < 0 ? "picked.alone" : "picked.unknown";
+            return telling(key, gaps("task", name(h.task()), "cpu", h.cpu()));
+        }
         var gaps =
                 gaps(
                         "task", name(h.task()),
@@ -180,12 +232,8 @@ public final class Narrator {
     }
 
     private Telling returned(Returned h) {
-        String how =
-                h.errno() != null
-                        ? "failed"
-                        : h.result() == 0 && Calls.receiving(h.call()) ? "end" : "done";
         return telling(
-                "returned." + how,
+                "returned." + returnKey(h),
                 gaps(
                         "task", name(h.task()),
                         "name", Calls.libraryName(h.call()),
@@ -193,27 +241,31 @@ public final class Narrator {
                         "errno", h.errno() == null ? "" : h.errno()));
     }
 
+    private static String returnKey(Returned h) {
+        if (h.errno() != null) {
+            return h.errno().equals("EAGAIN") && Calls.mayWait(h.call()) ? "again" : "failed";
+        }
+        if (h.result() == 0 && Calls.receiving(h.call())) {
+            return "end";
+        }
+        if (Calls.accepting(h.call())) {
+            return "accepted";
+        }
+        return h.call().startsWith("epoll_create") ? "epollCreated" : "done";
+    }
+
     private Telling telling(String key, Map<String, String> gaps) {
-        return new Telling(
-                words.text(key + ".title", gaps),
-                words.text(key + ".line", gaps),
-                words.text(key + ".detail", gaps));
+        return words.telling(key, gaps);
     }
 
     private String name(int tid) {
         return names.task(tid);
     }
 
-    private String fd(int fd) {
-        return fd < 0
-                ? words.text("fd.unknown")
-                : words.text("fd.known", Map.of("fd", Integer.toString(fd)));
-    }
-
-    private static Map<String, String> gaps(Object... namesAndValues) {
+    static Map<String, String> gaps(@Nullable Object... namesAndValues) {
         var gaps = new HashMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            gaps.put((String) namesAndValues[i], String.valueOf(namesAndValues[i + 1]));
+            gaps.put(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
         }
         return gaps;
     }

@@ -1,28 +1,24 @@
 package dev.ringside.story;
 
-import dev.ringside.machine.Call;
 import dev.ringside.machine.Fold;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Happening.Arrived;
-import dev.ringside.story.Happening.Called;
-import dev.ringside.story.Happening.CopiedToUser;
 import dev.ringside.story.Happening.CutShort;
 import dev.ringside.story.Happening.Ended;
 import dev.ringside.story.Happening.FactsLost;
 import dev.ringside.story.Happening.FellAsleep;
 import dev.ringside.story.Happening.Finished;
+import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
 import dev.ringside.story.Happening.Preempted;
-import dev.ringside.story.Happening.Returned;
+import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Woke;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
-import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.Left;
@@ -50,73 +46,86 @@ import dev.ringside.trace.Unrecognised;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
-import java.util.Map;
-
 /// Decides for each fact whether a step begins with it, by what it is and how the machine stood
 /// before.
 ///
 /// The server's calls, sleeps, wake-ups and copies are steps of their own; a client is told more
-/// briefly, since it is there only to give the server something to wait for.
+/// briefly, since it is there only to give the server something to wait for. Here are the rules of
+/// the scheduler; those of calls are in [CallRules], those of bytes in [DataRules].
 final class Rules {
-    private final Lookahead ahead;
+    /// What a fact does to the story.
+    sealed interface Reading {
+        /// It belongs to the step that is open.
+        record Joins() implements Reading {}
 
-    Rules(Trace trace) {
+        /// It belongs to the step that is open, and says more of what happens there.
+        record Becomes(Happening happening) implements Reading {}
+
+        /// A new step begins with it.
+        record Opens(Happening happening) implements Reading {}
+
+        /// The reading of a fact that says nothing new.
+        Reading JOINS = new Joins();
+    }
+
+    private final Lookahead ahead;
+    private final Queues queues;
+    private final CallRules calls;
+    private final DataRules data;
+
+    /// @param queues the receive queues after the fact that is read
+    Rules(Trace trace, Queues queues) {
+        this.queues = queues;
         this.ahead = new Lookahead(trace);
+        this.calls = new CallRules(trace, ahead, queues);
+        this.data = new DataRules(queues);
     }
 
     Reading reads(int index, Machine before, TraceEvent event, Happening open) {
         return switch (event) {
-            case SysEntered e -> entered(index, before, e, open);
-            case SysReturned e -> returned(before, e);
+            case SysEntered e -> calls.entered(index, before, e, open);
+            case SysReturned e -> calls.returned(before, e, open);
+            case WaitSet e -> calls.handedOver(index, before, e, open);
+            case ReadyReturned e -> calls.handedBack(before, e, open);
             case Switched e -> e.already() ? Reading.JOINS : switched(index, before, e, open);
             case Woken e -> woken(before, e, open);
-            case Queued e -> queued(before, e, open);
-            case Copied e -> copied(e, open);
+            case Queued e -> data.queued(before, e, open);
+            case Copied e -> data.copied(before, e, open);
+            case Discarded e -> data.discarded(before, e, open);
             case TaskEnded e ->
                     observed(before, e.task()) ? opens(new Ended(e.task())) : Reading.JOINS;
             case Lost e -> opens(new FactsLost(e.count(), e.where()));
             case EndedEarly e -> opens(new CutShort(e.why()));
-            case WaitSet _, ReadyReturned _ -> Reading.JOINS;
+            case QueueSampled _ -> sampled(index, open);
             case TaskStarted _, TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ ->
                     Reading.JOINS;
             case SoftirqEntered _, SoftirqLeft _, SegmentSent _, SegmentReceived _ -> Reading.JOINS;
-            case Discarded _, Connection _, Sampled _, QueueSampled _, Unrecognised _ ->
-                    Reading.JOINS;
+            case Connection _, Sampled _, Unrecognised _ -> Reading.JOINS;
         };
     }
 
-    private Reading entered(int index, Machine before, SysEntered e, Happening open) {
-        int tid = e.at().tid();
-        if (Calls.housekeeping(e.call())) {
-            boolean done = isServer(before, tid) && !ahead.callsAgain(index, tid);
-            return done && !(open instanceof Finished)
-                    ? opens(new Finished(tid, e.at().cpu(), -1))
-                    : Reading.JOINS;
+    private Reading sampled(int index, Happening open) {
+        if (ahead.over(index)) {
+            return opens(new Over(queues.sampled()));
         }
-        boolean told = isServer(before, tid) || (isClient(before, tid) && !Calls.resting(e.call()));
-        return told
-                ? opens(new Called(tid, new Call(e.call(), e.args(), e.at().nanos())))
-                : Reading.JOINS;
-    }
-
-    private static Reading returned(Machine before, SysReturned e) {
-        boolean entryKnown = before.task(e.at().tid()).map(t -> t.call() != null).orElse(false);
-        return entryKnown && isServer(before, e.at().tid()) && !Calls.housekeeping(e.call())
-                ? opens(new Returned(e.at().tid(), e.call(), e.result(), e.errno()))
+        return open instanceof Over
+                ? new Reading.Becomes(new Over(queues.sampled()))
                 : Reading.JOINS;
     }
 
     private Reading switched(int index, Machine before, Switched e, Happening open) {
         var in = before.task(e.in());
         boolean wasReady = in.map(t -> t.state() == TaskState.READY).orElse(false);
-        if (wasReady && isServer(before, e.in())) {
-            return opens(picked(in.orElseThrow(), e));
+        if (isServer(before, e.in()) && (wasReady || in.map(Rules::wasAway).orElse(false))) {
+            return runsAgain(in.orElseThrow(), e, open);
         }
         if (observed(before, e.out()) && e.left() != Left.PREEMPTED) {
             return left(index, before, e, open);
         }
         if (observed(before, e.out())) {
-            return opens(new Preempted(e.out(), e.at().cpu(), e.in()));
+            return open instanceof Tried t && t.task() == e.out() && !observed(before, e.in())
+                    ? new Reading.Becomes(t.interrupted())
+                    : opens(new Preempted(e.out(), e.at().cpu(), e.in()));
         }
         if (wasReady && isClient(before, e.in())) {
             return open instanceof Woke w && w.task() == e.in() && w.pickedOn() < 0
@@ -126,24 +135,28 @@ final class Rules {
         return Reading.JOINS;
     }
 
+    private static Reading runsAgain(Task task, Switched e, Happening open) {
+        if (open instanceof Tried t && t.task() == task.tid()) {
+            return Reading.JOINS;
+        }
+        boolean rested =
+                open instanceof Woke w
+                        && w.task() == task.tid()
+                        && w.pickedOn() < 0
+                        && w.call() != null
+                        && Calls.resting(w.call());
+        return rested ? new Reading.Becomes(woke((Woke) open, task, e)) : opens(picked(task, e));
+    }
+
     private Reading left(int index, Machine before, Switched e, Happening open) {
         if (e.left() == Left.DEAD) {
             return Reading.JOINS; // sched_process_exit has told it
         }
-        var task = before.task(e.out()).orElseThrow();
-        var call = task.call();
+        var call = before.task(e.out()).orElseThrow().call();
         if (call == null || !Calls.housekeeping(call.name())) {
-            var asleep = Fold.apply(before, e);
-            var place = asleep.waitPlace(asleep.task(e.out()).orElseThrow());
-            String in = ahead.waitingIn(index, e.out());
-            return opens(
-                    new FellAsleep(
-                            e.out(),
-                            call,
-                            place.orElse(new WaitPlace.Elsewhere(null)),
-                            in,
-                            e.at().cpu(),
-                            e.in()));
+            return open instanceof Tried t && t.task() == e.out()
+                    ? new Reading.Becomes(t.slept())
+                    : opens(asleep(index, before, e));
         }
         if (ahead.callsAgain(index, e.out())) {
             return Reading.JOINS; // the run time beneath the program sleeps for a moment
@@ -154,18 +167,39 @@ final class Rules {
                 : opens(finished);
     }
 
+    private FellAsleep asleep(int index, Machine before, Switched e) {
+        var asleep = Fold.apply(before, e);
+        var task = asleep.task(e.out()).orElseThrow();
+        var call = task.call();
+        var place =
+                asleep.waitPlace(task)
+                        .orElse(new WaitPlace.Elsewhere(call == null ? null : call.name()));
+        calls.slept(e.out());
+        boolean edge = place instanceof WaitPlace.OfEpoll && isServer(before, e.out());
+        return new FellAsleep(
+                e.out(),
+                call,
+                place,
+                ahead.waitingIn(index, e.out()),
+                e.at().cpu(),
+                e.in(),
+                edge ? queues.unread() : null);
+    }
+
     private static Reading woken(Machine before, Woken e, Happening open) {
-        var task = before.task(e.task());
-        boolean asleep = task.map(t -> t.state().blocked()).orElse(false);
-        if (!asleep || !observed(before, e.task())) {
+        var task = before.task(e.task()).orElse(null);
+        if (task == null || !task.state().blocked() || !task.who().observed()) {
             return Reading.JOINS;
         }
-        if (open instanceof Arrived a && a.woken() < 0 && a.sender() == e.at().tid()) {
-            return new Reading.Becomes(
-                    new Arrived(a.sender(), a.object(), a.fd(), a.lengthBytes(), e.task()));
+        boolean data =
+                open instanceof Happening.Arrived a && a.woken() < 0 && a.sender() == e.at().tid();
+        if (data) {
+            var place = before.waitPlace(task).orElse(null);
+            return new Reading.Becomes(((Happening.Arrived) open).waking(e.task(), place, e.via()));
         }
-        var call = task.orElseThrow().call();
-        return call != null && Calls.housekeeping(call.name())
+        var call = task.call();
+        boolean tries = open instanceof Tried t && t.task() == e.task();
+        return tries || (call != null && Calls.housekeeping(call.name()))
                 ? Reading.JOINS
                 : opens(
                         new Woke(
@@ -177,31 +211,6 @@ final class Rules {
                                 0));
     }
 
-    private static Reading queued(Machine before, Queued e, Happening open) {
-        if (open instanceof Arrived a && a.object() == e.object()) {
-            return new Reading.Becomes(
-                    new Arrived(
-                            a.sender(),
-                            a.object(),
-                            a.fd(),
-                            a.lengthBytes() + e.lengthBytes(),
-                            a.woken()));
-        }
-        int fd = descriptorOf(before, e.object());
-        return opens(new Arrived(e.at().tid(), e.object(), fd, e.lengthBytes(), -1));
-    }
-
-    private static Reading copied(Copied e, Happening open) {
-        if (e.direction() == Direction.TO_KERNEL) {
-            return Reading.JOINS;
-        }
-        int fd = e.fd() == null ? -1 : e.fd();
-        return open instanceof CopiedToUser c && c.task() == e.at().tid() && c.fd() == fd
-                ? new Reading.Becomes(
-                        new CopiedToUser(c.task(), fd, c.lengthBytes() + e.lengthBytes()))
-                : opens(new CopiedToUser(e.at().tid(), fd, e.lengthBytes()));
-    }
-
     private static Picked picked(Task task, Switched e) {
         return new Picked(task.tid(), e.at().cpu(), readyNanos(task, e), e.out());
     }
@@ -211,31 +220,30 @@ final class Rules {
     }
 
     private static long readyNanos(Task task, Switched e) {
-        return e.at().nanos() - task.placement().sinceNanos();
+        return task.state() == TaskState.READY
+                ? e.at().nanos() - task.placement().sinceNanos()
+                : -1;
     }
 
-    private static int descriptorOf(Machine machine, long object) {
-        return machine.descriptors().values().stream()
-                .flatMap(table -> table.entrySet().stream())
-                .filter(entry -> entry.getValue() == object)
-                .mapToInt(Map.Entry::getKey)
-                .findFirst()
-                .orElse(-1);
+    /// Whether a task has left its CPU to wait, without a word on who made it ready since.
+    private static boolean wasAway(Task task) {
+        boolean left = task.state() == TaskState.UNKNOWN && task.placement().sinceNanos() > 0;
+        return task.state().blocked() || left;
     }
 
-    private static boolean observed(Machine machine, int tid) {
+    static boolean observed(Machine machine, int tid) {
         return machine.task(tid).map(t -> t.who().observed()).orElse(false);
     }
 
-    private static boolean isClient(Machine machine, int tid) {
+    static boolean isClient(Machine machine, int tid) {
         return machine.task(tid).map(t -> t.who().role() == Role.CLIENT).orElse(false);
     }
 
-    private static boolean isServer(Machine machine, int tid) {
+    static boolean isServer(Machine machine, int tid) {
         return observed(machine, tid) && !isClient(machine, tid);
     }
 
-    private static Reading opens(Happening happening) {
+    static Reading opens(Happening happening) {
         return new Reading.Opens(happening);
     }
 }

@@ -2,6 +2,7 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Fold;
 import dev.ringside.machine.Machine;
+import dev.ringside.story.Rules.Reading;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEvent;
 
@@ -14,6 +15,7 @@ import java.util.List;
 final class Teller {
     private final Trace trace;
     private final List<Step> steps = new ArrayList<>();
+    private final Queues queues = new Queues();
     private final Rules rules;
     private int first;
     private long fromNanos;
@@ -22,24 +24,33 @@ final class Teller {
 
     Teller(Trace trace) {
         this.trace = trace;
-        this.rules = new Rules(trace);
+        this.rules = new Rules(trace, queues);
     }
 
     Story tell() {
-        var messages = new MessageFinder();
+        var messages = new MessageFinder(queues);
+        var waits = new BlockedFinder();
         var census = new Census();
         var machine = Machine.UNKNOWN;
         for (int i = 0; i < trace.size(); i++) {
             var event = trace.events().get(i);
             var after = Fold.apply(machine, event);
+            queues.take(machine, event);
             take(i, event, rules.reads(i, machine, event, open));
             messages.take(i, machine, event, after);
+            waits.take(i, event, after);
             census.take(machine, event);
             machine = after;
         }
         close(trace.size());
+        var blocked = waits.found();
         return new Story(
-                trace, List.copyOf(steps), messages.found(), census.facts(machine), machine);
+                trace,
+                List.copyOf(steps),
+                messages.found(),
+                blocked,
+                census.facts(machine, blocked),
+                machine);
     }
 
     private void take(int index, TraceEvent event, Reading reading) {

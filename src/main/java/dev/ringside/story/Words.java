@@ -32,6 +32,12 @@ public final class Words {
         return bundle.getString(key);
     }
 
+    /// The three texts of a step.
+    Telling telling(String key, Map<String, String> gaps) {
+        return new Telling(
+                text(key + ".title", gaps), text(key + ".line", gaps), text(key + ".detail", gaps));
+    }
+
     /// The text called `key` with its gaps filled.
     ///
     /// @throws IllegalArgumentException if it has a gap that `gaps` does not name

@@ -28,8 +28,8 @@ final class StoryTest {
                         "  4       20.116 ms  The timer's interrupt wakes client: CPU 0 runs it 16"
                                 + " µs later",
                         "  5       20.151 ms  client calls write(4, 64): user mode → kernel mode",
-                        "  6       20.202 ms  client's send puts 64 bytes into the receive queue of"
-                                + " fd 5 and wakes server (now ready)",
+                        "  6       20.202 ms  client's write puts 64 bytes into the receive queue"
+                                + " of fd 5 and wakes server (now ready)",
                         "  7       20.233 ms  CPU 0 picks server after 29 µs on the run queue",
                         "  8       20.238 ms  64 bytes are copied from the receive queue to"
                                 + " server's buffer",

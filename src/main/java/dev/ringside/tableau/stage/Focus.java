@@ -3,7 +3,9 @@ package dev.ringside.tableau.stage;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.Happening.Answered;
 import dev.ringside.story.Happening.Arrived;
+import dev.ringside.story.Happening.Asked;
 import dev.ringside.story.Happening.Called;
 import dev.ringside.story.Happening.CopiedToUser;
 import dev.ringside.story.Happening.CutShort;
@@ -11,10 +13,15 @@ import dev.ringside.story.Happening.Ended;
 import dev.ringside.story.Happening.FactsLost;
 import dev.ringside.story.Happening.FellAsleep;
 import dev.ringside.story.Happening.Finished;
+import dev.ringside.story.Happening.ForEach;
 import dev.ringside.story.Happening.Opening;
+import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
 import dev.ringside.story.Happening.Preempted;
+import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Returned;
+import dev.ringside.story.Happening.ThrownAway;
+import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Woke;
 
 import java.util.HashSet;
@@ -29,7 +36,7 @@ record Focus(Set<String> ids) {
         var found = new Finder(moment.machine());
         if (step != null) {
             switch (step.happening()) {
-                case Opening(), FactsLost _, CutShort _ -> {
+                case Opening(), Over _, FactsLost _, CutShort _ -> {
                     // about no single thing
                 }
                 case Called(int task, _) -> found.task(task);
@@ -40,6 +47,12 @@ record Focus(Set<String> ids) {
                 case Picked h -> found.task(h.task()).cpu(h.cpu());
                 case CopiedToUser h -> found.task(h.task()).queueOf(h.task(), h.fd()).buffer(h);
                 case Returned h -> found.task(h.task());
+                case ForEach h -> found.task(h.task());
+                case Registered h -> found.task(h.task());
+                case Asked h -> found.task(h.task());
+                case Answered h -> found.task(h.asked().task());
+                case Tried h -> found.task(h.task());
+                case ThrownAway h -> found.queue(h.object());
                 case Finished h -> found.task(h.task()).cpu(h.cpu());
                 case Ended(int task) -> found.task(task);
             }

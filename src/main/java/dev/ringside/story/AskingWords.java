@@ -1,0 +1,270 @@
+package dev.ringside.story;
+
+import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.Happening.Answered;
+import dev.ringside.story.Happening.Asked;
+import dev.ringside.story.Happening.Fds;
+import dev.ringside.story.Happening.ForEach;
+import dev.ringside.story.Happening.Registered;
+import dev.ringside.story.Happening.Tried;
+import dev.ringside.trace.Context;
+import dev.ringside.trace.Watched;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.Map;
+
+/// The words for calls about many descriptors, for calls that get nothing, and for why a task
+/// waits.
+final class AskingWords {
+    /// How many descriptors the C library's `fd_set` has room for.
+    private static final int FD_SETSIZE = 1024;
+
+    private final Words words;
+    private final Names names;
+    private final String probe;
+
+    AskingWords(Words words, Names names, String probe) {
+        this.words = words;
+        this.names = names;
+        this.probe = probe;
+    }
+
+    Telling forEach(ForEach h) {
+        String act =
+                switch (h.act()) {
+                    case NON_BLOCKING -> "nonBlocking";
+                    case CLOSE -> "close";
+                };
+        return words.telling(
+                "each." + act + number(h.fds()),
+                Narrator.gaps(
+                        "task", names.task(h.task()),
+                        "fds", names.descriptors(h.fds()),
+                        "count", h.fds().count()));
+    }
+
+    Telling registered(Registered h) {
+        boolean edge = ("|" + h.events() + "|").contains("|ET|");
+        String op =
+                switch (h.op()) {
+                    case "ADD", "MOD", "DEL" -> h.op().toLowerCase(Locale.ROOT);
+                    // a kernel may learn more operations
+                    default -> "other";
+                };
+        return words.telling(
+                "registered." + op + number(h.fds()),
+                Narrator.gaps(
+                        "task", names.task(h.task()),
+                        "op", h.op(),
+                        "epfd", h.epfd(),
+                        "fds", names.descriptors(h.fds()),
+                        "count", h.fds().count(),
+                        "trigger",
+                                h.events().isEmpty()
+                                        ? ""
+                                        : words.text(
+                                                edge ? "registered.edge" : "registered.level")));
+    }
+
+    Telling asked(Asked h) {
+        String call = kind(h.call().name());
+        boolean known = h.descriptors() >= 0;
+        String about =
+                !known
+                        ? "asked.about.unknown"
+                        : h.descriptors() == 1 ? "asked.about.one" : "asked.about";
+        int highest = h.set().stream().mapToInt(Watched::to).max().orElse(-1);
+        var gaps =
+                Narrator.gaps(
+                        "task", names.task(h.task()),
+                        "name", Calls.libraryName(h.call().name()),
+                        "fd", Calls.descriptor(h.call().args()),
+                        "count", h.descriptors(),
+                        "fds", h.set().isEmpty() ? "" : names.descriptors(h.set()),
+                        "highest", highest,
+                        "patience", patience(h.timeoutNanos()));
+        gaps.put("about", words.text(call.equals("epoll") ? epollAbout(known) : about, gaps));
+        gaps.put(
+                "limit",
+                words.text(highest >= FD_SETSIZE ? "asked.limit.beyond" : "asked.limit", gaps));
+        return words.telling("asked." + call, gaps);
+    }
+
+    private static String epollAbout(boolean known) {
+        return known ? "asked.epoll.about" : "asked.epoll.about.unknown";
+    }
+
+    Telling answered(Answered h) {
+        var asked = h.asked();
+        var unread = h.unread();
+        var ready = h.ready();
+        var gaps =
+                Narrator.gaps(
+                        "task", names.task(asked.task()),
+                        "name", Calls.libraryName(asked.call().name()),
+                        "result", h.result(),
+                        "count", asked.descriptors(),
+                        "errno", h.errno(),
+                        "fds", ready == null || ready.isEmpty() ? "" : names.descriptors(ready),
+                        "bytes", unread == null ? 0 : unread.lengthBytes(),
+                        "time", time(asked.timeoutNanos()));
+        gaps.put("of", asked.descriptors() < 0 ? "" : words.text("answered.of", gaps));
+        return words.telling("answered." + answerKey(h), gaps);
+    }
+
+    private static String answerKey(Answered h) {
+        String call = kind(h.asked().call().name());
+        if (h.errno() != null) {
+            return "failed";
+        }
+        if (h.result() == 0) {
+            var timeout = h.asked().timeoutNanos();
+            return timeout != null && timeout == 0 ? "none.now" : "none.late";
+        }
+        if (h.ready() == null || h.ready().isEmpty()) {
+            return "unknown";
+        }
+        boolean still = h.unread() != null && Boolean.FALSE.equals(h.slept());
+        String how = still ? "still" : "ready";
+        return call.equals("epoll") ? how + ".epoll" : how;
+    }
+
+    Telling tried(Tried h) {
+        boolean many = Calls.many(h.call());
+        boolean once = h.times() == 1;
+        String key = many ? "many" : h.drained() && once ? "drained" : "data";
+        var gaps =
+                Narrator.gaps(
+                        "task", names.task(h.task()),
+                        "name", Calls.libraryName(h.call()),
+                        "fds", names.descriptors(h.fds()),
+                        "times", h.times(),
+                        "time", Durations.text(h.toNanos() - h.fromNanos()),
+                        "sleeps", h.sleeps(),
+                        "interruptions", h.interruptions());
+        gaps.put("rest", words.text(restKey(h), gaps));
+        return words.telling("tried." + key + (once && !key.equals("drained") ? ".one" : ""), gaps);
+    }
+
+    /// Without the scheduler's facts nobody knows whether it slept.
+    private String restKey(Tried h) {
+        if (probe.equals("call")) {
+            return "tried.rest.unknown";
+        }
+        return h.sleeps() > 0 ? "tried.rest.sleeps" : "tried.rest.awake";
+    }
+
+    String why(Blocked wait, long endNanos) {
+        var wake = wait.wake();
+        var gaps =
+                Narrator.gaps(
+                        "name",
+                        wait.call() == null ? "" : Calls.libraryName(wait.call()),
+                        "function",
+                        wait.waitingIn(),
+                        "by",
+                        wake == null ? "" : names.task(wake.by()),
+                        "via",
+                        wake == null ? "" : wake.via(),
+                        "blocked",
+                        Durations.text(wait.blockedNanos(endNanos)),
+                        "time",
+                        Durations.text(Math.max(0, wait.wakeToRunNanos())));
+        gaps.put("what", what(wait));
+        gaps.put("in", wait.waitingIn() == null ? "" : words.text("why.in", gaps));
+        gaps.put("waker", words.text(wakerKey(wait), gaps));
+        gaps.put("callback", words.text(callbackKey(wait), gaps));
+        gaps.put("run", wait.wakeToRunNanos() < 0 ? "" : words.text("why.run", gaps));
+        return words.text("why", gaps);
+    }
+
+    private String what(Blocked wait) {
+        var gaps =
+                Narrator.gaps(
+                        "name",
+                        wait.call() == null ? "" : Calls.libraryName(wait.call()),
+                        "fds",
+                        wait.set().isEmpty() ? "" : names.descriptors(wait.set()));
+        return switch (wait.place()) {
+            case WaitPlace.OfDescriptor(int fd, var _) -> {
+                gaps.put("fd", Integer.toString(fd));
+                yield words.text("why.descriptor", gaps);
+            }
+            case WaitPlace.OfSet(var _, int count) -> {
+                gaps.put("count", Integer.toString(count));
+                yield words.text(wait.set().isEmpty() ? "why.set.unknown" : "why.set", gaps);
+            }
+            case WaitPlace.OfEpoll(int fd, var _) -> {
+                gaps.put("fd", Integer.toString(fd));
+                yield words.text("why.epoll", gaps);
+            }
+            case WaitPlace.OfTimer() -> words.text("why.timer", gaps);
+            case WaitPlace.OfFutex() -> words.text("why.futex", gaps);
+            case WaitPlace.Elsewhere(var call) ->
+                    words.text(call == null ? "why.unknown" : "why.other", gaps);
+        };
+    }
+
+    private static String wakerKey(Blocked wait) {
+        var wake = wait.wake();
+        if (wake == null) {
+            return wait.open() ? "why.by.nobody" : "why.by.unknown";
+        }
+        boolean timed =
+                wait.call() != null && (Calls.resting(wait.call()) || Calls.many(wait.call()));
+        return switch (wake.context()) {
+            case TASK -> "why.by.task";
+            case SOFTIRQ -> "why.by.softirq";
+            case HARDIRQ -> timed ? "why.by.timer" : "why.by.interrupt";
+        };
+    }
+
+    /// A callback that is not recorded is told as Linux's rule, and only where data woke the task.
+    private static String callbackKey(Blocked wait) {
+        var wake = wait.wake();
+        if (wake == null || wake.context() == Context.HARDIRQ) {
+            return "why.via.none";
+        }
+        if (wake.via() != null) {
+            return "why.via.recorded";
+        }
+        return switch (wait.place()) {
+            case WaitPlace.OfSet _ -> "why.via.set";
+            case WaitPlace.OfEpoll _ -> "why.via.epoll";
+            case WaitPlace.OfDescriptor _, WaitPlace.OfTimer(), WaitPlace.OfFutex() ->
+                    "why.via.none";
+            case WaitPlace.Elsewhere _ -> "why.via.none";
+        };
+    }
+
+    private String patience(@Nullable Long timeoutNanos) {
+        if (timeoutNanos == null) {
+            return words.text("asked.patience.unknown");
+        }
+        if (timeoutNanos < 0) {
+            return words.text("asked.patience.ever");
+        }
+        return timeoutNanos == 0
+                ? words.text("asked.patience.none")
+                : words.text("asked.patience.some", Map.of("time", time(timeoutNanos)));
+    }
+
+    private String time(@Nullable Long timeoutNanos) {
+        return timeoutNanos == null
+                ? words.text("time.unknown")
+                : Durations.text(Math.max(0, timeoutNanos));
+    }
+
+    private static String number(Fds fds) {
+        return fds.count() == 1 ? ".one" : ".many";
+    }
+
+    private static String kind(String call) {
+        if (Calls.ofEpoll(call)) {
+            return "epoll";
+        }
+        return call.endsWith("poll") ? "poll" : "select";
+    }
+}

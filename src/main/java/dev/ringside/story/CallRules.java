@@ -1,0 +1,300 @@
+package dev.ringside.story;
+
+import dev.ringside.machine.Call;
+import dev.ringside.machine.Epoll;
+import dev.ringside.machine.Machine;
+import dev.ringside.story.Happening.Act;
+import dev.ringside.story.Happening.Answered;
+import dev.ringside.story.Happening.Asked;
+import dev.ringside.story.Happening.Called;
+import dev.ringside.story.Happening.Fds;
+import dev.ringside.story.Happening.Finished;
+import dev.ringside.story.Happening.ForEach;
+import dev.ringside.story.Happening.Registered;
+import dev.ringside.story.Happening.Returned;
+import dev.ringside.story.Happening.Tried;
+import dev.ringside.story.Happening.Unread;
+import dev.ringside.story.Rules.Reading;
+import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.Trace;
+import dev.ringside.trace.WaitSet;
+import dev.ringside.trace.Watched;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The steps in which a program calls the kernel and the kernel returns.
+final class CallRules {
+    /// What a task handed over, counted once for all the calls that it holds for.
+    private record Handed(WaitSet fact, int descriptors) {}
+
+    /// The call that a task of the program under study is in.
+    private static final class Pending {
+        final boolean folded;
+        final @Nullable Asked asked;
+        boolean slept;
+
+        Pending(boolean folded, @Nullable Asked asked) {
+            this.folded = folded;
+            this.asked = asked;
+        }
+    }
+
+    private final Trace trace;
+    private final Lookahead ahead;
+    private final Queues queues;
+    private final boolean switchesKnown;
+    private final Map<Integer, Map<String, Handed>> handed = new HashMap<>();
+    private final Map<Integer, Pending> pending = new HashMap<>();
+    private final Set<String> toldWithUnread = new HashSet<>();
+    private int readAlready = -1;
+
+    CallRules(Trace trace, Lookahead ahead, Queues queues) {
+        this.trace = trace;
+        this.ahead = ahead;
+        this.queues = queues;
+        this.switchesKnown = !trace.header().probe().equals("call");
+    }
+
+    /// What is handed over belongs to the call that follows.
+    Reading handedOver(int index, Machine before, WaitSet e, Happening open) {
+        int count = e.set().stream().mapToInt(Watched::count).sum();
+        handed.computeIfAbsent(e.at().tid(), _ -> new HashMap<>())
+                .put(e.call(), new Handed(e, count));
+        boolean next =
+                index + 1 < trace.size()
+                        && trace.events().get(index + 1) instanceof SysEntered s
+                        && s.at().tid() == e.at().tid()
+                        && s.call().equals(e.call());
+        if (!next) {
+            return Reading.JOINS;
+        }
+        var reading = entered(index + 1, before, (SysEntered) trace.events().get(index + 1), open);
+        readAlready = index + 1;
+        return reading;
+    }
+
+    Reading entered(int index, Machine before, SysEntered e, Happening open) {
+        if (index == readAlready) {
+            return Reading.JOINS;
+        }
+        int tid = e.at().tid();
+        if (Calls.housekeeping(e.call())) {
+            boolean done = Rules.isServer(before, tid) && !ahead.callsAgain(index, tid);
+            return done && !(open instanceof Finished)
+                    ? Rules.opens(new Finished(tid, e.at().cpu(), -1))
+                    : Reading.JOINS;
+        }
+        if (Calls.resting(e.call()) || Calls.asksFlags(e.call(), e.args())) {
+            pending.remove(tid);
+            return Reading.JOINS;
+        }
+        if (Rules.isServer(before, tid)) {
+            return byServer(index, before, e, open);
+        }
+        return Rules.isClient(before, tid) ? byClient(e, open) : Reading.JOINS;
+    }
+
+    /// A task falls asleep in its call.
+    void slept(int tid) {
+        var call = pending.get(tid);
+        if (call != null) {
+            call.slept = true;
+        }
+    }
+
+    Reading returned(Machine before, SysReturned e, Happening open) {
+        int tid = e.at().tid();
+        boolean entryKnown = before.task(tid).map(t -> t.call() != null).orElse(false);
+        var call = pending.remove(tid);
+        if (!entryKnown || call == null || !Rules.isServer(before, tid)) {
+            return Reading.JOINS;
+        }
+        if (open instanceof Tried t && t.task() == tid && call.folded) {
+            return new Reading.Becomes(t.until(e.at().nanos()));
+        }
+        if (call.folded) {
+            return e.errno() == null || Calls.many(e.call()) || Calls.mayWait(e.call())
+                    ? Reading.JOINS
+                    : Rules.opens(new Returned(tid, e.call(), e.result(), e.errno()));
+        }
+        if (call.asked == null) {
+            return Rules.opens(new Returned(tid, e.call(), e.result(), e.errno()));
+        }
+        Boolean slept = switchesKnown ? call.slept : null;
+        return Rules.opens(new Answered(call.asked, e.result(), e.errno(), null, slept, null));
+    }
+
+    Reading handedBack(Machine before, ReadyReturned e, Happening open) {
+        return open instanceof Answered a
+                        && a.asked().task() == e.at().tid()
+                        && a.asked().call().name().equals(e.call())
+                ? new Reading.Becomes(
+                        new Answered(
+                                a.asked(),
+                                a.result(),
+                                a.errno(),
+                                e.ready(),
+                                a.slept(),
+                                left(before, e)))
+                : Reading.JOINS;
+    }
+
+    private @Nullable Unread left(Machine before, ReadyReturned e) {
+        long bytes = 0;
+        int count = 0;
+        int first = -1;
+        var task = before.task(e.at().tid()).orElse(null);
+        for (var range : e.ready()) {
+            for (int fd = range.fd(); task != null && fd <= range.to(); fd++) {
+                long left = before.object(task, fd).map(queues::leftBytes).orElse(0L);
+                bytes += left;
+                count += left > 0 ? 1 : 0;
+                first = first < 0 && left > 0 ? fd : first;
+            }
+        }
+        return count == 0 ? null : new Unread(first, bytes, count);
+    }
+
+    private Reading byServer(int index, Machine before, SysEntered e, Happening open) {
+        int tid = e.at().tid();
+        if (ahead.vain(index) && !worthTelling(index, e)) {
+            pending.put(tid, new Pending(true, null));
+            return tried(index, e, open);
+        }
+        var each = forEach(e, open);
+        if (each != null) {
+            pending.put(tid, new Pending(true, null));
+            return each;
+        }
+        var call = new Call(e.call(), e.args(), e.at().nanos());
+        if (Calls.many(e.call())) {
+            var asked = asked(before, tid, call);
+            pending.put(tid, new Pending(false, asked));
+            return Rules.opens(asked);
+        }
+        pending.put(tid, new Pending(false, null));
+        return Rules.opens(new Called(tid, call));
+    }
+
+    private Reading byClient(SysEntered e, Happening open) {
+        var each = forEach(e, open);
+        return each != null
+                ? each
+                : Rules.opens(
+                        new Called(e.at().tid(), new Call(e.call(), e.args(), e.at().nanos())));
+    }
+
+    /// The first call of its kind that gets nothing is told in full, and the first that gets
+    /// nothing of epoll although bytes are there.
+    private boolean worthTelling(int index, SysEntered e) {
+        boolean odd = Calls.ofEpoll(e.call()) && queues.unread() != null;
+        boolean strange = odd && toldWithUnread.add(e.at().tid() + e.call());
+        return ahead.firstVain(index) || strange;
+    }
+
+    private Reading tried(int index, SysEntered e, Happening open) {
+        int fd = Calls.descriptor(e.args());
+        long nanos = e.at().nanos();
+        if (open instanceof Tried t && t.task() == e.at().tid() && t.call().equals(e.call())) {
+            return new Reading.Becomes(t.again(fd, nanos));
+        }
+        return Rules.opens(
+                new Tried(
+                        e.at().tid(),
+                        e.call(),
+                        Fds.of(fd),
+                        1,
+                        nanos,
+                        nanos,
+                        0,
+                        0,
+                        ahead.drained(index)));
+    }
+
+    private @Nullable Reading forEach(SysEntered e, Happening open) {
+        int tid = e.at().tid();
+        int fd = Calls.descriptor(e.args());
+        if (e.call().equals("epoll_ctl")) {
+            return registered(e, open);
+        }
+        var act =
+                Calls.setsNonBlocking(e.call(), e.args())
+                        ? Act.NON_BLOCKING
+                        : e.call().equals("close") ? Act.CLOSE : null;
+        if (act == null) {
+            return null;
+        }
+        return open instanceof ForEach f && f.task() == tid && f.act() == act
+                ? new Reading.Becomes(new ForEach(tid, act, f.fds().and(fd)))
+                : Rules.opens(new ForEach(tid, act, Fds.of(fd)));
+    }
+
+    private Reading registered(SysEntered e, Happening open) {
+        int tid = e.at().tid();
+        int fd = (int) e.args().number("fd").orElse(-1);
+        int epfd = (int) e.args().number("epfd").orElse(-1);
+        String op = String.valueOf(e.args().values().getOrDefault("op", ""));
+        if (open instanceof Registered r
+                && r.task() == tid
+                && r.op().equals(op)
+                && r.epfd() == epfd) {
+            return new Reading.Becomes(new Registered(tid, op, epfd, r.fds().and(fd), r.events()));
+        }
+        return Rules.opens(new Registered(tid, op, epfd, Fds.of(fd), events(tid, fd)));
+    }
+
+    private String events(int tid, int fd) {
+        var known = handed(tid, "epoll_ctl");
+        return known == null
+                ? ""
+                : known.fact().set().stream()
+                        .filter(w -> w.fd() <= fd && fd <= w.to())
+                        .map(Watched::events)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private Asked asked(Machine before, int tid, Call call) {
+        if (Calls.ofEpoll(call.name())) {
+            return new Asked(tid, call, List.of(), interests(before, tid, call), timeout(call));
+        }
+        var known = handed(tid, call.name());
+        if (known == null) {
+            return new Asked(tid, call, List.of(), -1, timeout(call));
+        }
+        var inMemory = known.fact().timeoutNanos();
+        return new Asked(
+                tid,
+                call,
+                known.fact().set(),
+                known.descriptors(),
+                inMemory != null ? inMemory : timeout(call));
+    }
+
+    private @Nullable Handed handed(int tid, String call) {
+        return handed.getOrDefault(tid, Map.of()).get(call);
+    }
+
+    private static int interests(Machine before, int tid, Call call) {
+        int epfd = (int) call.args().number("epfd").orElse(-1);
+        return before.task(tid)
+                .flatMap(t -> before.object(t, epfd))
+                .map(object -> before.epolls().get(object))
+                .map(Epoll::interests)
+                .map(Map::size)
+                .orElse(-1);
+    }
+
+    private static @Nullable Long timeout(Call call) {
+        var millis = call.args().number("timeout");
+        return millis.isPresent() ? millis.getAsLong() * 1_000_000 : null;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ringside.story;
+
+import dev.ringside.machine.Call;
+import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
+import dev.ringside.story.Happening.Arrived;
+import dev.ringside.story.Happening.CopiedToUser;
+import dev.ringside.story.Happening.ThrownAway;
+import dev.ringside.story.Happening.What;
+import dev.ringside.story.Rules.Reading;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Direction;
+import dev.ringside.trace.Discarded;
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Queued;
+
+import org.jspecify.annotations.Nullable;
+
+/// The steps in which bytes come, are copied and are thrown away.
+final class DataRules {
+    private final Queues queues;
+
+    DataRules(Queues queues) {
+        this.queues = queues;
+    }
+
+    Reading queued(Machine before, Queued e, Happening open) {
+        if (open instanceof Arrived a && a.object() == e.object() && a.what() == What.BYTES) {
+            return new Reading.Becomes(a.plus(e.lengthBytes()));
+        }
+        var name = queues.name(e.object());
+        return Rules.opens(
+                new Arrived(
+                        e.at().tid(),
+                        before.task(e.at().tid()).map(Task::call).map(Call::name).orElse(null),
+                        what(e),
+                        e.object(),
+                        queues.type(e.object()),
+                        name == null ? -1 : name.fd(),
+                        name != null && !queues.ofServer(name.process()),
+                        e.lengthBytes(),
+                        -1,
+                        null,
+                        null));
+    }
+
+    private What what(Queued e) {
+        if (queues.listens(e.object())) {
+            return What.CONNECTION;
+        }
+        var type = queues.type(e.object());
+        boolean stream = type != null && type != ObjectType.UDP;
+        return e.lengthBytes() == 0 && stream ? What.END : What.BYTES;
+    }
+
+    Reading copied(Machine before, Copied e, Happening open) {
+        if (e.direction() == Direction.TO_KERNEL) {
+            return Reading.JOINS;
+        }
+        int fd = e.fd() == null ? -1 : e.fd();
+        long left = left(before, e.at().tid(), fd);
+        return open instanceof CopiedToUser c && c.task() == e.at().tid() && c.fd() == fd
+                ? new Reading.Becomes(
+                        new CopiedToUser(c.task(), fd, c.lengthBytes() + e.lengthBytes(), left))
+                : Rules.opens(new CopiedToUser(e.at().tid(), fd, e.lengthBytes(), left));
+    }
+
+    private long left(Machine before, int tid, int fd) {
+        Long object = before.task(tid).flatMap(t -> before.object(t, fd)).orElse(null);
+        return object == null || queues.type(object) == ObjectType.UDP
+                ? -1
+                : queues.lengthBytes(object);
+    }
+
+    Reading discarded(Machine before, Discarded e, Happening open) {
+        boolean cut = Queues.wasQueued(e);
+        var name = queues.name(e.object());
+        @Nullable ThrownAway known =
+                open instanceof ThrownAway t && t.object() == e.object() && t.cut() == cut
+                        ? t
+                        : null;
+        var thrown =
+                new ThrownAway(
+                        cut && Rules.observed(before, e.at().tid()) ? e.at().tid() : -1,
+                        e.object(),
+                        name == null ? -1 : name.fd(),
+                        e.lengthBytes() + (known == null ? 0 : known.lengthBytes()),
+                        e.why(),
+                        cut);
+        return known == null ? Rules.opens(thrown) : new Reading.Becomes(thrown);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.ringside.story;
+
+import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.Happening.Arrived;
+import dev.ringside.story.Happening.CopiedToUser;
+import dev.ringside.story.Happening.Over;
+import dev.ringside.story.Happening.ThrownAway;
+import dev.ringside.story.Happening.Unread;
+import dev.ringside.story.Happening.What;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+/// The words for bytes: how they come, are copied, are thrown away and stay behind.
+final class DataWords {
+    private final Words words;
+    private final Names names;
+
+    DataWords(Words words, Names names) {
+        this.words = words;
+        this.names = names;
+    }
+
+    Telling arrived(Arrived h) {
+        var gaps =
+                Narrator.gaps(
+                        "sender", names.task(h.sender()),
+                        "call", h.call() == null ? "" : Calls.libraryName(h.call()),
+                        "fd", h.atClient() && h.fd() >= 0 ? clientFd(h.fd()) : fd(h.fd()),
+                        "bytes", h.lengthBytes(),
+                        "task", names.task(h.woken()));
+        boolean sent = h.sender() > 0 && h.call() != null && Calls.sending(h.call());
+        gaps.put("by", words.text(sent ? "arrived.by" : "arrived.by.unknown", gaps));
+        gaps.put("path", words.text(pathKey(h), gaps));
+        gaps.put("callback", words.text(callbackKey(h), gaps("via", h.via())));
+        String what =
+                switch (h.what()) {
+                    case BYTES -> "arrived";
+                    case CONNECTION -> "arrived.connection";
+                    case END -> "arrived.end";
+                };
+        return words.telling(h.woken() < 0 ? what : what + ".wakes" + placeKey(h), gaps);
+    }
+
+    private static String placeKey(Arrived h) {
+        boolean epoll = h.sleptIn() instanceof WaitPlace.OfEpoll;
+        return epoll && h.what() == What.BYTES ? ".epoll" : "";
+    }
+
+    private static String pathKey(Arrived h) {
+        return switch (h.type()) {
+            case UNIX -> "arrived.path.unix";
+            case PIPE -> "arrived.path.pipe";
+            case TCP, UDP -> h.sender() < 0 ? "arrived.path.unknown" : "arrived.path.lo";
+            case EPOLL, FILE, TERMINAL, OTHER -> "arrived.path.unknown";
+            case null -> "arrived.path.unknown";
+        };
+    }
+
+    /// The callback's name is recorded only where kernel stacks were; otherwise Linux's rule is
+    /// told as a rule.
+    private static String callbackKey(Arrived h) {
+        if (h.via() != null) {
+            return "arrived.callback.recorded";
+        }
+        return switch (h.sleptIn()) {
+            case WaitPlace.OfSet _ -> "arrived.callback.set";
+            case WaitPlace.OfEpoll _ -> "arrived.callback.epoll";
+            case WaitPlace.OfDescriptor _, WaitPlace.OfTimer(), WaitPlace.OfFutex() ->
+                    "arrived.callback.none";
+            case WaitPlace.Elsewhere _ -> "arrived.callback.none";
+            case null -> "arrived.callback.none";
+        };
+    }
+
+    Telling copied(CopiedToUser h) {
+        return words.telling(
+                h.leftBytes() > 0 ? "copied.part" : "copied",
+                Narrator.gaps(
+                        "task", names.task(h.task()),
+                        "fd", fd(h.fd()),
+                        "bytes", h.lengthBytes(),
+                        "left", h.leftBytes()));
+    }
+
+    Telling thrownAway(ThrownAway h) {
+        return words.telling(
+                h.cut() ? "thrown.cut" : "thrown.full",
+                Narrator.gaps(
+                        "task", names.task(h.task()),
+                        "fd", fd(h.fd()),
+                        "bytes", h.lengthBytes(),
+                        "why", h.why()));
+    }
+
+    Telling over(Over h) {
+        return h.unread() == null
+                ? words.telling("over.empty", Map.of())
+                : words.telling("over.unread", gaps("unread", unread(h.unread())));
+    }
+
+    /// `48 bytes in the receive queue of fd 9`.
+    String unread(Unread unread) {
+        return words.text(
+                unread.descriptors() == 1 ? "unread.one" : "unread.many",
+                Narrator.gaps(
+                        "bytes", unread.lengthBytes(),
+                        "fd", fd(unread.fd()),
+                        "count", unread.descriptors()));
+    }
+
+    private String fd(int fd) {
+        return fd < 0 ? words.text("fd.unknown") : words.text("fd.known", gaps("fd", fd));
+    }
+
+    private String clientFd(int fd) {
+        return words.text("fd.client", gaps("fd", fd));
+    }
+
+    private static Map<String, String> gaps(String name, @Nullable Object value) {
+        return Narrator.gaps(name, value);
+    }
+}
