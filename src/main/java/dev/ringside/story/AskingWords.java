@@ -144,6 +144,7 @@ final class AskingWords {
                         "time", Durations.text(h.toNanos() - h.fromNanos()),
                         "sleeps", h.sleeps(),
                         "interruptions", h.interruptions());
+        gaps.put("meanwhile", h.interruptions() == 0 ? "" : words.text("tried.meanwhile", gaps));
         gaps.put("rest", words.text(restKey(h), gaps));
         return words.telling("tried." + key + (once && !key.equals("drained") ? ".one" : ""), gaps);
     }

@@ -57,19 +57,15 @@ final class DataRules {
         if (e.direction() == Direction.TO_KERNEL) {
             return Reading.JOINS;
         }
+        int tid = e.at().tid();
         int fd = e.fd() == null ? -1 : e.fd();
-        long left = left(before, e.at().tid(), fd);
-        return open instanceof CopiedToUser c && c.task() == e.at().tid() && c.fd() == fd
-                ? new Reading.Becomes(
-                        new CopiedToUser(c.task(), fd, c.lengthBytes() + e.lengthBytes(), left))
-                : Rules.opens(new CopiedToUser(e.at().tid(), fd, e.lengthBytes(), left));
-    }
-
-    private long left(Machine before, int tid, int fd) {
         Long object = before.task(tid).flatMap(t -> before.object(t, fd)).orElse(null);
-        return object == null || queues.type(object) == ObjectType.UDP
-                ? -1
-                : queues.lengthBytes(object);
+        var type = object == null ? null : queues.type(object);
+        long left = object == null || type == ObjectType.UDP ? -1 : queues.lengthBytes(object);
+        return open instanceof CopiedToUser c && c.task() == tid && c.fd() == fd
+                ? new Reading.Becomes(
+                        new CopiedToUser(tid, fd, type, c.lengthBytes() + e.lengthBytes(), left))
+                : Rules.opens(new CopiedToUser(tid, fd, type, e.lengthBytes(), left));
     }
 
     Reading discarded(Machine before, Discarded e, Happening open) {

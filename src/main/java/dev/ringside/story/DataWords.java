@@ -7,6 +7,7 @@ import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.ThrownAway;
 import dev.ringside.story.Happening.Unread;
 import dev.ringside.story.Happening.What;
+import dev.ringside.trace.ObjectType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class DataWords {
                         "task", names.task(h.woken()));
         boolean sent = h.sender() > 0 && h.call() != null && Calls.sending(h.call());
         gaps.put("by", words.text(sent ? "arrived.by" : "arrived.by.unknown", gaps));
+        gaps.put("queue", words.text(queueKey(h.type()), gaps));
         gaps.put("path", words.text(pathKey(h), gaps));
         gaps.put("callback", words.text(callbackKey(h), gaps("via", h.via())));
         String what =
@@ -79,9 +81,18 @@ final class DataWords {
                 h.leftBytes() > 0 ? "copied.part" : "copied",
                 Narrator.gaps(
                         "task", names.task(h.task()),
-                        "fd", fd(h.fd()),
+                        "queue", queue(h.type(), h.fd()),
                         "bytes", h.lengthBytes(),
                         "left", h.leftBytes()));
+    }
+
+    /// `the receive queue of fd 9`, or whatever holds the bytes.
+    String queue(@Nullable ObjectType type, int fd) {
+        return words.text(queueKey(type), gaps("fd", fd(fd)));
+    }
+
+    private static String queueKey(@Nullable ObjectType type) {
+        return type == ObjectType.PIPE ? "queue.pipe" : "queue.socket";
     }
 
     Telling thrownAway(ThrownAway h) {

@@ -110,6 +110,7 @@ public sealed interface Happening {
     ///
     /// @param call the call; null if its entry was not recorded
     /// @param place what it waits for
+    /// @param type what is behind its descriptor, if it waits for one; null if not recorded
     /// @param waitingIn the kernel function it sleeps in, if a sample says so during this sleep
     /// @param cpu the CPU that it leaves
     /// @param next the task that gets the CPU
@@ -119,6 +120,7 @@ public sealed interface Happening {
             int task,
             @Nullable Call call,
             WaitPlace place,
+            @Nullable ObjectType type,
             @Nullable String waitingIn,
             int cpu,
             int next,
@@ -202,9 +204,12 @@ public sealed interface Happening {
 
     /// Bytes go from a receive queue to the buffer of a program: phase ②.
     ///
+    /// @param type what is behind the descriptor; null if not recorded
     /// @param leftBytes how many stay in the queue; -1 if that is not known or means nothing, as
     ///   for datagrams
-    record CopiedToUser(int task, int fd, long lengthBytes, long leftBytes) implements Happening {}
+    record CopiedToUser(
+            int task, int fd, @Nullable ObjectType type, long lengthBytes, long leftBytes)
+            implements Happening {}
 
     /// Bytes are thrown away.
     ///

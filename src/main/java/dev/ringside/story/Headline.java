@@ -5,9 +5,14 @@ import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceHeader;
 
 import java.util.Map;
+import java.util.Set;
 
 /// What a recording is, in one line of each language.
 public final class Headline {
+    private static final Set<String> MODELS =
+            Set.of("blocking", "nonblocking", "select", "poll", "epoll");
+    private static final Set<String> TRANSPORTS = Set.of("udp", "unix", "pipe");
+
     private final Words words;
     private final TraceHeader header;
 
@@ -22,12 +27,32 @@ public final class Headline {
     public String title() {
         var messages = header.scenario().get("messages");
         var delay = header.scenario().get("delay");
-        if (!header.model().equals("blocking") || messages == null || delay == null) {
+        if (!MODELS.contains(header.model()) || messages == null || delay == null) {
             return header.title();
         }
-        var gaps = Map.of("messages", messages.toString(), "delay", spaced(delay.toString()));
-        boolean one = messages.toString().equals("1");
-        return words.text(one ? "title.blocking.one" : "title.blocking.many", gaps);
+        boolean edge = header.model().equals("epoll") && option("trigger", "level").equals("edge");
+        var gaps =
+                Map.of(
+                        "model", words.text("title." + header.model() + (edge ? ".edge" : "")),
+                        "transport", transport(),
+                        "clients", option("clients", "1"),
+                        "messages", messages.toString(),
+                        "delay", spaced(delay.toString()));
+        String who = option("clients", "1").equals("1") ? "title." : "title.clients.";
+        return words.text(who + (messages.toString().equals("1") ? "one" : "many"), gaps);
+    }
+
+    /// TCP goes without saying.
+    private String transport() {
+        String transport = option("transport", "tcp");
+        return TRANSPORTS.contains(transport)
+                ? words.text(
+                        "title.transport", Map.of("transport", words.text("title." + transport)))
+                : "";
+    }
+
+    private String option(String name, String otherwise) {
+        return String.valueOf(header.scenario().getOrDefault(name, otherwise));
     }
 
     /// By whose word: `kernel 6.18.44 · evidence: kernel tracepoints · 0 facts lost`.

@@ -151,6 +151,9 @@ public final class Narrator {
                         "count",
                         h.place() instanceof WaitPlace.OfSet s ? s.descriptors() : 0);
         gaps.put("then", words.text("asleep.then." + next, gaps));
+        String queue = data.queue(h.type(), fd(h.place()));
+        gaps.put("queue", queue);
+        gaps.put("Queue", Character.toUpperCase(queue.charAt(0)) + queue.substring(1));
         gaps.put("unread", h.unread() == null ? "" : data.unread(h.unread()));
         return telling("asleep." + placeKey(h), gaps);
     }

@@ -180,6 +180,9 @@ final class Rules {
                 e.out(),
                 call,
                 place,
+                place instanceof WaitPlace.OfDescriptor(int _, var object) && object != null
+                        ? queues.type(object)
+                        : null,
                 ahead.waitingIn(index, e.out()),
                 e.at().cpu(),
                 e.in(),

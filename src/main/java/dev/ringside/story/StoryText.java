@@ -140,7 +140,8 @@ public final class StoryText {
         return words.text(probe().equals("call") ? "figures.task.call" : "figures.task", gaps(t));
     }
 
-    private List<String> figureLines(TaskFacts t) {
+    /// What one task has used, in several lines.
+    public List<String> figureLines(TaskFacts t) {
         var gaps = gaps(t);
         var lines = new ArrayList<String>();
         lines.add(words.text("figures.calls", gaps));

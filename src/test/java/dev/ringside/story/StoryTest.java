@@ -31,7 +31,7 @@ final class StoryTest {
                         "  6       20.202 ms  client's write puts 64 bytes into the receive queue"
                                 + " of fd 5 and wakes server (now ready)",
                         "  7       20.233 ms  CPU 0 picks server after 29 µs on the run queue",
-                        "  8       20.238 ms  64 bytes are copied from the receive queue to"
+                        "  8       20.238 ms  64 bytes are copied from the receive queue of fd 5 to"
                                 + " server's buffer",
                         "  9       20.243 ms  recv returns 64: kernel mode → user mode",
                         "① wait for data 20.197 ms   wake-up 0.031 ms   ② copy ≤ 0.010 ms   64"

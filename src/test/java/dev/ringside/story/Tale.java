@@ -154,6 +154,22 @@ final class Tale {
                         false));
     }
 
+    Tale leavesFor(int task, int next) {
+        return add(
+                new Switched(
+                        tick(cpu(task), task, "perf:PERF_RECORD_SWITCH"),
+                        task,
+                        Left.SLEEPING,
+                        next,
+                        false));
+    }
+
+    /// Bytes come to a descriptor of the client.
+    Tale echoed(int fd, int bytes) {
+        return add(
+                new Queued(tick(0, SERVER, "sock:sk_data_ready"), object(CLIENT, fd), bytes, null));
+    }
+
     Tale preempted(int task, int by) {
         return add(
                 new Switched(
@@ -249,7 +265,7 @@ final class Tale {
     }
 
     static long object(int task, int fd) {
-        return task * 1_000L + fd;
+        return task * 100_000L + fd;
     }
 
     private static int cpu(int task) {

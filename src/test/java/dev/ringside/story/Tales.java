@@ -3,6 +3,7 @@ package dev.ringside.story;
 import static dev.ringside.story.Tale.CLIENT;
 import static dev.ringside.story.Tale.SERVER;
 
+import dev.ringside.trace.Context;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.Watched;
@@ -88,7 +89,7 @@ final class Tales {
         tale.hands("poll", null, Watched.one(4, "IN"));
         ask(tale, "poll", -1).sleeps(SERVER).pause(1_000_000);
         tale.enters(CLIENT, "connect", "fd", 4).queued(CLIENT, 4, 0, "sock:sk_data_ready");
-        tale.woken(SERVER, CLIENT, dev.ringside.trace.Context.SOFTIRQ, null);
+        tale.woken(SERVER, CLIENT, Context.SOFTIRQ, null);
         tale.returns(CLIENT, "connect", 0).runs(SERVER).returns(SERVER, "poll", 1);
         tale.getsBack("poll", Watched.one(4, "IN"));
         tale.enters(SERVER, "accept4", "fd", 4, "flags", 0).returns(SERVER, "accept4", 7);
@@ -117,7 +118,7 @@ final class Tales {
         tale.enters(SERVER, "read", "fd", 3, "count", 64).sleeps(SERVER).pause(20_000_000);
         tale.enters(CLIENT, "write", "fd", 4, "count", 64);
         tale.queued(CLIENT, 3, 64, "inferred:pipe-write");
-        tale.woken(SERVER, CLIENT, dev.ringside.trace.Context.TASK, null);
+        tale.woken(SERVER, CLIENT, Context.TASK, null);
         tale.returns(CLIENT, "write", 64).runs(SERVER).copies(SERVER, 3, 64);
         tale.returns(SERVER, "read", 64).enters(SERVER, "read", "fd", 3, "count", 64);
         return tale.returns(SERVER, "read", 0).end();

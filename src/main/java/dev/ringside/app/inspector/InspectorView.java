@@ -1,5 +1,7 @@
 package dev.ringside.app.inspector;
 
+import dev.ringside.story.Narrator;
+import dev.ringside.story.StoryText;
 import dev.ringside.trace.Source.Evidence;
 
 import javafx.geometry.Pos;
@@ -9,6 +11,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +37,10 @@ public final class InspectorView extends ScrollPane {
                     new RowNode("sp", "block"),
                     new RowNode("switches", "block"),
                     new RowNode("files", "block"));
+    private final Label whyTitle = label("why-title", "heading");
+    private final Label why = label("why", "about");
+    private final Label figuresTitle = label("figures-title", "heading");
+    private final Label figures = label("figures", "about");
     private final Label about = label("about", "about");
     private final Label factsTitle = label("facts-title", "heading");
     private final Label badge = label("evidence", "evidence-badge");
@@ -48,6 +56,8 @@ public final class InspectorView extends ScrollPane {
         detail.setWrapText(true);
         title.setWrapText(true);
         about.setWrapText(true);
+        why.setWrapText(true);
+        figures.setWrapText(true);
         badge.setMinWidth(USE_PREF_SIZE);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -58,7 +68,9 @@ public final class InspectorView extends ScrollPane {
                         section("words", List.of(title, detail, about)),
                         section("phases", phases),
                         section("control-block", heading(block)),
-                        section("evidence-section", List.of(evidence, facts)));
+                        section("why-section", List.of(whyTitle, why)),
+                        section("evidence-section", List.of(evidence, facts)),
+                        section("figures-section", List.of(figuresTitle, figures)));
         content.getStyleClass().add("inspector-content");
         setContent(content);
     }
@@ -68,13 +80,13 @@ public final class InspectorView extends ScrollPane {
         var texts = next.texts();
         title.setText(next.telling().title());
         detail.setText(next.telling().detail());
-        about.setText(next.about());
-        about.setVisible(next.about() != null);
-        about.setManaged(next.about() != null);
+        fill(about, next.about());
         fill(
                 phases,
                 new PhaseRows(texts).of(next.story(), next.machine(), next.facts(), next.task()));
         showBlock(next);
+        showWhy(next);
+        showFigures(next);
         factsTitle.setText(texts.get("facts.title"));
         showEvidence(next);
         facts.show(next.story().trace().events(), next.step(), next.facts(), texts);
@@ -90,6 +102,27 @@ public final class InspectorView extends ScrollPane {
         blockTitle.setVisible(task.isPresent());
     }
 
+    /// Why the task was blocked the last time, once that is over: before, it would give away what
+    /// comes.
+    private void showWhy(Inspection next) {
+        var over =
+                next.story()
+                        .blockedOf(next.task(), next.facts())
+                        .filter(b -> b.runsNanos() >= 0)
+                        .filter(b -> b.runsNanos() <= next.machine().nanos());
+        var narrator = new Narrator(next.story(), next.texts().language());
+        fill(why, over.map(narrator::why).orElse(null));
+        fill(whyTitle, over.isPresent() ? next.texts().get("why.title") : null);
+    }
+
+    /// What the task has used in the whole recording.
+    private void showFigures(Inspection next) {
+        var task = next.story().tasks().stream().filter(t -> t.task() == next.task()).findFirst();
+        var text = new StoryText(next.story(), next.texts().language());
+        fill(figures, task.map(t -> String.join("\n", text.figureLines(t))).orElse(null));
+        fill(figuresTitle, task.map(t -> next.texts().get("figures.title", t.name())).orElse(null));
+    }
+
     /// By whose word the step is told: that of the fact with which it begins. Each fact in the list
     /// beneath has its own sign.
     private void showEvidence(Inspection next) {
@@ -102,6 +135,13 @@ public final class InspectorView extends ScrollPane {
         String name = evidence.name().toLowerCase(Locale.ROOT);
         badge.setText(next.texts().get("evidence." + name));
         badge.getStyleClass().setAll("label", "evidence-badge", name);
+    }
+
+    /// Without a text, a label takes no room.
+    private static void fill(Label label, @Nullable String text) {
+        label.setText(text);
+        label.setVisible(text != null);
+        label.setManaged(text != null);
     }
 
     private static void fill(List<RowNode> nodes, List<Row> rows) {

@@ -51,10 +51,17 @@ final class PhaseRows {
     /// A task that waits in a call whose message did not come within the recording.
     private String open(Machine machine, int tid) {
         return machine.task(tid)
-                .filter(t -> machine.waitPlace(t).orElse(null) instanceof WaitPlace.OfDescriptor)
+                .filter(t -> machine.waitPlace(t).map(PhaseRows::forData).orElse(false))
                 .map(Task::call)
                 .map(call -> soFar(machine.nanos() - call.enteredNanos()))
                 .orElse(NONE);
+    }
+
+    private static boolean forData(WaitPlace place) {
+        return switch (place) {
+            case WaitPlace.OfDescriptor _, WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> true;
+            case WaitPlace.OfTimer(), WaitPlace.OfFutex(), WaitPlace.Elsewhere _ -> false;
+        };
     }
 
     private String wakeUp(Message m, Machine machine, int facts) {
@@ -70,7 +77,8 @@ final class PhaseRows {
         if (facts > m.returnFact()) {
             return "≤ " + Durations.millis(m.copyAtMostNanos());
         }
-        return machine.nanos() < m.runsNanos() ? NONE : soFar(machine.nanos() - m.runsNanos());
+        long from = m.copyFromNanos();
+        return machine.nanos() < from ? NONE : soFar(machine.nanos() - from);
     }
 
     private static long cpuNanos(Task task, Machine machine) {
