@@ -2,6 +2,7 @@ package dev.ringside.app.inspector;
 
 import dev.ringside.story.Narrator;
 import dev.ringside.story.StoryText;
+import dev.ringside.story.TaskFacts;
 import dev.ringside.trace.Source.Evidence;
 
 import javafx.geometry.Pos;
@@ -38,9 +39,11 @@ public final class InspectorView extends ScrollPane {
                     new RowNode("switches", "block"),
                     new RowNode("files", "block"));
     private final Label whyTitle = label("why-title", "heading");
-    private final Label why = label("why", "about");
+    private final Label why = label("why", "note");
     private final Label figuresTitle = label("figures-title", "heading");
-    private final Label figures = label("figures", "about");
+    private final Label figures = label("figures", "note");
+    private final VBox whySection = section("why-section", List.of(whyTitle, why));
+    private final VBox figuresSection = section("figures-section", List.of(figuresTitle, figures));
     private final Label about = label("about", "about");
     private final Label factsTitle = label("facts-title", "heading");
     private final Label badge = label("evidence", "evidence-badge");
@@ -68,9 +71,9 @@ public final class InspectorView extends ScrollPane {
                         section("words", List.of(title, detail, about)),
                         section("phases", phases),
                         section("control-block", heading(block)),
-                        section("why-section", List.of(whyTitle, why)),
+                        whySection,
                         section("evidence-section", List.of(evidence, facts)),
-                        section("figures-section", List.of(figuresTitle, figures)));
+                        figuresSection);
         content.getStyleClass().add("inspector-content");
         setContent(content);
     }
@@ -112,7 +115,8 @@ public final class InspectorView extends ScrollPane {
                         .filter(b -> b.runsNanos() <= next.machine().nanos());
         var narrator = new Narrator(next.story(), next.texts().language());
         fill(why, over.map(narrator::why).orElse(null));
-        fill(whyTitle, over.isPresent() ? next.texts().get("why.title") : null);
+        whyTitle.setText(next.texts().get("why.title"));
+        show(whySection, over.isPresent());
     }
 
     /// What the task has used in the whole recording.
@@ -120,7 +124,9 @@ public final class InspectorView extends ScrollPane {
         var task = next.story().tasks().stream().filter(t -> t.task() == next.task()).findFirst();
         var text = new StoryText(next.story(), next.texts().language());
         fill(figures, task.map(t -> String.join("\n", text.figureLines(t))).orElse(null));
-        fill(figuresTitle, task.map(t -> next.texts().get("figures.title", t.name())).orElse(null));
+        figuresTitle.setText(
+                next.texts().get("figures.title", task.map(TaskFacts::name).orElse("")));
+        show(figuresSection, task.isPresent());
     }
 
     /// By whose word the step is told: that of the fact with which it begins. Each fact in the list
@@ -140,8 +146,12 @@ public final class InspectorView extends ScrollPane {
     /// Without a text, a label takes no room.
     private static void fill(Label label, @Nullable String text) {
         label.setText(text);
-        label.setVisible(text != null);
-        label.setManaged(text != null);
+        show(label, text != null);
+    }
+
+    private static void show(Region region, boolean shown) {
+        region.setVisible(shown);
+        region.setManaged(shown);
     }
 
     private static void fill(List<RowNode> nodes, List<Row> rows) {
