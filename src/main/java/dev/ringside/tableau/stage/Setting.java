@@ -84,7 +84,7 @@ record Setting(
                 switch (task.state()) {
                     case RUNNING -> "state.brief.running";
                     case READY -> "state.ready";
-                    case SLEEPING, DISK_SLEEP -> "state.brief.blocked";
+                    case SLEEPING, DISK_SLEEP, BLOCKED -> "state.brief.blocked";
                     case STOPPED -> "state.stopped";
                     case ENDED -> "state.ended";
                     case UNKNOWN -> "state.brief.unknown";
