@@ -10,6 +10,9 @@ import java.util.zip.ZipException;
 
 /// The bytes of a trace: expanded if they are compressed, and refused when there are too many.
 final class TraceInput extends FilterInputStream {
+    /// How far the parser looks for the encoding.
+    private static final int GUESSED_BYTES = 4;
+
     private final Counted compressed;
     private final boolean expanding;
     private long bytes;
@@ -65,9 +68,21 @@ final class TraceInput extends FilterInputStream {
             ended = true;
             return count;
         }
+        checkEncoding(buffer, offset, count);
         bytes += count;
         checkSize();
         return count;
+    }
+
+    /// A trace is UTF-8. The parser would guess UTF-16 and UTF-32 from the first bytes, which in
+    /// UTF-8 are never 0, 0xfe or 0xff.
+    private void checkEncoding(byte[] buffer, int offset, int count) throws TraceFormatException {
+        for (int i = 0; i < count && bytes + i < GUESSED_BYTES; i++) {
+            int value = buffer[offset + i] & 0xff;
+            if (value == 0 || value >= 0xfe) {
+                throw refused(HeadReader.NO_TRACE);
+            }
+        }
     }
 
     private int readExpanded(byte[] buffer, int offset, int length) throws IOException {

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -187,6 +188,16 @@ class HostileInputTest {
             })
     void what_is_no_trace_is_told_so(String text) {
         assertThatThrownBy(() -> Traces.read(text))
+                .isInstanceOf(TraceFormatException.class)
+                .hasMessageContaining("This is not a trace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    void only_utf_8_is_a_trace(String encoding) {
+        var bytes = Traces.with(FACT).getBytes(Charset.forName(encoding));
+
+        assertThatThrownBy(() -> Traces.read(bytes))
                 .isInstanceOf(TraceFormatException.class)
                 .hasMessageContaining("This is not a trace");
     }
