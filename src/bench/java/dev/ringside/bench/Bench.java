@@ -1,0 +1,30 @@
+package dev.ringside.bench;
+
+import dev.ringside.bench.echo.EchoCost;
+import dev.ringside.bench.echo.EchoServer;
+import dev.ringside.bench.recording.RecordingCost;
+import dev.ringside.bench.scale.TraceScale;
+
+import java.util.List;
+
+/// Runs one benchmark and prints its table.
+public final class Bench {
+    private Bench() {}
+
+    /// `recording`, `echo`, `trace`, which may be followed by a recording, or `all`.
+    public static void main(String[] words) throws Exception {
+        List<String> options = List.of(words).subList(1, words.length);
+        switch (words[0]) {
+            case "recording" -> RecordingCost.run();
+            case "echo" -> EchoCost.run();
+            case "trace" -> TraceScale.run(options);
+            case EchoServer.COMMAND -> EchoServer.run(options.getFirst());
+            case "all" -> {
+                TraceScale.run(List.of());
+                RecordingCost.run();
+                EchoCost.run();
+            }
+            default -> throw new IllegalArgumentException("one of: all, recording, echo, trace");
+        }
+    }
+}
