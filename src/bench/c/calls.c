@@ -1,6 +1,7 @@
 /* Makes system calls on order and tells what they took. It prints its thread id, and the descriptor and the port of a
-   connected socket that nothing ever comes to, and its peer's. For each line `getppid N` or `recv N` of its input it
-   makes N such calls in a row and prints the nanoseconds that they took together. */
+   connected socket that nothing ever comes to, and its peer's. For each line `getppid N M` or `recv N M` of its
+   input it makes N times M such calls in a row and prints the nanoseconds that M took together, the median of the N:
+   another program that gets the CPU for a while spoils few of them. */
 #define _GNU_SOURCE
 #include "check.h"
 #include <arpa/inet.h>
@@ -11,6 +12,8 @@
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { MOST_TIMES = 10000 };
 
 static int64_t now(void) {
     struct timespec t;
@@ -25,24 +28,37 @@ static int port(int fd) {
     return ntohs(address.sin_port);
 }
 
-static int64_t asked(long count) {
-    int64_t begin = now();
+static void ask(long count) {
     for (long i = 0; i < count; i++) {
         getppid();
     }
-    return now() - begin;
 }
 
-static int64_t tried(int fd, long count) {
+static void try(int fd, long count) {
     char buffer[64];
-    int64_t begin = now();
     for (long i = 0; i < count; i++) {
         if (recv(fd, buffer, sizeof buffer, MSG_DONTWAIT) != -1 || errno != EAGAIN) {
             fprintf(stderr, "something came\n");
             exit(1);
         }
     }
-    return now() - begin;
+}
+
+static int in_order(const void *a, const void *b) {
+    int64_t x = *(const int64_t *) a, y = *(const int64_t *) b;
+    return (x > y) - (x < y);
+}
+
+static int64_t median(const char *call, int fd, long times, long count) {
+    static int64_t nanos[MOST_TIMES];
+    int receives = strcmp(call, "recv") == 0;
+    for (long i = 0; i < times; i++) {
+        int64_t begin = now();
+        receives ? try(fd, count) : ask(count);
+        nanos[i] = now() - begin;
+    }
+    qsort(nanos, (size_t) times, sizeof *nanos, in_order);
+    return nanos[times / 2];
 }
 
 int main(void) {
@@ -57,9 +73,9 @@ int main(void) {
     printf("%d %d %d %d\n", gettid(), server, port(server), port(client));
     fflush(stdout);
     char call[16];
-    long count;
-    while (scanf("%15s %ld", call, &count) == 2) {
-        printf("%lld\n", (long long) (strcmp(call, "recv") == 0 ? tried(server, count) : asked(count)));
+    long times, count;
+    while (scanf("%15s %ld %ld", call, &times, &count) == 3 && times > 0 && times <= MOST_TIMES) {
+        printf("%lld\n", (long long) median(call, server, times, count));
         fflush(stdout);
     }
     return 0;

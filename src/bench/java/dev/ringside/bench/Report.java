@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A table for people, and for the page about benchmarks.
 public final class Report {
@@ -45,16 +46,23 @@ public final class Report {
     private static String where() throws IOException {
         return LocalDate.now(ZoneOffset.UTC)
                 + ", Linux "
-                + System.getProperty("os.version")
+                + System.getProperty("os.version").split("-", 2)[0]
                 + " "
                 + System.getProperty("os.arch")
                 + ", "
-                + Runtime.getRuntime().availableProcessors()
+                + cpus()
                 + " CPUs, load "
                 + Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]
                 + ", JDK "
                 + Runtime.version().feature()
                 + ". Medians, least and greatest in brackets.";
+    }
+
+    /// All of them, not only those on which this thread may run.
+    private static long cpus() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+            return lines.filter(line -> line.matches("cpu\\d+ .*")).count();
+        }
     }
 
     private String text(List<String> row) {

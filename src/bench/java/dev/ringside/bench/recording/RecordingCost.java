@@ -14,10 +14,12 @@ import java.util.Map;
 public final class RecordingCost {
     private static final int ROUNDS = 5;
     private static final int BATCHES = 5;
+    private static final int CALLS_AT_ONCE = 200;
     private static final List<String> CALLS = List.of("getppid", "recv");
     private static final String BARE = "nobody watches";
     private static final String TRACEPOINTS = "the same tracepoints, unread";
-    private static final String RINGSIDE = "Ringside";
+    private static final String RINGSIDE = "Ringside, reading every 10 ms";
+    private static final String RESTLESS = "Ringside, reading without a rest";
     private static final String PERF = "perf trace";
     private static final String STRACE = "strace -f";
 
@@ -30,6 +32,7 @@ public final class RecordingCost {
         ways.put(BARE, _ -> new Nothing());
         ways.put(TRACEPOINTS, Tracepoints::unread);
         ways.put(RINGSIDE, Tracepoints::read);
+        ways.put(RESTLESS, Tracepoints::readWithoutRest);
         ways.put(PERF, Tracer::perf);
         ways.put(STRACE, Tracer::strace);
     }
@@ -67,7 +70,7 @@ public final class RecordingCost {
     private double batches(Way way, String call) throws IOException, InterruptedException {
         var series = new Series();
         for (int batch = 0; batch < BATCHES; batch++) {
-            series.add(subject.nanosPerCall(call, way.mostCalls()));
+            series.add(subject.nanosPerCall(call, way.mostCalls() / CALLS_AT_ONCE, CALLS_AT_ONCE));
             way.settle();
         }
         return series.median();

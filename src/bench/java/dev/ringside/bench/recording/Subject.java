@@ -37,11 +37,11 @@ final class Subject implements AutoCloseable {
         return tid;
     }
 
-    /// Makes `count` calls in a row.
+    /// Makes `times` times `count` calls in a row.
     ///
-    /// @return the nanoseconds that one took
-    double nanosPerCall(String call, int count) throws IOException {
-        return Double.parseDouble(program.ask(call + " " + count)) / count;
+    /// @return the nanoseconds that one took, the median of the `times`
+    double nanosPerCall(String call, int times, int count) throws IOException {
+        return Double.parseDouble(program.ask(call + " " + times + " " + count)) / count;
     }
 
     /// The thread and its socket, as in an experiment.

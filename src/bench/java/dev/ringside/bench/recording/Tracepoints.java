@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Ringside's probe, with its events and filters. The records are read, decoded and written as
 /// facts: in the meantime by a thread of its own, or only when the calls are over.
 final class Tracepoints implements Way {
+    private static final Duration REST = Duration.ofMillis(10);
     private static final Duration SETTLE = Duration.ofMillis(60);
 
     private final TracefsProbe probe;
@@ -28,23 +29,32 @@ final class Tracepoints implements Way {
     private volatile boolean over;
     private volatile long calls;
 
-    private Tracepoints(Subject subject) throws IOException {
+    private Tracepoints(Subject subject, Duration rest) throws IOException {
         probe = TracefsProbe.open(subject.observed());
         decoder = new FactDecoder(subject.observed(), System.nanoTime(), probe.missing());
         writer = new TraceWriter(OutputStream.nullOutputStream(), header());
-        reader = new Thread(this::read, "reader");
+        reader = new Thread(() -> read(rest), "reader");
         probe.start();
         LockSupport.parkNanos(SETTLE.toNanos());
     }
 
     /// Nobody reads while the calls are made.
     static Way unread(Subject subject) throws IOException {
-        return new Tracepoints(subject);
+        return new Tracepoints(subject, Duration.ZERO);
     }
 
-    /// A thread reads all the time, without a rest.
+    /// A thread reads as in an experiment.
     static Way read(Subject subject) throws IOException {
-        var way = new Tracepoints(subject);
+        return read(subject, REST);
+    }
+
+    /// A thread reads all the time.
+    static Way readWithoutRest(Subject subject) throws IOException {
+        return read(subject, Duration.ZERO);
+    }
+
+    private static Way read(Subject subject, Duration rest) throws IOException {
+        var way = new Tracepoints(subject, rest);
         way.reader.start();
         return way;
     }
@@ -69,9 +79,10 @@ final class Tracepoints implements Way {
         }
     }
 
-    private void read() {
+    private void read(Duration rest) {
         while (!over) {
             take(probe.poll());
+            LockSupport.parkNanos(rest.toNanos());
         }
     }
 

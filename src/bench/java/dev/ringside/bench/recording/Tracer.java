@@ -50,7 +50,7 @@ final class Tracer implements Way {
                 throw new IOException(command.getFirst() + " sees nothing");
             }
             LockSupport.parkNanos(GLANCE.toNanos());
-            subject.nanosPerCall("getppid", TRIED_CALLS);
+            subject.nanosPerCall("getppid", 1, TRIED_CALLS);
         }
         return tracer;
     }

@@ -4,6 +4,7 @@ import dev.ringside.bench.Report;
 import dev.ringside.bench.Series;
 import dev.ringside.bench.Subprocess;
 import dev.ringside.machine.playback.Playback;
+import dev.ringside.story.Story;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.json.TraceFile;
 
@@ -89,6 +90,7 @@ public final class TraceScale {
         report.row("memory of its machines, bytes a fact", perFact(played - opened, trace));
         report.row("folding all facts once, ms", "%.0f".formatted(whole));
         seek(playback, trace.size());
+        report.row("telling the story, ms", "%.0f".formatted(millis(() -> Story.of(trace))));
     }
 
     private void seek(Playback playback, int size) throws IOException {
