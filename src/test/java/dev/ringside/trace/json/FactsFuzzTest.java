@@ -1,0 +1,153 @@
+package dev.ringside.trace.json;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Well-formed facts in any order, with values that need not fit together. Changed bytes of a file
+/// seldom get that far.
+@Timeout(30)
+class FactsFuzzTest {
+    private static final int MOST_FACTS = 200;
+    private static final int LEAP = 255;
+
+    /// The kinds and their keys, each with the name of its values. `?` marks a key that may miss.
+    private static final List<String> KINDS =
+            List.of(
+                    "taskStarted task=task name=text role=role process?=task type?=type"
+                            + " already?=yes",
+                    "taskNamed task=task name=text",
+                    "taskEnded task=task status?=number",
+                    "opened task=task fd=fd object=kernelObject already?=yes",
+                    "closed task=task fd=fd",
+                    "sysEntered call=call args?=args",
+                    "sysReturned call=call result=number",
+                    "sysReturned call=call errno=errno",
+                    "waitSet call=call set=set timeoutNanos?=number",
+                    "readyReturned call=call ready=set",
+                    "bytesSeen fd=fd lengthBytes=length firstBytes=bytes",
+                    "switched out=task left=left in=task already?=yes",
+                    "switched out=task left=left in=task",
+                    "woken task=task context=context by?=task via?=text",
+                    "migrated task=task to=cpu",
+                    "softirqEntered vector=vector",
+                    "softirqLeft vector=vector",
+                    "segmentSent device=text lengthBytes=length segment?=segment",
+                    "segmentReceived device=text lengthBytes=length segment?=segment",
+                    "queued object=object lengthBytes=length segment?=segment",
+                    "discarded object=object lengthBytes=length why=text",
+                    "connection object=object state=text",
+                    "copied direction=direction lengthBytes=length fd?=fd segment?=segment",
+                    "sampled task=task state?=state waitingIn?=text switchesVoluntary?=length",
+                    "queueSampled socket=object lengthBytes=length capacityBytes?=length",
+                    "lost count=length where=text",
+                    "endedEarly why=text",
+                    "notKnownYet task=task");
+
+    private static final Map<String, List<String>> VALUES =
+            Map.ofEntries(
+                    Map.entry("task", List.of("0", "1", "2", "3", "2147483647")),
+                    Map.entry("fd", List.of("4", "5", "6", "0", "1023", "2147483647")),
+                    Map.entry("cpu", List.of("0", "1", "65535")),
+                    Map.entry("object", List.of("7", "8", "9", "-1", "9223372036854775807")),
+                    Map.entry("length", List.of("0", "1", "16", "64", "2147483647")),
+                    Map.entry("number", List.of("-1", "0", "1", "64", "9223372036854775807")),
+                    Map.entry(
+                            "text", List.of("\"\"", "\"lo\"", "\"ESTABLISHED\"", "\"\\u0000{0}\"")),
+                    Map.entry("yes", List.of("true")),
+                    Map.entry("role", texts("server client helper worker other")),
+                    Map.entry("type", texts("process thread coroutine")),
+                    Map.entry("left", texts("preempted S D T t I P dead unknown")),
+                    Map.entry("context", texts("task softirq hardirq")),
+                    Map.entry("vector", texts("NET_RX TIMER")),
+                    Map.entry("segment", texts("ffff1 ffff2 ffff3")),
+                    Map.entry("direction", texts("toUser toKernel")),
+                    Map.entry("state", texts("R S D")),
+                    Map.entry("errno", texts("EAGAIN EINTR ECONNRESET")),
+                    Map.entry("bytes", List.of("\"\"", "\"68656c6c6f\"", "\"00ff\"")),
+                    Map.entry(
+                            "call",
+                            texts(
+                                    "recvfrom read sendto write accept4 poll pselect6 epoll_wait"
+                                            + " epoll_ctl epoll_create1 fcntl clock_nanosleep"
+                                            + " futex close #999")),
+                    Map.entry(
+                            "args",
+                            List.of(
+                                    "{\"fd\": 5, \"len\": 64}",
+                                    "{\"fd\": 5, \"len\": 9223372036854775807}",
+                                    "{\"epfd\": 4, \"op\": \"ADD\", \"fd\": 5}",
+                                    "{\"epfd\": 4, \"op\": \"DEL\", \"fd\": 5}",
+                                    "{\"epfd\": 4, \"maxevents\": 64, \"timeout\": -1}",
+                                    "{\"nfds\": 2, \"timeout\": 0}",
+                                    "{\"fd\": \"5\", \"op\": {}}")),
+                    Map.entry(
+                            "set",
+                            List.of(
+                                    "[]",
+                                    "[{\"fd\": 5, \"events\": \"IN\"}]",
+                                    "[{\"fd\": 4, \"to\": 6, \"events\": \"IN|ET\"}]",
+                                    "[{\"fd\": 5, \"events\": \"HUP\"}, {\"fd\": 6}]",
+                                    "[{\"fd\": 0, \"to\": 2147483647, \"events\": \"IN\"}]")),
+                    Map.entry(
+                            "kernelObject",
+                            List.of(
+                                    "{\"id\": 7, \"type\": \"tcp\"}",
+                                    "{\"id\": 8, \"type\": \"udp\", \"local\": \"\"}",
+                                    "{\"id\": 9, \"type\": \"pipe\"}",
+                                    "{\"id\": -1, \"type\": \"epoll\"}",
+                                    "{\"id\": 7, \"type\": \"unix\", \"path\": \"x\"}")));
+
+    @FuzzTest(maxDuration = "20m")
+    void any_facts_can_be_played_and_told(byte[] bytes) throws IOException {
+        var choices = new Choices(bytes);
+        List<String> facts = new ArrayList<>();
+        long nanos = 0;
+        while (!choices.areUsedUp() && facts.size() < MOST_FACTS) {
+            nanos = later(nanos, choices);
+            facts.add(fact(nanos, choices));
+        }
+        String document = Traces.with(facts.toArray(new String[0]));
+        Whole.holdsFor(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Now and then the time leaps, perhaps as far as the format allows.
+    private static long later(long nanos, Choices choices) {
+        int step = choices.number();
+        return step == LEAP
+                ? Math.max(nanos, choices.large())
+                : nanos + Math.min(step, Long.MAX_VALUE - nanos);
+    }
+
+    private static String fact(long nanos, Choices choices) {
+        String[] words = choices.of(KINDS).split(" ", -1);
+        var fact = new StringBuilder("{\"t\": " + nanos);
+        append(fact, "cpu?", "cpu", choices);
+        append(fact, "tid?", "task", choices);
+        fact.append(", \"src\": \"program\", \"kind\": \"").append(words[0]).append('"');
+        for (int i = 1; i < words.length; i++) {
+            String[] key = words[i].split("=", -1);
+            append(fact, key[0], key[1], choices);
+        }
+        return fact.append('}').toString();
+    }
+
+    private static void append(StringBuilder fact, String key, String values, Choices choices) {
+        boolean mayMiss = key.endsWith("?");
+        if (!mayMiss || choices.yes()) {
+            String name = mayMiss ? key.substring(0, key.length() - 1) : key;
+            String value = choices.of(VALUES.getOrDefault(values, List.of()));
+            fact.append(", \"").append(name).append("\": ").append(value);
+        }
+    }
+
+    private static List<String> texts(String words) {
+        return List.of(words.split(" ", -1)).stream().map(word -> '"' + word + '"').toList();
+    }
+}
