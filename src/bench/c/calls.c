@@ -1,11 +1,13 @@
 /* Makes system calls on order and tells what they took. It prints its thread id, and the descriptor and the port of a
    connected socket that nothing ever comes to, and its peer's. For each line `getppid N M` or `recv N M` of its
    input it makes N times M such calls in a row and prints the nanoseconds that M took together, the median of the N:
-   another program that gets the CPU for a while spoils few of them. */
+   another program that gets the CPU for a while spoils few of them. `calls beside` has a second thread that does
+   nothing: the kernel counts the users of a descriptor in every call when threads share them. */
 #define _GNU_SOURCE
 #include "check.h"
 #include <arpa/inet.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -61,7 +63,18 @@ static int64_t median(const char *call, int fd, long times, long count) {
     return nanos[times / 2];
 }
 
-int main(void) {
+static void *idle(void *nothing) {
+    for (;;) {
+        pause();
+    }
+    return nothing;
+}
+
+int main(int argc, char **argv) {
+    pthread_t second;
+    if (argc > 1 && strcmp(argv[1], "beside") == 0) {
+        check("pthread_create", -pthread_create(&second, NULL, idle, NULL));
+    }
     int listener = check("socket", socket(AF_INET, SOCK_STREAM, 0));
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     check("bind", bind(listener, (struct sockaddr *) &address, sizeof address));

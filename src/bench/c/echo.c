@@ -1,10 +1,13 @@
-/* An echo server with epoll, on one thread: `echo level` or `echo edge`. It prints its port and its thread and
-   runs until it is killed. EchoServer.java is the same program, call for call. */
+/* An echo server with epoll, on one thread: `echo level` or `echo edge`. It prints its port and its thread and runs
+   until it is killed. EchoServer.java is the same program, call for call. `echo level beside` has a second thread
+   that does nothing: the kernel counts the users of a descriptor in every call when threads share them, as those of
+   a Java program always do. */
 #define _GNU_SOURCE
 #include "check.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -56,8 +59,19 @@ static int echo(int fd) {
     return 0;
 }
 
+static void *idle(void *nothing) {
+    for (;;) {
+        pause();
+    }
+    return nothing;
+}
+
 int main(int argc, char **argv) {
-    int edge = argc == 2 && strcmp(argv[1], "edge") == 0;
+    int edge = argc > 1 && strcmp(argv[1], "edge") == 0;
+    pthread_t second;
+    if (argc > 2 && strcmp(argv[2], "beside") == 0) {
+        check("pthread_create", -pthread_create(&second, NULL, idle, NULL));
+    }
     unsigned events = EPOLLIN | (edge ? EPOLLET : 0);
     int listener = listening();
     int epoll = check("epoll_create1", epoll_create1(EPOLL_CLOEXEC));

@@ -1,5 +1,7 @@
 package dev.ringside.bench;
 
+import dev.ringside.bench.call.CallCost;
+import dev.ringside.bench.call.Caller;
 import dev.ringside.bench.echo.EchoCost;
 import dev.ringside.bench.echo.EchoServer;
 import dev.ringside.bench.recording.RecordingCost;
@@ -11,20 +13,24 @@ import java.util.List;
 public final class Bench {
     private Bench() {}
 
-    /// `recording`, `echo`, `trace`, which may be followed by a recording, or `all`.
+    /// `recording`, `call`, `echo`, `trace`, which may be followed by a recording, or `all`.
     public static void main(String[] words) throws Exception {
         List<String> options = List.of(words).subList(1, words.length);
         switch (words[0]) {
             case "recording" -> RecordingCost.run();
+            case "call" -> CallCost.run();
             case "echo" -> EchoCost.run();
             case "trace" -> TraceScale.run(options);
+            case Caller.COMMAND -> Caller.run();
             case EchoServer.COMMAND -> EchoServer.run(options.getFirst());
             case "all" -> {
                 TraceScale.run(List.of());
                 RecordingCost.run();
+                CallCost.run();
                 EchoCost.run();
             }
-            default -> throw new IllegalArgumentException("one of: all, recording, echo, trace");
+            default ->
+                    throw new IllegalArgumentException("one of: all, recording, call, echo, trace");
         }
     }
 }

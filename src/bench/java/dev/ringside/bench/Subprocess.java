@@ -17,6 +17,10 @@ public final class Subprocess implements AutoCloseable {
     /// Where the benchmarks leave what they make.
     public static final Path FOLDER = Path.of("target", "bench");
 
+    /// How Ringside starts its lab process: a small virtual machine without the second compiler.
+    public static final List<String> LAB =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
+
     private static final Path SOURCES = Path.of("src", "bench", "c");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -41,7 +45,7 @@ public final class Subprocess implements AutoCloseable {
         Files.createDirectories(FOLDER);
         Path program = FOLDER.resolve(name);
         String source = SOURCES.resolve(name + ".c").toString();
-        run(List.of("cc", "-O2", "-Wall", "-Wextra", "-o", program.toString(), source));
+        run(List.of("cc", "-O2", "-pthread", "-o", program.toString(), source));
         return program.toString();
     }
 

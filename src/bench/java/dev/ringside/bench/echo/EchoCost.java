@@ -19,10 +19,6 @@ public final class EchoCost {
     private static final int SIZE_BYTES = 64;
     private static final int MILLIS = 1500;
 
-    /// As Ringside starts its lab process: a small machine without the second compiler.
-    private static final List<String> LAB =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
-
     private final List<Server> servers = new ArrayList<>();
     private final List<Load> loads = List.of(new Load(64, 0), new Load(8, 900));
     private final Cpus cpus;
@@ -51,9 +47,10 @@ public final class EchoCost {
         String c = Subprocess.compiled("echo");
         for (String trigger : List.of("level", "edge")) {
             add("C", trigger, cpus.onMeasured(c, trigger));
+            add("C, two threads", trigger, cpus.onMeasured(c, trigger, "beside"));
             List<String> words = List.of(EchoServer.COMMAND, trigger);
             add("Java", trigger, Subprocess.ourselves(List.of(), words));
-            add("Java, as in the lab", trigger, Subprocess.ourselves(LAB, words));
+            add("Java, as in the lab", trigger, Subprocess.ourselves(Subprocess.LAB, words));
         }
     }
 
