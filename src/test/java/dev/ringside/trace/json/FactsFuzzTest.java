@@ -3,18 +3,23 @@ package dev.ringside.trace.json;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Well-formed facts in any order, with values that need not fit together. Changed bytes of a file
 /// seldom get that far.
 @Timeout(30)
 class FactsFuzzTest {
     private static final int MOST_FACTS = 200;
+    private static final int BEGINNINGS = 20;
+    private static final int BEGINNING_BYTES = 1000;
     private static final int LEAP = 255;
 
     /// The kinds and their keys, each with the name of its values. `?` marks a key that may miss.
@@ -104,6 +109,7 @@ class FactsFuzzTest {
                                     "{\"id\": -1, \"type\": \"epoll\"}",
                                     "{\"id\": 7, \"type\": \"unix\", \"path\": \"x\"}")));
 
+    @MethodSource("beginnings")
     @FuzzTest(maxDuration = "20m")
     void any_facts_can_be_played_and_told(byte[] bytes) throws IOException {
         var choices = new Choices(bytes);
@@ -115,6 +121,16 @@ class FactsFuzzTest {
         }
         String document = Traces.with(facts.toArray(new String[0]));
         Whole.holdsFor(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static List<byte[]> beginnings() {
+        return IntStream.range(0, BEGINNINGS).mapToObj(FactsFuzzTest::beginning).toList();
+    }
+
+    private static byte[] beginning(int seed) {
+        byte[] bytes = new byte[BEGINNING_BYTES];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
     }
 
     /// Now and then the time leaps, perhaps as far as the format allows.
