@@ -1,5 +1,7 @@
 package dev.ringside.trace.json;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import org.junit.jupiter.api.Timeout;
@@ -14,7 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /// Well-formed facts in any order, with values that need not fit together. Changed bytes of a file
-/// seldom get that far.
+/// seldom get that far. Each fact by itself must be sound, else the whole file is refused.
 @Timeout(30)
 class FactsFuzzTest {
     private static final int MOST_FACTS = 200;
@@ -28,7 +30,7 @@ class FactsFuzzTest {
                     "taskStarted task=task name=text role=role process?=task type?=type"
                             + " already?=yes",
                     "taskNamed task=task name=text",
-                    "taskEnded task=task status?=number",
+                    "taskEnded task=task status?=length",
                     "opened task=task fd=fd object=kernelObject already?=yes",
                     "closed task=task fd=fd",
                     "sysEntered call=call args?=args",
@@ -60,7 +62,7 @@ class FactsFuzzTest {
                     Map.entry("task", List.of("0", "1", "2", "3", "2147483647")),
                     Map.entry("fd", List.of("4", "5", "6", "0", "1023", "2147483647")),
                     Map.entry("cpu", List.of("0", "1", "65535")),
-                    Map.entry("object", List.of("7", "8", "9", "-1", "9223372036854775807")),
+                    Map.entry("object", List.of("7", "8", "9", "9223372036854775807")),
                     Map.entry("length", List.of("0", "1", "16", "64", "2147483647")),
                     Map.entry("number", List.of("-1", "0", "1", "64", "9223372036854775807")),
                     Map.entry(
@@ -91,7 +93,7 @@ class FactsFuzzTest {
                                     "{\"epfd\": 4, \"op\": \"DEL\", \"fd\": 5}",
                                     "{\"epfd\": 4, \"maxevents\": 64, \"timeout\": -1}",
                                     "{\"nfds\": 2, \"timeout\": 0}",
-                                    "{\"fd\": \"5\", \"op\": {}}")),
+                                    "{\"fd\": \"5\"}")),
                     Map.entry(
                             "set",
                             List.of(
@@ -120,6 +122,7 @@ class FactsFuzzTest {
             facts.add(fact(nanos, choices));
         }
         String document = Traces.with(facts.toArray(new String[0]));
+        assertThat(Traces.read(document).size()).isEqualTo(facts.size());
         Whole.holdsFor(document.getBytes(StandardCharsets.UTF_8));
     }
 
