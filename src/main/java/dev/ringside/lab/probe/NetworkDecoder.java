@@ -6,6 +6,7 @@ import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
+import dev.ringside.trace.Queued;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
 import dev.ringside.trace.SoftirqEntered;
@@ -148,7 +149,7 @@ final class NetworkDecoder {
     private void connectionWaits(RingEvent event, Consumer<TraceEvent> facts) {
         ObservedSocket listening = join.listening();
         if (listening != null && observed.isTask(event.pid())) {
-            facts.accept(new Connection(stamps.of(event), listening.inode(), "PENDING"));
+            facts.accept(new Queued(stamps.of(event), listening.inode(), 0, null));
         }
     }
 
