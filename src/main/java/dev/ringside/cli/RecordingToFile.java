@@ -21,6 +21,7 @@ final class RecordingToFile implements RecordingListener {
     private @Nullable RecordingFile growing;
     private @Nullable String trouble;
     private @Nullable String why;
+    private String lower = "";
     private @Nullable Refusal refusal;
     private @Nullable Path place;
     private long facts;
@@ -35,6 +36,14 @@ final class RecordingToFile implements RecordingListener {
 
     @Override
     public synchronized void began(TraceHeader header) {
+        if (!header.whyNotHigher().isEmpty()) {
+            String rung = header.probe();
+            lower =
+                    "\nRecorded by '"
+                            + rung
+                            + "', not by the kernel's tracepoints: "
+                            + header.whyNotHigher();
+        }
         try {
             growing = new RecordingFile(file, header);
         } catch (IOException e) {
@@ -113,6 +122,6 @@ final class RecordingToFile implements RecordingListener {
         boolean elsewhere = !file.toAbsolutePath().equals(place);
         String reason =
                 elsewhere ? "\n" + file + " could not be written; the recording is there." : "";
-        return early + what + (elsewhere ? place : file) + reason;
+        return early + what + (elsewhere ? place : file) + reason + lower;
     }
 }

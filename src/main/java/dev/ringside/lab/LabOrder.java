@@ -22,6 +22,8 @@ public record LabOrder(
         Duration startAllowance,
         Duration grace) {
     private static final Duration USUAL_START = Duration.ofSeconds(45);
+    private static final Duration START_OF_A_CONNECTION = Duration.ofMillis(10);
+    private static final Duration PASSWORD_TIME = Duration.ofMinutes(3);
     private static final Duration USUAL_GRACE = Duration.ofSeconds(15);
 
     public LabOrder {
@@ -30,7 +32,7 @@ public record LabOrder(
 
     /// The usual order.
     public LabOrder(String model, Scenario scenario) {
-        this(model, scenario, Rung.BEST, List.of(), USUAL_START, USUAL_GRACE);
+        this(model, scenario, Rung.BEST, List.of(), start(scenario), USUAL_GRACE);
     }
 
     /// The arguments by which Ringside does it.
@@ -47,6 +49,11 @@ public record LabOrder(
         return value.equals(true) ? "--" + name : "--" + name + "=" + value;
     }
 
+    private static Duration start(Scenario scenario) {
+        int connections = scenario.traffic().connections();
+        return USUAL_START.plus(START_OF_A_CONNECTION.multipliedBy(connections));
+    }
+
     /// The same order, run by the command `words`.
     public LabOrder under(String... words) {
         return new LabOrder(model, scenario, rung, List.of(words), startAllowance, grace);
@@ -54,7 +61,10 @@ public record LabOrder(
 
     /// The same order on a certain rung.
     public LabOrder on(Rung newRung) {
-        return new LabOrder(model, scenario, newRung, prefix, startAllowance, grace);
+        // somebody may have to type a password
+        Duration start =
+                newRung == Rung.TRACEFS ? startAllowance.plus(PASSWORD_TIME) : startAllowance;
+        return new LabOrder(model, scenario, newRung, prefix, start, grace);
     }
 
     /// The same order with less patience, or more.

@@ -64,11 +64,17 @@ public final class SyscallTable {
     public Map<String, Object> arguments(String call, long[] registers) {
         Map<String, Object> decoded = new LinkedHashMap<>();
         for (Argument argument : ARGUMENTS.getOrDefault(call, List.of())) {
-            long value = argument.value(registers);
-            String constant = SyscallArguments.constant(call, argument.name(), value);
-            decoded.put(argument.name(), constant == null ? (Object) value : constant);
+            decoded.put(
+                    argument.name(), argument(call, argument.name(), argument.value(registers)));
         }
         return decoded;
+    }
+
+    /// The value of an argument as it stands in facts: the name of a constant where that says more
+    /// than its number, or the number.
+    public static Object argument(String call, String name, long value) {
+        String constant = SyscallArguments.constant(call, name, value);
+        return constant == null ? (Object) value : constant;
     }
 
     /// One argument.

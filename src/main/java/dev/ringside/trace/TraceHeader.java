@@ -27,4 +27,13 @@ public record TraceHeader(
         Map<String, Object> others) {
     /// The version of the file format that this program reads and writes.
     public static final int FORMAT = 1;
+
+    /// The key among [#others] of a sentence that says why no higher rung was there.
+    public static final String WHY_NOT_HIGHER = "whyNotHigher";
+
+    /// Why no higher rung of the ladder was there, and what to do about it; empty if it was the
+    /// highest, or if that is not recorded.
+    public String whyNotHigher() {
+        return others.getOrDefault(WHY_NOT_HIGHER, "").toString();
+    }
 }

@@ -89,6 +89,7 @@ final class ServerTask {
     private void run(int scratch) {
         try (var calls = new Syscalls()) {
             calls.schedSetaffinity(0, new TreeSet<>(List.of(cpu))).orThrow("sched_setaffinity", -1);
+            clients.forEach(clock::prepare);
             warmUp(calls, scratch);
             tid.complete(calls.gettid());
             while (!gate.isMeeting()) {
@@ -110,6 +111,9 @@ final class ServerTask {
         var notes = new ProgramNotes(unused);
         long bytes = warm.traffic().bytesOfClient();
         boolean accepts = scenario.conduct().listen();
+        if (!accepts) {
+            clock.prepare(scratch);
+        }
         try (Arena arena = Arena.ofConfined()) {
             var probed = probed(calls, unused, arena.allocate(warm.bufferBytes()));
             for (int round = 0; round < WarmUp.rounds(scenario); round++) {

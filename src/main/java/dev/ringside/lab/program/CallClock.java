@@ -1,24 +1,40 @@
 package dev.ringside.lab.program;
 
+import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.Errno;
 import dev.ringside.linux.Outcome;
 import dev.ringside.linux.Outcome.Done;
 import dev.ringside.linux.Outcome.Failed;
+import dev.ringside.linux.StampedReceive;
 import dev.ringside.linux.Syscalls;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.Supplier;
 
-/// Who notes when a call begins and ends.
+/// Who notes when a call begins and ends, and when its bytes had come.
+///
+/// Belongs to the server's thread.
 public class CallClock {
+    private CallClock() {}
+
     /// The kernel does, so the program need not.
-    public static final CallClock KERNEL = new CallClock();
+    public static CallClock ofKernel() {
+        return new CallClock();
+    }
 
-    CallClock() {}
+    /// The program does, around the call; a network socket is asked for the time of arrival, too.
+    public static CallClock ofProgram(Transport transport) {
+        boolean stamps = transport == Transport.TCP || transport == Transport.UDP;
+        return new Timing(stamps);
+    }
 
-    /// The program does, around the call.
-    public static CallClock ofProgram() {
-        return new Timing();
+    /// Prepares a descriptor that will be read.
+    ///
+    /// @throws dev.ringside.linux.SyscallException if the kernel gives no times of arrival
+    public void prepare(int fd) {
+        // the kernel needs no preparation
     }
 
     /// Makes a call.
@@ -47,6 +63,20 @@ public class CallClock {
     }
 
     private static final class Timing extends CallClock {
+        private final boolean stamps;
+        private @Nullable StampedReceive receive;
+
+        Timing(boolean stamps) {
+            this.stamps = stamps;
+        }
+
+        @Override
+        public void prepare(int fd) {
+            if (stamps) {
+                receive().setsockoptTimestampns(fd).orThrow("setsockopt(SO_TIMESTAMPNS)", fd);
+            }
+        }
+
         @Override
         Outcome time(
                 ProgramNotes notes,
@@ -57,9 +87,34 @@ public class CallClock {
                 Supplier<Outcome> body) {
             notes.entered(call, first, second, third);
             Outcome outcome = body.get();
-            long nanos = System.nanoTime();
-            notes.returned(call, nanos, result(outcome));
+            notes.returned(call, System.nanoTime(), result(outcome));
             return outcome;
+        }
+
+        @Override
+        Outcome recv(Syscalls calls, ProgramNotes notes, int fd, MemorySegment buffer) {
+            if (!stamps) {
+                return super.recv(calls, notes, fd, buffer);
+            }
+            StampedReceive stamped = receive();
+            notes.entered(ProbedCall.RECVMSG, fd, 0, 0);
+            Outcome outcome = stamped.recvmsg(fd, buffer, 0);
+            long nanos = System.nanoTime();
+            if (outcome instanceof Done(long count) && count > 0) {
+                notes.arrived(fd, (int) count, nanos, stamped.stampNanos());
+            }
+            notes.returned(ProbedCall.RECVMSG, nanos, result(outcome));
+            return outcome;
+        }
+
+        /// Made by the thread that uses it.
+        private StampedReceive receive() {
+            StampedReceive known = receive;
+            if (known == null) {
+                known = new StampedReceive();
+                receive = known;
+            }
+            return known;
         }
 
         private static long result(Outcome outcome) {

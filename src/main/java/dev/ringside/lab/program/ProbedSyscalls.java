@@ -111,6 +111,7 @@ public final class ProbedSyscalls {
                 clock.time(
                         notes, ProbedCall.ACCEPT4, listening, 0, 0, () -> calls.accept4(listening));
         if (outcome instanceof Done(long fd)) {
+            clock.prepare((int) fd);
             notes.opened((int) fd, transport.objectType());
         }
         return outcome;

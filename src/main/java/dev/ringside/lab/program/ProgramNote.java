@@ -29,6 +29,12 @@ public sealed interface ProgramNote {
     /// @param first the first of them, in hexadecimal
     record GotBytes(int fd, int count, String first) implements ProgramNote {}
 
+    /// The kernel said when the bytes of the latest read had come.
+    ///
+    /// @param count how many they were
+    /// @param stampNanos when, in nanoseconds of `CLOCK_REALTIME`
+    record Arrived(int fd, int count, long stampNanos) implements ProgramNote {}
+
     /// It is about to hand over descriptors.
     ///
     /// @param timeoutNanos how long the call may wait; null if a register says so

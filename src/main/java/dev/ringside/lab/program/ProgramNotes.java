@@ -28,6 +28,7 @@ public final class ProgramNotes {
     private static final int CLOSED = 7;
     private static final int BEGAN = 8;
     private static final int FINISHED = 9;
+    private static final int ARRIVED = 10;
     private static final int MOST_ARGUMENTS = 3;
     private static final int WATCHED_BYTES = 12;
 
@@ -89,6 +90,15 @@ public final class ProgramNotes {
             ring.end();
         }
         ring.deliver(count);
+    }
+
+    void arrived(int fd, int count, long nanos, long stampNanos) {
+        if (ring.begin(ARRIVED, nanos, 2 * Integer.BYTES + Long.BYTES)) {
+            ring.put(fd);
+            ring.put(count);
+            ring.put(stampNanos);
+            ring.end();
+        }
     }
 
     void handed(ProbedCall call, Entries set, long timeoutNanos) {
@@ -180,6 +190,8 @@ public final class ProgramNotes {
             case CLOSED -> new ProgramNote.Closed(words.nextInt());
             case BEGAN -> new ProgramNote.Began();
             case FINISHED -> new ProgramNote.Finished();
+            case ARRIVED ->
+                    new ProgramNote.Arrived(words.nextInt(), words.nextInt(), words.nextLong());
             default -> throw new IllegalStateException("no such note: " + kind);
         };
     }

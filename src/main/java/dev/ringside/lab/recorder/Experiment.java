@@ -7,13 +7,10 @@ import dev.ringside.lab.peers.Cast;
 import dev.ringside.lab.peers.CpuPlan;
 import dev.ringside.lab.peers.OwnThreads;
 import dev.ringside.lab.peers.Peers;
-import dev.ringside.lab.probe.TracefsProbe;
 import dev.ringside.lab.program.CallClock;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.linux.Syscalls;
-import dev.ringside.linux.tracefs.Tracefs;
-import dev.ringside.linux.tracefs.TracefsAccess;
 import dev.ringside.trace.TraceHeader;
 import dev.ringside.trace.json.TraceWriter;
 
@@ -35,6 +32,7 @@ public final class Experiment {
     private static final Duration SETTLE = Duration.ofMillis(60);
 
     private static final Duration POLL = Duration.ofMillis(10);
+    private static final long GLANCE_NANOS = 1_000_000;
     private static final int POLLS_A_LOSS_COUNT = 20;
 
     private final IoModel model;
@@ -55,60 +53,77 @@ public final class Experiment {
     /// @throws RefusedException if it cannot begin; nothing was written then
     /// @throws IOException if `out` cannot be written
     public void run(OutputStream out) throws RefusedException, IOException {
-        if (rung != Rung.BEST && rung != Rung.TRACEFS) {
-            throw RefusedException.notHere(
-                    "The probe '" + rung.text() + "' is not there. Choose 'tracefs'.");
-        }
-        if (Tracefs.find() instanceof TracefsAccess.Refused(String why, String remedy)) {
-            throw RefusedException.notHere(why + " " + remedy);
-        }
+        Ladder ladder = Ladder.choose(rung);
         LabLeftovers.remove();
         try (var calls = new Syscalls()) {
             SortedSet<Integer> allowed = calls.schedGetaffinity(0);
             CpuPlan plan = CpuPlan.of(scenario.cpus(), allowed);
             OwnThreads.pin(calls, plan.others());
-            try (Peers peers = Peers.start(model, scenario, plan, CallClock.KERNEL)) {
-                record(peers, peers.cast(calls), Headers.of(model, scenario, allowed), out);
+            CallClock clock =
+                    ladder.rung() == Rung.TRACEFS
+                            ? CallClock.ofKernel()
+                            : CallClock.ofProgram(scenario.traffic().transport());
+            try (Peers peers = Peers.start(model, scenario, plan, clock)) {
+                Cast cast = peers.cast(calls);
+                record(ladder, peers, cast, Headers.of(model, scenario, allowed, ladder), out);
             }
         }
     }
 
-    private void record(Peers peers, Cast cast, TraceHeader header, OutputStream out)
-            throws IOException {
+    private void record(Ladder ladder, Peers peers, Cast cast, TraceHeader header, OutputStream out)
+            throws IOException, RefusedException {
         boolean waitsForAll = model.group().equals("multiplexing");
         var observer = new Observer(cast, scenario, waitsForAll, peers.gate(), peers.ring());
-        try (var probe = TracefsProbe.open(cast.observed());
-                var recorder =
-                        new Recorder(
-                                cast,
-                                peers,
-                                probe,
-                                check -> new FactStream(new TraceWriter(out, header), check),
-                                observer)) {
-            probe.start();
-            pause(SETTLE);
-            converse(peers, recorder, observer);
-            end(peers, recorder);
+        FactStream.Factory streams = check -> new FactStream(new TraceWriter(out, header), check);
+        if (ladder.rung() == Rung.TRACEFS) {
+            try (var probe = Ladder.tracepoints(cast);
+                    var recorder = new KernelRecorder(cast, peers, probe, streams, observer)) {
+                probe.start();
+                pause(SETTLE);
+                converse(peers, recorder, observer, cast);
+                end(peers, recorder);
+            }
+        } else {
+            var switches = ladder.switches(cast);
+            try (var recorder =
+                    new OwnRecorder(cast, peers, streams, observer, switches, scenario)) {
+                converse(peers, recorder, observer, cast);
+                end(peers, recorder);
+            }
         }
     }
 
-    private void converse(Peers peers, Recorder recorder, Observer observer) throws IOException {
+    private void converse(Peers peers, Recorder recorder, Observer observer, Cast cast)
+            throws IOException {
         peers.gate().meet();
-        poll(recorder, () -> peers.gate().arrived() == peers.count() || trouble(peers) != null);
+        poll(
+                recorder,
+                cast,
+                () -> peers.gate().arrived() == peers.count() || trouble(peers) != null);
         recorder.lookBefore();
         observer.start();
         peers.gate().open();
         var silence = new Silence(peers, scenario);
-        poll(recorder, () -> isDone(peers) || silence.isLong() || trouble(peers) != null);
+        poll(recorder, cast, () -> isDone(peers) || silence.isLong() || trouble(peers) != null);
     }
 
-    private static void poll(Recorder recorder, BooleanSupplier over) throws IOException {
+    private static void poll(Recorder recorder, Cast cast, BooleanSupplier over)
+            throws IOException {
         for (int polls = 1; !over.getAsBoolean(); polls++) {
-            recorder.await(POLL.toNanos(), over);
+            await(cast, POLL.toNanos(), over);
             recorder.poll();
             if (polls % POLLS_A_LOSS_COUNT == 0) {
                 recorder.countLosses();
             }
+        }
+    }
+
+    /// Lets `nanos` pass, or less if it is `over` before. To look for that often would disturb an
+    /// experiment that runs on the same CPU.
+    private static void await(Cast cast, long nanos, BooleanSupplier over) {
+        long glance = cast.plan().isApart() ? GLANCE_NANOS : nanos;
+        for (long left = nanos; left > 0 && !over.getAsBoolean(); left -= glance) {
+            LockSupport.parkNanos(glance);
         }
     }
 
@@ -120,8 +135,7 @@ public final class Experiment {
         } else if (recorder.hasBegun()) {
             recorder.stream().complete();
         } else {
-            recorder.stream()
-                    .endEarly("The kernel did not report the beginning of the conversation.");
+            recorder.stream().endEarly("The beginning of the conversation was not reported.");
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /// Brings facts of several sources into the order of time and writes them.
@@ -32,7 +33,7 @@ final class FactStream {
     private long late;
     private long nanos;
 
-    /// @param check looks at every fact in the order in which they are written
+    /// @param check looks at every fact
     FactStream(TraceWriter writer, Check check) {
         this.writer = writer;
         this.check = check;
@@ -44,10 +45,17 @@ final class FactStream {
         FactStream checkedBy(Check check) throws IOException;
     }
 
-    /// Looks for facts that can only be there if others are missing.
+    /// Looks at every fact in the order in which they are written.
     interface Check {
-        /// What is missing, at the first fact that shows it; else null.
-        @Nullable String unreportedBy(TraceEvent fact);
+        /// What must have come before a fact by a rule, to be written first.
+        default List<TraceEvent> impliedBefore(TraceEvent fact) {
+            return List.of();
+        }
+
+        /// What was not reported, at the first fact that shows it; else null.
+        default @Nullable String unreportedBy(TraceEvent fact) {
+            return null;
+        }
     }
 
     /// A fact that later ones may still overtake.
@@ -79,6 +87,11 @@ final class FactStream {
         add(new Lost(stamp(beforeNanos), count, where));
     }
 
+    /// Counts what a source has missed and says by a fact of its own.
+    void countLost(long count) {
+        lost += count;
+    }
+
     /// Writes everything up to the time `uptoNanos`, to which nothing will be added any more.
     void write(long uptoNanos) throws IOException {
         if (late > 0) {
@@ -88,6 +101,10 @@ final class FactStream {
         while (!waiting.isEmpty() && waiting.peek().fact.at().nanos() <= uptoNanos) {
             TraceEvent fact = waiting.remove().fact;
             nanos = fact.at().nanos();
+            for (TraceEvent before : check.impliedBefore(fact)) {
+                writer.fact(before);
+                written++;
+            }
             writer.fact(fact);
             written++;
             String unreported = check.unreportedBy(fact);

@@ -22,7 +22,9 @@ final class Headers {
     /// A head.
     ///
     /// @param allowed the CPUs that this process may use
-    static TraceHeader of(IoModel model, Scenario scenario, SortedSet<Integer> allowed) {
+    /// @param ladder how it is recorded
+    static TraceHeader of(
+            IoModel model, Scenario scenario, SortedSet<Integer> allowed, Ladder ladder) {
         return new TraceHeader(
                 title(model, scenario),
                 model.name(),
@@ -32,8 +34,10 @@ final class Headers {
                 arch(),
                 allowed.size(),
                 "CLOCK_MONOTONIC",
-                "tracefs",
-                Map.of());
+                ladder.rung().text(),
+                ladder.whyNotHigher().isEmpty()
+                        ? Map.of()
+                        : Map.of(TraceHeader.WHY_NOT_HIGHER, ladder.whyNotHigher()));
     }
 
     private static String title(IoModel model, Scenario scenario) {

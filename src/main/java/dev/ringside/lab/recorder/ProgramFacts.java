@@ -2,6 +2,7 @@ package dev.ringside.lab.recorder;
 
 import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.linux.Errno;
+import dev.ringside.linux.SyscallTable;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
@@ -22,9 +23,13 @@ import java.util.Optional;
 /// Makes facts of what the server notes of itself.
 final class ProgramFacts {
     private final int server;
+    private final int cpu;
 
-    ProgramFacts(int server) {
+    /// @param server the server's thread
+    /// @param cpu where it runs; unknown if the kernel says so elsewhere
+    ProgramFacts(int server, int cpu) {
         this.server = server;
+        this.cpu = cpu;
     }
 
     /// What a descriptor refers to.
@@ -32,11 +37,12 @@ final class ProgramFacts {
         KernelObject object(ProgramNote.Opened opened);
     }
 
-    /// The fact for a note; the marks at both ends are none.
+    /// The fact for a note; the marks at both ends are none, and an arrival is one only after its
+    /// time was converted.
     ///
     /// @param nanos when, from the start of the trace
     Optional<TraceEvent> fact(long nanos, ProgramNote note, Objects objects) {
-        Stamp at = new Stamp(nanos, Stamp.UNKNOWN, server, Source.PROGRAM, null);
+        Stamp at = new Stamp(nanos, cpu, server, Source.PROGRAM, null);
         return Optional.ofNullable(
                 switch (note) {
                     case ProgramNote.Entered n -> new SysEntered(at, n.call().text(), arguments(n));
@@ -49,14 +55,16 @@ final class ProgramFacts {
                     case ProgramNote.Opened n ->
                             new Opened(at, server, n.fd(), objects.object(n), false);
                     case ProgramNote.Closed n -> new Closed(at, server, n.fd());
-                    case ProgramNote.Began _, ProgramNote.Finished _ -> null;
+                    case ProgramNote.Began _, ProgramNote.Finished _, ProgramNote.Arrived _ -> null;
                 });
     }
 
     private static CallArgs arguments(ProgramNote.Entered note) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < note.arguments().size(); i++) {
-            values.put(note.call().arguments().get(i), note.arguments().get(i));
+            String name = note.call().arguments().get(i);
+            values.put(
+                    name, SyscallTable.argument(note.call().text(), name, note.arguments().get(i)));
         }
         return new CallArgs(values);
     }

@@ -1,240 +1,31 @@
 package dev.ringside.lab.recorder;
 
-import dev.ringside.lab.peers.Cast;
-import dev.ringside.lab.peers.End;
-import dev.ringside.lab.peers.Peers;
-import dev.ringside.lab.probe.FactDecoder;
-import dev.ringside.lab.probe.LossCount;
-import dev.ringside.lab.probe.TracefsProbe;
-import dev.ringside.lab.program.ProgramNote;
-import dev.ringside.lab.program.ProgramNotes;
-import dev.ringside.lab.scenario.Transport;
-import dev.ringside.linux.Syscalls;
-import dev.ringside.linux.ThreadUsage;
-import dev.ringside.linux.tracefs.RingEvent;
-import dev.ringside.trace.KernelObject;
-import dev.ringside.trace.ObjectType;
-import dev.ringside.trace.TraceEvent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
-/// Merges what the kernel, the server and the observer report into one stream of facts.
+/// Merges what several sources report into one stream of facts.
 ///
 /// Belongs to one thread.
-final class Recorder implements Cut.Receiver, FactStream.Check, AutoCloseable {
-    /// Reports of the kernel may come that much late, so the program's have to wait for them. It is
-    /// more than the probe's own window.
-    private static final long WINDOW_NANOS = 80_000_000;
-
-    private static final long GLANCE_NANOS = 1_000_000;
-    private static final String JOINED = "tcp:tcp_probe data_len beyond 64 KiB";
-
-    private final Cast cast;
-    private final Peers peers;
-    private final TracefsProbe probe;
-    private final FactStream stream;
-    private final Observer observer;
-    private final Cut cut;
-    private final Prelude prelude;
-    private final Balance balance;
-    private final ProgramFacts programFacts;
-    private final ProgramNotes notes;
-    private final List<RingEvent> before = new ArrayList<>();
-    private final List<End> ends;
-    private final Syscalls calls = new Syscalls();
-    private @Nullable FactDecoder decoder;
-    private LossCount lost = LossCount.NONE;
-    private long lostInRing;
-    private long originNanos;
-    private long instances;
-
-    Recorder(
-            Cast cast,
-            Peers peers,
-            TracefsProbe probe,
-            FactStream.Factory streams,
-            Observer observer)
-            throws IOException {
-        this.cast = cast;
-        this.peers = peers;
-        this.probe = probe;
-        this.observer = observer;
-        stream = streams.checkedBy(this);
-        ends = new ArrayList<>(cast.serverEnds());
-        notes = new ProgramNotes(peers.ring());
-        cut = new Cut(cast.observed(), cast.server().tid(), this);
-        prelude = new Prelude(cast);
-        programFacts = new ProgramFacts(cast.server().tid());
-        balance = new Balance(cast.server().tid());
-        ends.forEach(this::watch);
-    }
-
+interface Recorder extends AutoCloseable {
     /// Whether the conversation's beginning was found.
-    boolean hasBegun() {
-        return cut.hasBegun();
-    }
+    boolean hasBegun();
 
     /// The facts on their way.
-    FactStream stream() {
-        return stream;
-    }
+    FactStream stream();
 
     /// Notes how full the queues are before the conversation.
-    void lookBefore() {
-        Observation.of(calls, ends, null).queues().forEach(queue -> prelude.add(queue.fact(0)));
-    }
-
-    /// Lets `nanos` pass, or less if it is `over` before. To look for that often would disturb an
-    /// experiment that runs on the same CPU.
-    void await(long nanos, BooleanSupplier over) {
-        long glance = cast.plan().isApart() ? GLANCE_NANOS : nanos;
-        for (long left = nanos; left > 0 && !over.getAsBoolean(); left -= glance) {
-            LockSupport.parkNanos(glance);
-        }
-    }
+    void lookBefore();
 
     /// Takes what there is and writes what is ripe.
-    void poll() throws IOException {
-        long ripe = System.nanoTime() - WINDOW_NANOS;
-        drain();
-        probe.poll().forEach(cut::accept);
-        if (cut.hasBegun()) {
-            stream.write(ripe - originNanos);
-        }
-    }
+    void poll() throws IOException;
 
     /// Takes everything, and how full the queues are at the end; writes nothing.
     ///
     /// @param quiet whether nothing moves any more, so that the queues can be looked at
-    void finish(boolean quiet) throws IOException {
-        int known = ends.size();
-        Observation last = Observation.of(calls, quiet ? ends : List.of(), null);
-        drain();
-        probe.finish().forEach(cut::accept);
-        if (!cut.hasBegun()) {
-            return;
-        }
-        drain();
-        cut.finish(peers.gate().clientsEndNanos());
-        countLosses();
-        if (quiet && ends.size() > known) {
-            last = Observation.of(calls, ends, null); // clients that were accepted
-        }
-        for (Observation.Queue queue : last.queues()) {
-            stream.add(queue.fact(last.atNanos() - originNanos));
-        }
-    }
+    void finish(boolean quiet) throws IOException;
 
     /// Notes what the sources have missed since the last time.
-    void countLosses() throws IOException {
-        LossCount now = probe.lost();
-        if (now.count() > lost.count() || (now.uncounted() && !lost.uncounted())) {
-            stream.lost(now.count() - lost.count(), "tracefs");
-            lost = now;
-        }
-        if (peers.ring().lost() > lostInRing) {
-            stream.lost(peers.ring().lost() - lostInRing, "program");
-            lostInRing = peers.ring().lost();
-        }
-    }
+    void countLosses() throws IOException;
 
     @Override
-    public void close() {
-        calls.close();
-    }
-
-    @Override
-    public void precedes(RingEvent event) {
-        switch (event.name()) {
-            case "raw_syscalls:sys_enter", "sock:sock_recv_length" -> before.add(event);
-            default -> {
-                // says nothing of addresses
-            }
-        }
-    }
-
-    @Override
-    public void begins(long nanos, List<RingEvent> standing, boolean sharp) {
-        originNanos = nanos;
-        var fresh = new FactDecoder(cast.observed(), nanos, probe.missing());
-        before.forEach(fresh::learn);
-        before.clear();
-        prelude.standing(standing, fresh, nanos);
-        decoder = fresh;
-        prelude.facts().forEach(stream::add);
-        counters(peers.serverBegin(), 0, sharp);
-        drain();
-    }
-
-    @Override
-    public void happens(RingEvent event) {
-        if (decoder != null) {
-            decoder.decode(event, stream::add);
-        }
-    }
-
-    @Override
-    public void serverEnds(long nanos, boolean sharp) {
-        counters(peers.serverEnd(), nanos - originNanos, sharp);
-    }
-
-    @Override
-    public @Nullable String unreportedBy(TraceEvent fact) {
-        return balance.isLostBy(fact) ? JOINED : null;
-    }
-
-    /// If the counters may be of before or of after a switch, they are not known.
-    private void counters(@Nullable ThreadUsage usage, long nanos, boolean sharp) {
-        if (usage != null && sharp) {
-            stream.add(Prelude.counters(cast.server().tid(), nanos, usage));
-        }
-    }
-
-    /// What the server notes goes before what the kernel reports: a descriptor that it has accepted
-    /// has to be known when the kernel speaks of it.
-    private void drain() {
-        if (!cut.hasBegun()) {
-            return;
-        }
-        while (notes.take(this::noted)) {
-            // until there is none
-        }
-        for (Observation one : observer.take()) {
-            long nanos = one.atNanos() - originNanos;
-            if (nanos >= 0 && one.status() != null) {
-                stream.add(Observation.taskFact(nanos, one.status()));
-                one.queues().forEach(queue -> stream.add(queue.fact(nanos)));
-            }
-        }
-    }
-
-    private void noted(ProgramNote note, long atNanos) {
-        programFacts
-                .fact(atNanos - originNanos, note, opened -> object(opened, atNanos))
-                .ifPresent(stream::add);
-    }
-
-    private void watch(End end) {
-        balance.watch(end.fd(), end.inode(), end.transport().keepsMessages());
-    }
-
-    private KernelObject object(ProgramNote.Opened opened, long atNanos) {
-        if (opened.type() == ObjectType.EPOLL) {
-            return new KernelObject(--instances, ObjectType.EPOLL, null, null, null);
-        }
-        Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
-        End end = End.connected(calls, transport, opened.fd());
-        ends.add(end);
-        watch(end);
-        if (decoder != null) {
-            decoder.accepted(end.observed(cast.server().process()), atNanos);
-        }
-        return end.object();
-    }
+    void close() throws IOException;
 }

@@ -1,0 +1,209 @@
+package dev.ringside.lab.recorder;
+
+import dev.ringside.lab.own.ArrivalSource;
+import dev.ringside.lab.own.ImpliedFacts;
+import dev.ringside.lab.own.SwitchSource;
+import dev.ringside.lab.peers.Cast;
+import dev.ringside.lab.peers.End;
+import dev.ringside.lab.peers.Peers;
+import dev.ringside.lab.probe.ObservedTask;
+import dev.ringside.lab.program.ProgramNote;
+import dev.ringside.lab.program.ProgramNotes;
+import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.scenario.Transport;
+import dev.ringside.linux.Syscalls;
+import dev.ringside.linux.ThreadUsage;
+import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.TraceEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Merges what the server notes of itself, what the kernel tells an ordinary user of its switches
+/// and of arrivals, and what the observer sees.
+final class OwnRecorder implements Recorder, FactStream.Check {
+    /// A time of arrival is known when the bytes are read, which may be that much later.
+    private static final long SHORTEST_WINDOW_NANOS = 300_000_000;
+
+    private static final long LONGEST_WINDOW_NANOS = 5_000_000_000L;
+
+    private final Cast cast;
+    private final Peers peers;
+    private final FactStream stream;
+    private final Observer observer;
+    private final @Nullable SwitchSource switches;
+    private final Prelude prelude;
+    private final ProgramFacts programFacts;
+    private final ProgramNotes notes;
+    private final ImpliedFacts implied;
+    private final List<End> ends;
+    private final Map<Integer, Long> objects = new HashMap<>();
+    private final long windowNanos;
+    private final Syscalls calls = new Syscalls();
+    private @Nullable ArrivalSource arrivals;
+    private long lostInRing;
+    private long lostSwitches;
+    private long originNanos;
+    private long instances;
+
+    /// @param switches the switches of the observed tasks; null if the kernel does not tell them
+    OwnRecorder(
+            Cast cast,
+            Peers peers,
+            FactStream.Factory streams,
+            Observer observer,
+            @Nullable SwitchSource switches,
+            Scenario scenario)
+            throws IOException {
+        this.cast = cast;
+        this.peers = peers;
+        this.observer = observer;
+        this.switches = switches;
+        stream = streams.checkedBy(this);
+        prelude = new Prelude(cast);
+        programFacts = new ProgramFacts(cast.server().tid(), cast.plan().server());
+        notes = new ProgramNotes(peers.ring());
+        implied = new ImpliedFacts(cast.tasks().stream().map(ObservedTask::tid).toList());
+        ends = new ArrayList<>(cast.serverEnds());
+        ends.forEach(end -> objects.put(end.fd(), end.inode()));
+        long pauses =
+                2 * Math.max(scenario.conduct().pauseNanos(), scenario.conduct().timeoutNanos());
+        windowNanos = Math.min(LONGEST_WINDOW_NANOS, SHORTEST_WINDOW_NANOS + Math.max(0, pauses));
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return arrivals != null;
+    }
+
+    @Override
+    public FactStream stream() {
+        return stream;
+    }
+
+    @Override
+    public void lookBefore() {
+        Observation.of(calls, ends, null).queues().forEach(queue -> prelude.add(queue.fact(0)));
+    }
+
+    @Override
+    public void poll() throws IOException {
+        long ripe = System.nanoTime() - windowNanos;
+        drain();
+        if (hasBegun()) {
+            stream.write(ripe - originNanos);
+        }
+    }
+
+    @Override
+    public void finish(boolean quiet) throws IOException {
+        drain();
+        Observation last = Observation.of(calls, quiet ? ends : List.of(), null);
+        drain();
+        countLosses();
+        last.queues().forEach(queue -> stream.add(queue.fact(last.atNanos() - originNanos)));
+    }
+
+    @Override
+    public void countLosses() {
+        if (peers.ring().lost() > lostInRing) {
+            stream.lost(peers.ring().lost() - lostInRing, "program");
+            lostInRing = peers.ring().lost();
+        }
+        if (switches != null) {
+            stream.countLost(switches.lost() - lostSwitches);
+            lostSwitches = switches.lost();
+            if (switches.mayHaveLostMore()) {
+                stream.lost(0, "perf");
+            }
+        }
+    }
+
+    @Override
+    public List<TraceEvent> impliedBefore(TraceEvent fact) {
+        return implied.before(fact);
+    }
+
+    @Override
+    public void close() {
+        if (arrivals != null) {
+            arrivals.close();
+        }
+        if (switches != null) {
+            switches.close();
+        }
+        calls.close();
+    }
+
+    private void drain() {
+        if (arrivals != null) {
+            arrivals.refresh();
+        }
+        while (notes.take(this::noted)) {
+            // until there is none
+        }
+        if (switches != null) {
+            switches.poll(stream::add);
+        }
+        for (Observation one : hasBegun() ? observer.take() : List.<Observation>of()) {
+            long nanos = one.atNanos() - originNanos;
+            if (nanos >= 0 && one.status() != null) {
+                stream.add(Observation.taskFact(nanos, one.status()));
+                one.queues().forEach(queue -> stream.add(queue.fact(nanos)));
+            }
+        }
+    }
+
+    private void noted(ProgramNote note, long atNanos) {
+        switch (note) {
+            case ProgramNote.Began _ -> begin(atNanos);
+            case ProgramNote.Finished _ -> counters(peers.serverEnd(), atNanos - originNanos);
+            case ProgramNote.Arrived arrived -> arrived(arrived, atNanos);
+            case ProgramNote other ->
+                    programFacts
+                            .fact(atNanos - originNanos, other, this::object)
+                            .ifPresent(stream::add);
+        }
+    }
+
+    private void begin(long atNanos) {
+        originNanos = atNanos;
+        arrivals = new ArrivalSource(atNanos);
+        prelude.facts().forEach(stream::add);
+        counters(peers.serverBegin(), 0);
+        if (switches != null) {
+            switches.begin(atNanos, stream::add);
+        }
+    }
+
+    private void arrived(ProgramNote.Arrived note, long atNanos) {
+        Long object = objects.get(note.fd());
+        if (arrivals != null && object != null) {
+            arrivals.queued(note.stampNanos(), atNanos, object, note.count())
+                    .ifPresent(stream::add);
+        }
+    }
+
+    private KernelObject object(ProgramNote.Opened opened) {
+        if (opened.type() == ObjectType.EPOLL) {
+            return new KernelObject(--instances, ObjectType.EPOLL, null, null, null);
+        }
+        Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
+        End end = End.connected(calls, transport, opened.fd());
+        ends.add(end);
+        objects.put(end.fd(), end.inode());
+        return end.object();
+    }
+
+    private void counters(@Nullable ThreadUsage usage, long nanos) {
+        if (usage != null) {
+            stream.add(Prelude.counters(cast.server().tid(), nanos, usage));
+        }
+    }
+}
