@@ -37,7 +37,12 @@ public final class LabCommand implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         var stop = new StopRequest();
         var experiment =
-                new Experiment(options.model(line), options.scenario(line), probe.rung(line), stop);
+                new Experiment(
+                        options.model(line),
+                        options.scenario(line),
+                        probe.rung(line),
+                        probe.xray(),
+                        stop);
 
         try (var lifeLine = new LifeLine(stop);
                 var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {

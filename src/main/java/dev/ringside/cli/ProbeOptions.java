@@ -16,14 +16,35 @@ final class ProbeOptions {
                             + " around each call alone (default: the best that works here)")
     private String probe = Rung.BEST.text();
 
+    @Option(
+            names = "--xray",
+            description =
+                    "record the kernel's stack at each wake-up, too: it names the callback that"
+                            + " woke the task, and slows everything down (root only)")
+    private boolean xray;
+
+    /// Whether the kernel's stacks are wanted.
+    boolean xray() {
+        return xray;
+    }
+
     /// The rung; an unknown one is a wrong use of `line`.
     Rung rung(CommandLine line) {
-        return Rung.of(probe)
-                .orElseThrow(() ->
-                        new ParameterException(
-                                line,
-                                "There is no probe '"
-                                        + probe
-                                        + "'. Choose 'tracefs', 'thread' or 'call'."));
+        Rung rung =
+                Rung.of(probe)
+                        .orElseThrow(() ->
+                                new ParameterException(
+                                        line,
+                                        "There is no probe '"
+                                                + probe
+                                                + "'. Choose 'tracefs', 'thread' or 'call'."));
+        if (xray && rung != Rung.BEST && rung != Rung.TRACEFS) {
+            throw new ParameterException(
+                    line,
+                    "'--xray' looks at the kernel's stacks, and makes no sense with '--probe "
+                            + rung.text()
+                            + "'.");
+        }
+        return xray ? Rung.TRACEFS : rung;
     }
 }

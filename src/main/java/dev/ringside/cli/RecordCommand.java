@@ -49,7 +49,7 @@ public final class RecordCommand implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         var order =
                 new LabOrder(options.model(line).name(), options.scenario(line))
-                        .on(probe.rung(line));
+                        .on(probe.rung(line), probe.xray());
         checkPlace(line);
         var recording = new RecordingToFile(file, line.getErr());
         int code;

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param model the name of the I/O model
 /// @param scenario what happens to it
 /// @param rung how it is recorded
+/// @param xray whether the kernel's stacks are recorded, too
 /// @param prefix a command that runs the lab process, such as `strace -ff -o FILE`; usually empty
 /// @param startAllowance how long it may take to begin, warm-up included
 /// @param grace how much longer than the scenario's own time it may take, before it counts as hung
@@ -18,6 +19,7 @@ public record LabOrder(
         String model,
         Scenario scenario,
         Rung rung,
+        boolean xray,
         List<String> prefix,
         Duration startAllowance,
         Duration grace) {
@@ -32,7 +34,7 @@ public record LabOrder(
 
     /// The usual order.
     public LabOrder(String model, Scenario scenario) {
-        this(model, scenario, Rung.BEST, List.of(), start(scenario), USUAL_GRACE);
+        this(model, scenario, Rung.BEST, false, List.of(), start(scenario), USUAL_GRACE);
     }
 
     /// The arguments by which Ringside does it.
@@ -42,6 +44,9 @@ public record LabOrder(
         words.add(model);
         scenario.toMap().forEach((name, value) -> words.add(option(name, value)));
         words.add("--probe=" + rung.text());
+        if (xray) {
+            words.add("--xray");
+        }
         return words;
     }
 
@@ -56,19 +61,21 @@ public record LabOrder(
 
     /// The same order, run by the command `words`.
     public LabOrder under(String... words) {
-        return new LabOrder(model, scenario, rung, List.of(words), startAllowance, grace);
+        return new LabOrder(model, scenario, rung, xray, List.of(words), startAllowance, grace);
     }
 
     /// The same order on a certain rung.
-    public LabOrder on(Rung newRung) {
+    ///
+    /// @param withXray whether the kernel's stacks are recorded, too
+    public LabOrder on(Rung newRung, boolean withXray) {
         // somebody may have to type a password
         Duration start =
                 newRung == Rung.TRACEFS ? startAllowance.plus(PASSWORD_TIME) : startAllowance;
-        return new LabOrder(model, scenario, newRung, prefix, start, grace);
+        return new LabOrder(model, scenario, newRung, withXray, prefix, start, grace);
     }
 
     /// The same order with less patience, or more.
     public LabOrder patient(Duration newGrace) {
-        return new LabOrder(model, scenario, rung, prefix, startAllowance, newGrace);
+        return new LabOrder(model, scenario, rung, xray, prefix, startAllowance, newGrace);
     }
 }

@@ -1,13 +1,17 @@
 package dev.ringside.lab.probe;
 
 import dev.ringside.linux.Errno;
+import dev.ringside.linux.proc.KernelSymbols;
 import dev.ringside.linux.tracefs.RingEvent;
+import dev.ringside.linux.tracefs.TraceInstance;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TraceEvent;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,9 +48,21 @@ public final class FactDecoder {
     /// @param missing those that it lacks, [TracefsProbe#missing]; without `sock:sk_data_ready`
     ///   bytes count as queued when `tcp:tcp_probe` sees them, which is a moment earlier
     public FactDecoder(Observed observed, long originNanos, Collection<String> missing) {
+        this(observed, originNanos, missing, null);
+    }
+
+    /// A decoder that also names the callbacks of wake-ups, if the kernel's stacks are recorded.
+    ///
+    /// @param symbols the kernel's functions; null if its stacks are not recorded
+    public FactDecoder(
+            Observed observed,
+            long originNanos,
+            Collection<String> missing,
+            @Nullable KernelSymbols symbols) {
         stamps = new Stamps(originNanos);
         join = new SocketJoin(observed);
-        switches = new SwitchDecoder(observed, stamps);
+        WakeStacks stacks = symbols == null ? null : new WakeStacks(symbols);
+        switches = new SwitchDecoder(observed, stamps, stacks);
         boolean hasDataReady = !missing.contains("sock:sk_data_ready");
         network = new NetworkDecoder(observed, stamps, join, calls, hasDataReady);
         pipes = new PipeDecoder(stamps, join);
@@ -54,6 +70,10 @@ public final class FactDecoder {
 
     /// Hands the facts that follow from `event` to `facts`: none or a few.
     public void decode(RingEvent event, Consumer<TraceEvent> facts) {
+        switches.next(event, facts);
+        if (event.name().equals(TraceInstance.KERNEL_STACK)) {
+            return;
+        }
         switches.switchedUnreported(event, facts);
         network.settle(event, facts);
         switch (event.name()) {

@@ -15,6 +15,8 @@ import dev.ringside.trace.TaskType;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Woken;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,10 +35,13 @@ final class SwitchDecoder {
     private final Stamps stamps;
     private final Set<Integer> seen = new HashSet<>();
     private final Set<Integer> processes;
+    private final @Nullable WakeStacks stacks;
     private final CpuOccupants occupants = new CpuOccupants();
 
-    SwitchDecoder(Observed observed, Stamps stamps) {
+    /// @param stacks names the callbacks of wake-ups; null if the kernel's stacks are not recorded
+    SwitchDecoder(Observed observed, Stamps stamps, @Nullable WakeStacks stacks) {
         this.observed = observed;
+        this.stacks = stacks;
         this.stamps = stamps;
         processes = new TreeSet<>(observed.processes().values());
         observed.tasks().forEach(task -> seen.add(task.tid()));
@@ -85,7 +90,19 @@ final class SwitchDecoder {
                         case SOFTIRQ -> Context.SOFTIRQ;
                         case HARDIRQ -> Context.HARDIRQ;
                     };
-            facts.accept(new Woken(stamps.of(event), task, event.pid(), context, null));
+            var woken = new Woken(stamps.of(event), task, event.pid(), context, null);
+            if (stacks == null) {
+                facts.accept(woken);
+            } else {
+                stacks.woken(event.cpu(), woken);
+            }
+        }
+    }
+
+    /// Takes any report: it may be the stack of the wake-up before it.
+    void next(RingEvent event, Consumer<TraceEvent> facts) {
+        if (stacks != null) {
+            stacks.next(event, facts);
         }
     }
 

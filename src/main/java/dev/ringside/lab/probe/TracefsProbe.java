@@ -20,8 +20,11 @@ import java.util.stream.Collectors;
 /// kernel threads), start it, poll it, finish it, close it. Any thread may call, one at a time is
 /// let in.
 public final class TracefsProbe implements AutoCloseable {
-    private static final int KILOBYTES_PER_CPU = 4096;
-    private static final int PAGES_A_POLL = 4 * KILOBYTES_PER_CPU / 4;
+    /// How large each ring is if there is not much to record.
+    public static final int KILOBYTES_PER_CPU = 4096;
+
+    private static final String WAKING = "sched:sched_waking";
+    private static final int PAGES_A_POLL = 4096;
     private static final Duration WINDOW = Duration.ofMillis(60);
 
     private final TraceRings rings;
@@ -37,8 +40,17 @@ public final class TracefsProbe implements AutoCloseable {
     ///
     /// @throws IOException if tracefs cannot be used; its message says why and what to do
     public static TracefsProbe open(Observed observed) throws IOException {
+        return open(observed, KILOBYTES_PER_CPU, false);
+    }
+
+    /// The same with rings of another size.
+    ///
+    /// @param xray whether the kernel's stack is recorded at each wake-up of an observed thread
+    public static TracefsProbe open(Observed observed, int kilobytesPerCpu, boolean xray)
+            throws IOException {
         return switch (Tracefs.find()) {
-            case TracefsAccess.Granted(Tracefs tracefs) -> over(rings(tracefs, observed, false));
+            case TracefsAccess.Granted(Tracefs tracefs) ->
+                    over(rings(tracefs, observed, kilobytesPerCpu, false, xray));
             case TracefsAccess.Refused(String why, String remedy) ->
                     throw new IOException(why + " " + remedy);
         };
@@ -59,12 +71,13 @@ public final class TracefsProbe implements AutoCloseable {
     /// other program than those that run now is recorded as one of the observed threads.
     public static TraceInstance guardedRings(Tracefs tracefs, Observed observed)
             throws IOException {
-        return rings(tracefs, observed, true);
+        return rings(tracefs, observed, KILOBYTES_PER_CPU, true, false);
     }
 
-    private static TraceInstance rings(Tracefs tracefs, Observed observed, boolean guarded)
+    private static TraceInstance rings(
+            Tracefs tracefs, Observed observed, int kilobytesPerCpu, boolean guarded, boolean xray)
             throws IOException {
-        TraceInstance instance = TraceInstance.create(tracefs, KILOBYTES_PER_CPU);
+        TraceInstance instance = TraceInstance.create(tracefs, kilobytesPerCpu);
         try {
             if (guarded) {
                 var tids = observed.tasks().stream().map(ObservedTask::tid);
@@ -75,6 +88,9 @@ public final class TracefsProbe implements AutoCloseable {
                     throw new IOException(event.getKey() + " has no filter");
                 }
                 instance.enable(event.getKey(), event.getValue());
+            }
+            if (xray) {
+                instance.stackAt(WAKING, ProbeEvents.filters(observed).getOrDefault(WAKING, ""));
             }
             return instance;
         } catch (IOException | RuntimeException e) {

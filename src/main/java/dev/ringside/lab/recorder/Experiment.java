@@ -11,6 +11,7 @@ import dev.ringside.lab.program.CallClock;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.linux.Syscalls;
+import dev.ringside.linux.proc.KernelSymbols;
 import dev.ringside.trace.TraceHeader;
 import dev.ringside.trace.json.TraceWriter;
 
@@ -38,13 +39,17 @@ public final class Experiment {
     private final IoModel model;
     private final Scenario scenario;
     private final Rung rung;
+    private final boolean xray;
     private final StopRequest stop;
 
     /// An experiment that `stop` can end early.
-    public Experiment(IoModel model, Scenario scenario, Rung rung, StopRequest stop) {
+    ///
+    /// @param xray whether the kernel's stacks are recorded, too
+    public Experiment(IoModel model, Scenario scenario, Rung rung, boolean xray, StopRequest stop) {
         this.model = model;
         this.scenario = scenario;
         this.rung = rung;
+        this.xray = xray;
         this.stop = stop;
     }
 
@@ -65,7 +70,12 @@ public final class Experiment {
                             : CallClock.ofProgram(scenario.traffic().transport());
             try (Peers peers = Peers.start(model, scenario, plan, clock)) {
                 Cast cast = peers.cast(calls);
-                record(ladder, peers, cast, Headers.of(model, scenario, allowed, ladder), out);
+                record(
+                        ladder,
+                        peers,
+                        cast,
+                        Headers.of(model, scenario, allowed, ladder, xray),
+                        out);
             }
         }
     }
@@ -76,8 +86,11 @@ public final class Experiment {
         var observer = new Observer(cast, scenario, waitsForAll, peers.gate(), peers.ring());
         FactStream.Factory streams = check -> new FactStream(new TraceWriter(out, header), check);
         if (ladder.rung() == Rung.TRACEFS) {
-            try (var probe = Ladder.tracepoints(cast);
-                    var recorder = new KernelRecorder(cast, peers, probe, streams, observer)) {
+            int kilobytes = RingSize.kilobytes(model, scenario);
+            KernelSymbols symbols = xray ? KernelSymbols.read() : null;
+            try (var probe = Ladder.tracepoints(cast, kilobytes, xray);
+                    var recorder =
+                            new KernelRecorder(cast, peers, probe, streams, observer, symbols)) {
                 probe.start();
                 pause(SETTLE);
                 converse(peers, recorder, observer, cast);

@@ -11,6 +11,7 @@ import dev.ringside.trace.TraceHeader;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.StringJoiner;
@@ -23,8 +24,13 @@ final class Headers {
     ///
     /// @param allowed the CPUs that this process may use
     /// @param ladder how it is recorded
+    /// @param xray whether the kernel's stacks are recorded, too
     static TraceHeader of(
-            IoModel model, Scenario scenario, SortedSet<Integer> allowed, Ladder ladder) {
+            IoModel model,
+            Scenario scenario,
+            SortedSet<Integer> allowed,
+            Ladder ladder,
+            boolean xray) {
         return new TraceHeader(
                 title(model, scenario),
                 model.name(),
@@ -35,9 +41,18 @@ final class Headers {
                 allowed.size(),
                 "CLOCK_MONOTONIC",
                 ladder.rung().text(),
-                ladder.whyNotHigher().isEmpty()
-                        ? Map.of()
-                        : Map.of(TraceHeader.WHY_NOT_HIGHER, ladder.whyNotHigher()));
+                others(ladder, xray));
+    }
+
+    private static Map<String, Object> others(Ladder ladder, boolean xray) {
+        Map<String, Object> others = new LinkedHashMap<>();
+        if (!ladder.whyNotHigher().isEmpty()) {
+            others.put(TraceHeader.WHY_NOT_HIGHER, ladder.whyNotHigher());
+        }
+        if (xray) {
+            others.put("xray", true);
+        }
+        return others;
     }
 
     private static String title(IoModel model, Scenario scenario) {

@@ -11,6 +11,7 @@ import dev.ringside.lab.program.ProgramNotes;
 import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.ThreadUsage;
+import dev.ringside.linux.proc.KernelSymbols;
 import dev.ringside.linux.tracefs.RingEvent;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.ObjectType;
@@ -38,6 +39,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private final TracefsProbe probe;
     private final FactStream stream;
     private final Observer observer;
+    private final @Nullable KernelSymbols symbols;
     private final Cut cut;
     private final Prelude prelude;
     private final Balance balance;
@@ -57,12 +59,14 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
             Peers peers,
             TracefsProbe probe,
             FactStream.Factory streams,
-            Observer observer)
+            Observer observer,
+            @Nullable KernelSymbols symbols)
             throws IOException {
         this.cast = cast;
         this.peers = peers;
         this.probe = probe;
         this.observer = observer;
+        this.symbols = symbols;
         stream = streams.checkedBy(this);
         ends = new ArrayList<>(cast.serverEnds());
         notes = new ProgramNotes(peers.ring());
@@ -149,7 +153,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     @Override
     public void begins(long nanos, List<RingEvent> standing, boolean sharp) {
         originNanos = nanos;
-        var fresh = new FactDecoder(cast.observed(), nanos, probe.missing());
+        var fresh = new FactDecoder(cast.observed(), nanos, probe.missing(), symbols);
         before.forEach(fresh::learn);
         before.clear();
         prelude.standing(standing, fresh, nanos);

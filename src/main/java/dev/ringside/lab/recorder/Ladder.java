@@ -75,9 +75,15 @@ record Ladder(Rung rung, String whyNotHigher) {
 
     /// The probe for the tracepoints: this process's own, or through a reader with the privilege to
     /// open them. The user may be asked for a password first.
-    static TracefsProbe tracepoints(Cast cast) throws IOException, RefusedException {
+    ///
+    /// @param xray whether the kernel's stacks are wanted, which a reader does not hand over
+    static TracefsProbe tracepoints(Cast cast, int kilobytesPerCpu, boolean xray)
+            throws IOException, RefusedException {
         if (Tracefs.find() instanceof TracefsAccess.Granted) {
-            return TracefsProbe.open(cast.observed());
+            return TracefsProbe.open(cast.observed(), kilobytesPerCpu, xray);
+        }
+        if (xray) {
+            throw RefusedException.notHere("Only root can look at the kernel's stacks ('--xray').");
         }
         ReaderStart start =
                 ReaderStart.here()

@@ -87,6 +87,20 @@ public final class RingEvent {
         };
     }
 
+    /// The numbers of an array at the end of the record, which may have more elements than its
+    /// format says.
+    ///
+    /// @param count how many are wanted; those that do not lie within the record are left out
+    public long[] numbers(String field, int count) {
+        EventField f = format.field(field);
+        int room = Math.max(0, (data.length - f.offset()) / Long.BYTES);
+        long[] numbers = new long[Math.clamp(count, 0, room)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (long) LONG.get(data, f.offset() + i * Long.BYTES);
+        }
+        return numbers;
+    }
+
     /// The text in a field; what does not lie within the record is left out.
     public String text(String field) {
         EventField f = format.field(field);
