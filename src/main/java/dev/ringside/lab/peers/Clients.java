@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.concurrent.locks.LockSupport;
 
 /// The process of the clients: a few tasks that send, each for some of the connections.
 ///
@@ -33,6 +34,9 @@ public final class Clients {
     static final String OPEN = "open";
     static final String TASK = "task ";
     static final String READY = "ready";
+
+    private static final int MOST_WAITING = 64;
+    private static final long GLANCE_NANOS = 100_000;
 
     private final Scenario scenario;
     private final Gate gate;
@@ -105,7 +109,19 @@ public final class Clients {
     private void connect(Syscalls calls, List<Connection> connections, Connection scratch) {
         if (!scenario.conduct().listen()) {
             scratch.connect(calls);
-            connections.forEach(connection -> connection.connect(calls));
+            for (int i = 0; i < connections.size(); i++) {
+                connections.get(i).connect(calls);
+                awaitAdmission(i);
+            }
+        }
+    }
+
+    /// The queue of those that wait to be accepted is limited, and who finds it full tries again
+    /// only after a second.
+    private void awaitAdmission(int connected) {
+        while (scenario.traffic().transport().connects()
+                && connected - gate.admitted() > MOST_WAITING) {
+            LockSupport.parkNanos(GLANCE_NANOS);
         }
     }
 

@@ -81,9 +81,11 @@ final class Doors {
     /// Lets all clients in.
     ///
     /// @param count how many there are
+    /// @param gate counts them, so that the clients do not come faster than they are let in
     /// @param lost whether it is hopeless to wait for the rest
     /// @return the new descriptors in the order in which they came
-    List<Integer> admit(Syscalls calls, int count, BooleanSupplier lost) throws RefusedException {
+    List<Integer> admit(Syscalls calls, int count, Gate gate, BooleanSupplier lost)
+            throws RefusedException {
         if (!transport.connects()) {
             return descriptors;
         }
@@ -94,6 +96,7 @@ final class Doors {
             while (accepted.size() < count) {
                 if (calls.poll(array, LOOK_MILLIS).orThrow("poll", listening) > 0) {
                     accepted.add((int) calls.accept4(listening).orThrow("accept4", listening));
+                    gate.admit();
                 } else if (lost.getAsBoolean()) {
                     throw RefusedException.notHere("The clients did not connect.");
                 }

@@ -41,7 +41,8 @@ public final class Gate {
         SERVER_DONE,
         CLIENTS_DONE,
         CLIENTS_END_NANOS,
-        ROUNDS
+        ROUNDS,
+        ADMITTED
     }
 
     /// A closed gate in new memory, which goes with this process and those that it is shared with.
@@ -136,6 +137,15 @@ public final class Gate {
 
     int rounds() {
         return (int) get(Place.ROUNDS);
+    }
+
+    /// The server has let one more client in.
+    void admit() {
+        add(Place.ADMITTED);
+    }
+
+    int admitted() {
+        return (int) get(Place.ADMITTED);
     }
 
     private long get(Place place) {

@@ -130,7 +130,7 @@ public final class Peers implements AutoCloseable {
     }
 
     private List<Integer> admit(Syscalls calls, Doors doors, int count) throws RefusedException {
-        return doors.admit(calls, count, () -> !clients.isAlive());
+        return doors.admit(calls, count, gate, () -> !clients.isAlive());
     }
 
     private int await() throws RefusedException {
