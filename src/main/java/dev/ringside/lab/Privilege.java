@@ -1,5 +1,7 @@
 package dev.ringside.lab;
 
+import dev.ringside.lab.reader.ReaderStart;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +17,16 @@ final class Privilege {
 
     /// One sentence, with the command.
     static String remedy() {
-        return isRoot()
-                ? CONTAINER // root is refused only where it is not root of the whole computer
-                : "Run: sudo ringside record blocking -o trace.json";
+        if (isRoot()) {
+            return CONTAINER; // root is refused only where it is not root of the whole computer
+        }
+        String reader =
+                ReaderStart.here().isPresent()
+                        ? "Run: ringside record blocking --probe tracefs -o trace.json (it asks for"
+                                + " your password and gives the privilege to a small reader"
+                                + " process), or "
+                        : "Run: ";
+        return reader + "sudo ringside record blocking -o trace.json";
     }
 
     private static boolean isRoot() {
