@@ -154,7 +154,12 @@ final class AskingWords {
         if (probe.equals("call")) {
             return "tried.rest.unknown";
         }
-        return h.sleeps() > 0 ? "tried.rest.sleeps" : "tried.rest.awake";
+        return switch (h.sleeps()) {
+            case 0 -> "tried.rest.awake";
+            case 1 -> "tried.rest.once";
+            // how often, then
+            default -> "tried.rest.sleeps";
+        };
     }
 
     String why(Blocked wait, long endNanos) {

@@ -1,6 +1,7 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
 import dev.ringside.story.TaskFacts.CallFacts;
 import dev.ringside.story.TaskFacts.Spread;
 import dev.ringside.trace.Copied;
@@ -11,6 +12,7 @@ import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Watched;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,9 @@ final class Census {
     /// @param blocked all waits of the trace
     List<TaskFacts> facts(Machine last, List<Blocked> blocked) {
         return last.observed().stream()
+                .sorted(
+                        Comparator.comparing((Task task) -> task.who().role())
+                                .thenComparingInt(Task::tid))
                 .map(task -> {
                     var counts = tasks.getOrDefault(task.tid(), new Counts());
                     var calls =

@@ -28,20 +28,23 @@ final class DataRules {
         if (open instanceof Arrived a && a.object() == e.object() && a.what() == What.BYTES) {
             return new Reading.Becomes(a.plus(e.lengthBytes()));
         }
-        var name = queues.name(e.object());
-        return Rules.opens(
-                new Arrived(
-                        e.at().tid(),
-                        before.task(e.at().tid()).map(Task::call).map(Call::name).orElse(null),
-                        what(e),
-                        e.object(),
-                        queues.type(e.object()),
-                        name == null ? -1 : name.fd(),
-                        name != null && !queues.ofServer(name.process()),
-                        e.lengthBytes(),
-                        -1,
-                        null,
-                        null));
+        return Rules.opens(arrived(before, e.at().tid(), what(e), e.object(), e.lengthBytes()));
+    }
+
+    private Arrived arrived(Machine before, int sender, What what, long object, long bytes) {
+        var name = queues.name(object);
+        return new Arrived(
+                sender,
+                before.task(sender).map(Task::call).map(Call::name).orElse(null),
+                what,
+                object,
+                queues.type(object),
+                name == null ? -1 : name.fd(),
+                name != null && !queues.ofServer(name.process()),
+                bytes,
+                -1,
+                null,
+                null);
     }
 
     private What what(Queued e) {

@@ -18,13 +18,13 @@ import java.util.Set;
 
 /// What later facts say of a moment.
 final class Lookahead {
-    /// A call of a task's program, and how it ended.
-    private record Attempt(int entry, String call, int fd, boolean vain, boolean tookBytes) {}
+    /// A call of a task's program that has not returned yet.
+    private record Attempt(int entry, String call, int fd) {}
 
     private final Trace trace;
     private final Map<Integer, Integer> lastCalls = new HashMap<>();
     private final Map<Integer, Attempt> under = new HashMap<>();
-    private final Map<Integer, Attempt> before = new HashMap<>();
+    private final Map<Integer, Integer> tookFrom = new HashMap<>();
     private final Set<String> met = new HashSet<>();
     private final BitSet vain = new BitSet();
     private final BitSet first = new BitSet();
@@ -95,9 +95,7 @@ final class Lookahead {
     private void entered(int index, SysEntered e) {
         lastCalls.put(e.at().tid(), index);
         if (!Calls.resting(e.call())) {
-            under.put(
-                    e.at().tid(),
-                    new Attempt(index, e.call(), Calls.descriptor(e.args()), false, false));
+            under.put(e.at().tid(), new Attempt(index, e.call(), Calls.descriptor(e.args())));
         }
     }
 
@@ -108,23 +106,27 @@ final class Lookahead {
         }
         under.remove(e.at().tid());
         boolean done = e.errno() == null;
-        boolean took = done && e.result() > 0 && Calls.receiving(e.call());
         boolean nothing =
                 Calls.many(e.call())
                         ? done && e.result() == 0
                         : "EAGAIN".equals(e.errno()) && Calls.mayWait(e.call());
-        var previous =
-                before.put(
-                        e.at().tid(),
-                        new Attempt(call.entry(), e.call(), call.fd(), nothing, took));
         if (nothing) {
-            vain.set(call.entry());
-            boolean emptied =
-                    previous != null && previous.tookBytes() && previous.fd() == call.fd();
-            drained.set(call.entry(), emptied);
-            if (!emptied && met.add(e.at().tid() + e.call())) {
-                first.set(call.entry());
-            }
+            inVain(e, call);
+        }
+        if (Calls.receiving(e.call()) && done && e.result() > 0) {
+            tookFrom.put(e.at().tid(), call.fd());
+        } else if (Calls.mayWait(e.call()) || Calls.many(e.call())) {
+            tookFrom.remove(e.at().tid());
+        }
+    }
+
+    private void inVain(SysReturned e, Attempt call) {
+        vain.set(call.entry());
+        Integer took = tookFrom.get(e.at().tid());
+        boolean emptied = took != null && took == call.fd() && !Calls.many(e.call());
+        drained.set(call.entry(), emptied);
+        if (!emptied && met.add(e.at().tid() + e.call())) {
+            first.set(call.entry());
         }
     }
 

@@ -10,9 +10,11 @@ import dev.ringside.story.Happening.Ended;
 import dev.ringside.story.Happening.FactsLost;
 import dev.ringside.story.Happening.FellAsleep;
 import dev.ringside.story.Happening.Finished;
+import dev.ringside.story.Happening.ForEach;
 import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
 import dev.ringside.story.Happening.Preempted;
+import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Woke;
 import dev.ringside.trace.BytesSeen;
@@ -123,8 +125,8 @@ final class Rules {
             return left(index, before, e, open);
         }
         if (observed(before, e.out())) {
-            return open instanceof Tried t && t.task() == e.out() && !observed(before, e.in())
-                    ? new Reading.Becomes(t.interrupted())
+            return folds(open, e.out()) && !observed(before, e.in())
+                    ? interrupted(open)
                     : opens(new Preempted(e.out(), e.at().cpu(), e.in()));
         }
         if (wasReady && isClient(before, e.in())) {
@@ -136,7 +138,7 @@ final class Rules {
     }
 
     private static Reading runsAgain(Task task, Switched e, Happening open) {
-        if (open instanceof Tried t && t.task() == task.tid()) {
+        if (folds(open, task.tid())) {
             return Reading.JOINS;
         }
         boolean rested =
@@ -146,6 +148,22 @@ final class Rules {
                         && w.call() != null
                         && Calls.resting(w.call());
         return rested ? new Reading.Becomes(woke((Woke) open, task, e)) : opens(picked(task, e));
+    }
+
+    /// Whether the open step is one of many like calls of the task: another program that has its
+    /// CPU for a while does not end it.
+    private static boolean folds(Happening open, int tid) {
+        return switch (open) {
+            case Tried h -> h.task() == tid;
+            case Registered h -> h.task() == tid;
+            case ForEach h -> h.task() == tid;
+            // every other step is about one call or none
+            default -> false;
+        };
+    }
+
+    private static Reading interrupted(Happening open) {
+        return open instanceof Tried t ? new Reading.Becomes(t.interrupted()) : Reading.JOINS;
     }
 
     private Reading left(int index, Machine before, Switched e, Happening open) {

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 ///   together they cover every fact once
 /// @param messages the messages that reached their program, in order
 /// @param blocked the intervals in which an observed task was blocked, in the order of their begin
-/// @param tasks the figures of the observed tasks, by thread id
+/// @param tasks the figures of the observed tasks, by role and thread id
 /// @param last the machine after all facts
 public record Story(
         Trace trace,

@@ -180,6 +180,28 @@ final class ModelsTest {
     }
 
     @Test
+    void another_program_on_the_cpu_does_not_cut_the_additions_in_two() {
+        var tale = Tale.begun();
+        tale.enters(SERVER, "epoll_ctl", "epfd", 6, "op", "ADD", "fd", 7);
+        tale.returns(SERVER, "epoll_ctl", 0).preempted(SERVER, 77).runs(SERVER, 77);
+        tale.enters(SERVER, "epoll_ctl", "epfd", 6, "op", "ADD", "fd", 8);
+
+        assertThat(Tale.told(tale.returns(SERVER, "epoll_ctl", 0).end()))
+                .containsExactly(
+                        "server adds 2 descriptors (fd 7, 8) to the interest list of epoll fd 6");
+    }
+
+    @Test
+    void a_drain_may_send_in_between() {
+        var tale = Tale.begun().opened(9, ObjectType.TCP).sends(9, 64, -1, null);
+        tale.receives(9, 64, 64).enters(SERVER, "sendto", "fd", 9, "len", 64);
+
+        var told = Tale.told(tale.returns(SERVER, "sendto", 64).triesInVain(9).end());
+
+        assertThat(told.getLast()).endsWith("EAGAIN, everything has been read");
+    }
+
+    @Test
     void a_timeout_is_told_once_and_then_folded() {
         var told = Tale.told(Tales.timeouts(10));
 
