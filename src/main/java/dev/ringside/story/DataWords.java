@@ -81,14 +81,16 @@ final class DataWords {
                 h.leftBytes() > 0 ? "copied.part" : "copied",
                 Narrator.gaps(
                         "task", names.task(h.task()),
-                        "queue", queue(h.type(), h.fd()),
+                        "queue", queue(h.type(), h.fd(), ""),
                         "bytes", h.lengthBytes(),
                         "left", h.leftBytes()));
     }
 
     /// `the receive queue of fd 9`, or whatever holds the bytes.
-    String queue(@Nullable ObjectType type, int fd) {
-        return words.text(queueKey(type), gaps("fd", fd(fd)));
+    ///
+    /// @param form `.first` at the beginning of a sentence, otherwise empty
+    String queue(@Nullable ObjectType type, int fd, String form) {
+        return words.text(queueKey(type) + form, gaps("fd", fd(fd)));
     }
 
     private static String queueKey(@Nullable ObjectType type) {

@@ -3,6 +3,7 @@ package dev.ringside.story;
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.trace.Context;
+import dev.ringside.trace.Left;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
 
@@ -111,6 +112,8 @@ public sealed interface Happening {
     /// @param call the call; null if its entry was not recorded
     /// @param place what it waits for
     /// @param type what is behind its descriptor, if it waits for one; null if not recorded
+    /// @param left in which state it left
+    /// @param seen whether that is only known from a sample, taken some time after it left
     /// @param waitingIn the kernel function it sleeps in, if a sample says so during this sleep
     /// @param cpu the CPU that it leaves
     /// @param next the task that gets the CPU
@@ -121,6 +124,8 @@ public sealed interface Happening {
             @Nullable Call call,
             WaitPlace place,
             @Nullable ObjectType type,
+            Left left,
+            boolean seen,
             @Nullable String waitingIn,
             int cpu,
             int next,

@@ -26,7 +26,8 @@ package dev.ringside.story;
 /// @param runsNanos when the task ran again; the same as `queuedNanos` if it did not sleep
 /// @param readNanos when the call that took the bytes was entered
 /// @param returnNanos when it returned
-/// @param slept whether the task slept
+/// @param slept whether the task slept; if it did and `runsNanos` is `queuedNanos`, when it ran
+///   again is not recorded
 public record Message(
         int number,
         int task,
@@ -50,6 +51,11 @@ public record Message(
     /// From queued until the task runs again; 0 if it did not sleep.
     public long wakeUpNanos() {
         return runsNanos - queuedNanos;
+    }
+
+    /// Whether it slept without a record of when it ran again: then phase ② is a bound for both.
+    public boolean wakeUpUnseen() {
+        return slept && runsNanos == queuedNanos;
     }
 
     /// From then until the call that takes the bytes; 0 if the task is in it already.

@@ -4,6 +4,7 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.TaskState;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.Source.Evidence;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -67,6 +68,7 @@ final class MessageFinder {
     private static final class Reader {
         @Nullable Reading reading;
         @Nullable Asking asking;
+        boolean unseen;
         final Map<Integer, Start> tries = new HashMap<>();
     }
 
@@ -109,7 +111,9 @@ final class MessageFinder {
             call.queuedNanos = since;
             call.runsNanos = e.at().nanos();
         }
-        reader(e.at().tid()).reading = call;
+        var reader = reader(e.at().tid());
+        reader.reading = call;
+        reader.unseen &= reader.asking != null;
     }
 
     private void asks(int index, SysEntered e, Machine after) {
@@ -123,6 +127,7 @@ final class MessageFinder {
                         ? previous.start
                         : new Start(e.call(), index, e.at().nanos());
         reader.asking = new Asking(start);
+        reader.unseen = false;
     }
 
     private void queued(Queued e, Machine before) {
@@ -139,12 +144,17 @@ final class MessageFinder {
         });
     }
 
+    /// A switch that only follows from a later call does not say when the task ran again.
     private void runs(Switched e) {
         var reader = readers.get(e.in());
         if (reader == null) {
             return;
         }
         var call = reader.reading;
+        if (e.at().source().evidence() == Evidence.INFERRED) {
+            reader.unseen = true;
+            return;
+        }
         if (call != null && call.queuedNanos != NEVER && call.runsNanos == NEVER) {
             call.runsNanos = e.at().nanos();
         }
@@ -204,7 +214,7 @@ final class MessageFinder {
                 runs,
                 call.start.nanos(),
                 e.at().nanos(),
-                runs > queued);
+                runs > queued || (reader.unseen && queued > start.nanos()));
     }
 
     private Reader reader(int tid) {

@@ -150,12 +150,23 @@ public final class Narrator {
                         fd(h.place()),
                         "count",
                         h.place() instanceof WaitPlace.OfSet s ? s.descriptors() : 0);
+        gaps.put("state", state(h));
         gaps.put("then", words.text("asleep.then." + next, gaps));
-        String queue = data.queue(h.type(), fd(h.place()));
-        gaps.put("queue", queue);
-        gaps.put("Queue", Character.toUpperCase(queue.charAt(0)) + queue.substring(1));
+        gaps.put("queue", data.queue(h.type(), fd(h.place()), ""));
+        gaps.put("Queue", data.queue(h.type(), fd(h.place()), ".first"));
         gaps.put("unread", h.unread() == null ? "" : data.unread(h.unread()));
         return telling("asleep." + placeKey(h), gaps);
+    }
+
+    /// The letter of ps, where it is recorded.
+    private String state(FellAsleep h) {
+        String state =
+                switch (h.left()) {
+                    case SLEEPING, DISK_SLEEP, STOPPED, TRACED, IDLE, PARKED -> h.left().text();
+                    case BLOCKED -> words.text("asleep.blocked");
+                    case PREEMPTED, DEAD, UNKNOWN -> words.text("asleep.stateUnknown");
+                };
+        return h.seen() ? words.text("asleep.seen", Map.of("state", state)) : state;
     }
 
     private static int fd(WaitPlace place) {

@@ -36,6 +36,7 @@ import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.Source.Evidence;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -201,6 +202,8 @@ final class Rules {
                 place instanceof WaitPlace.OfDescriptor(int _, var object) && object != null
                         ? queues.type(object)
                         : null,
+                e.left(),
+                e.at().source().evidence() == Evidence.INFERRED,
                 ahead.waitingIn(index, e.out()),
                 e.at().cpu(),
                 e.in(),

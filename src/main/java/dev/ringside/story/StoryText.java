@@ -127,7 +127,9 @@ public final class StoryText {
                         "bytes", m.lengthBytes());
         gaps.put("then", m.toReadNanos() > 0 ? words.text("phases.then", gaps) : "");
         gaps.put("who", severalReaders() ? words.text("phases.who", gaps) : "");
-        return words.text(m.slept() ? "phases.slept" : "phases.awake", gaps);
+        String unseen = m.toReadNanos() > 0 ? "unseen.between" : "unseen";
+        String how = m.wakeUpUnseen() ? unseen : m.slept() ? "slept" : "awake";
+        return words.text("phases." + how, gaps);
     }
 
     private boolean severalReaders() {

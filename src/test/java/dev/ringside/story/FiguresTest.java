@@ -122,6 +122,19 @@ final class FiguresTest {
     }
 
     @Test
+    void a_run_that_only_follows_from_the_return_is_not_measured() {
+        var tale = Tale.by("call").opened(9, ObjectType.TCP);
+        tale.enters(SERVER, "recvfrom", "fd", 9, "len", 64).leavesFor(SERVER, -1);
+        tale.queued(-1, 9, 64, "program:SO_TIMESTAMPNS").runsByRule(SERVER);
+        tale.returns(SERVER, "recvfrom", 64);
+
+        var message = Story.of(tale.end()).messages().getFirst();
+
+        assertThat(message.wakeUpUnseen()).isTrue();
+        assertThat(message.copyAtMostNanos()).isEqualTo(20_000);
+    }
+
+    @Test
     void calls_about_many_descriptors_are_counted_with_what_they_carry() {
         var server = Story.of(Tales.timeouts(3)).tasks().getFirst();
 

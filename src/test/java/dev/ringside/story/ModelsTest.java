@@ -279,7 +279,7 @@ final class ModelsTest {
         var story = Story.of(tale.end());
         var lines = new StoryText(story, Language.EN).steps();
 
-        assertThat(lines.getFirst()).contains("what happens inside the kernel is not recorded");
+        assertThat(lines.getFirst()).contains("Recorded around the calls alone");
         assertThat(lines.subList(1, 3))
                 .extracting(line -> line.substring(21))
                 .containsExactly(

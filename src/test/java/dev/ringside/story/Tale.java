@@ -184,6 +184,16 @@ final class Tale {
         return runs(task, 0);
     }
 
+    Tale runsByRule(int task) {
+        return add(
+                new Switched(
+                        tick(cpu(task), task, "inferred:acts-so-it-runs"),
+                        -1,
+                        Left.UNKNOWN,
+                        task,
+                        false));
+    }
+
     Tale runs(int task, int instead) {
         return add(
                 new Switched(

@@ -68,6 +68,9 @@ final class PhaseRows {
         if (!m.slept() || machine.nanos() < m.queuedNanos()) {
             return NONE;
         }
+        if (m.wakeUpUnseen()) {
+            return texts.get("unrecorded");
+        }
         return machine.nanos() < m.runsNanos() && facts <= m.returnFact()
                 ? soFar(machine.nanos() - m.queuedNanos())
                 : Durations.millis(m.wakeUpNanos());
