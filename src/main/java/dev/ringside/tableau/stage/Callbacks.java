@@ -7,6 +7,7 @@ import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Link.Point;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Woken;
 

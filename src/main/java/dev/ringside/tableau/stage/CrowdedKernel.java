@@ -1,6 +1,8 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Mechanism;
+import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.stage.Places.SocketPlace;
 
 /// Plans kernel space for many sockets, or for a call that waits for many descriptors. In letters.

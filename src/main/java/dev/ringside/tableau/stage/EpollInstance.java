@@ -8,7 +8,9 @@ import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
-import dev.ringside.tableau.stage.Roster.Endpoint;
+import dev.ringside.tableau.cast.Mechanism;
+import dev.ringside.tableau.cast.Roster.Endpoint;
+import dev.ringside.tableau.cast.WatchedFds;
 import dev.ringside.trace.Watched;
 
 import org.jspecify.annotations.Nullable;

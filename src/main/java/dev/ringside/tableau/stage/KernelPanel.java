@@ -6,6 +6,7 @@ import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Link.Point;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.SysEntered;
 

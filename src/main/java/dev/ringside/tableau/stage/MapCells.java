@@ -1,6 +1,7 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Roster;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -14,6 +14,7 @@ import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tableau;
 import dev.ringside.tableau.TextMeasure;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.cast.Roster;
 import dev.ringside.trace.TraceEvent;
 
 import org.jspecify.annotations.Nullable;

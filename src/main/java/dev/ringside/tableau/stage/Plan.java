@@ -1,6 +1,7 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.stage.Places.SocketPlace;
 
 import java.util.List;

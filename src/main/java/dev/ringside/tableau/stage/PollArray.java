@@ -3,6 +3,7 @@ package dev.ringside.tableau.stage;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.cast.Mechanism;
 
 /// The array of `poll`: in the memory of the program, and while the call is under way its copy in
 /// the kernel. Each entry has a descriptor, the events that are wanted, and those that came about.

@@ -3,6 +3,8 @@ package dev.ringside.tableau.stage;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
+import dev.ringside.tableau.cast.Mechanism;
+import dev.ringside.tableau.cast.WatchedFds;
 import dev.ringside.trace.Watched;
 
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.ringside.machine.Task;
 import dev.ringside.story.Names;
 import dev.ringside.story.Words;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.cast.Roster;
 
 /// All that a [Contribution] draws from.
 ///

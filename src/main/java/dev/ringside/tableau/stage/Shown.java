@@ -1,7 +1,8 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Task;
-import dev.ringside.tableau.stage.Roster.Endpoint;
+import dev.ringside.tableau.cast.Roster;
+import dev.ringside.tableau.cast.Roster.Endpoint;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.Queued;

@@ -6,7 +6,7 @@ import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
-import dev.ringside.tableau.stage.Roster.Endpoint;
+import dev.ringside.tableau.cast.Roster.Endpoint;
 import dev.ringside.trace.ObjectType;
 
 import java.util.List;

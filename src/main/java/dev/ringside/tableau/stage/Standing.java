@@ -4,6 +4,8 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Mechanism;
+import dev.ringside.tableau.cast.Roster;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.story.Story;
 import dev.ringside.tableau.Tableau;
+import dev.ringside.tableau.cast.Roster;
 
 import java.util.List;
 

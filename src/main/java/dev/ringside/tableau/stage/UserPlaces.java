@@ -1,6 +1,8 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Mechanism;
+import dev.ringside.tableau.cast.Roster;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,8 @@ import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Link.Point;
 import dev.ringside.tableau.Tone;
-import dev.ringside.tableau.stage.Roster.Endpoint;
+import dev.ringside.tableau.cast.Roster.Endpoint;
+import dev.ringside.tableau.cast.WatchedFds;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,9 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Task;
 import dev.ringside.machine.Watch;
-import dev.ringside.tableau.stage.Roster.Endpoint;
+import dev.ringside.tableau.cast.Mechanism;
+import dev.ringside.tableau.cast.Roster.Endpoint;
+import dev.ringside.tableau.cast.WatchedFds;
 
 import java.util.LinkedHashSet;
 import java.util.List;

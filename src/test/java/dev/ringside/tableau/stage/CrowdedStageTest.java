@@ -13,6 +13,7 @@ import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tableau;
+import dev.ringside.tableau.cast.Roster;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;

@@ -129,14 +129,14 @@ final class Scenes {
             opened(
                     SERVER,
                     FIRST_FD + i,
-                    object(900 + i, "127.0.0.1:4000", "127.0.0.1:" + (5000 + i)));
+                    object(900L + i, "127.0.0.1:4000", "127.0.0.1:" + (5000 + i)));
             if (type == ObjectType.PIPE) {
-                opened(client(i % clients), 30 + i, object(900 + i, null, null));
+                opened(client(i % clients), 30 + i, object(900L + i, null, null));
             } else {
                 opened(
                         client(i % clients),
                         30 + i,
-                        object(90_000 + i, "127.0.0.1:" + (5000 + i), "127.0.0.1:4000"));
+                        object(90_000L + i, "127.0.0.1:" + (5000 + i), "127.0.0.1:4000"));
             }
         }
         facts.add(new Switched(at(SERVER, 0), 0, Left.UNKNOWN, SERVER, true));
@@ -210,7 +210,7 @@ final class Scenes {
 
     private void send(int client) {
         int tid = client(client);
-        long object = 900 + client % sockets;
+        long object = 900L + client % sockets;
         facts.add(new Woken(at(0, 1), tid, 0, Context.HARDIRQ, null));
         facts.add(new Switched(at(0, 1), 0, Left.PREEMPTED, tid, false));
         left(tid, 1, "clock_nanosleep", 0);
@@ -248,7 +248,7 @@ final class Scenes {
             facts.add(
                     new Discarded(
                             stamp,
-                            900 + client % sockets,
+                            900L + client % sockets,
                             64 - taken,
                             "the buffer was shorter than the datagram"));
         }

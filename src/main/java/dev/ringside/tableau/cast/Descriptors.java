@@ -1,10 +1,10 @@
-package dev.ringside.tableau.stage;
+package dev.ringside.tableau.cast;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.Task;
 import dev.ringside.story.Calls;
 import dev.ringside.story.Story;
-import dev.ringside.tableau.stage.Roster.Endpoint;
+import dev.ringside.tableau.cast.Roster.Endpoint;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Opened;

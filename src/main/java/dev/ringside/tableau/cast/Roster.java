@@ -1,4 +1,4 @@
-package dev.ringside.tableau.stage;
+package dev.ringside.tableau.cast;
 
 import dev.ringside.machine.Task;
 import dev.ringside.story.Story;
@@ -27,7 +27,7 @@ import java.util.Map;
 /// @param openers the task that opened each object, by the object's inode
 /// @param mechanism how the program waits for many descriptors
 /// @param coverage what kinds of fact there are
-record Roster(
+public record Roster(
         List<Integer> tasks,
         int hiddenTasks,
         List<List<Integer>> groups,
@@ -47,15 +47,16 @@ record Roster(
     /// @param type what it is
     /// @param listens whether connections queue there rather than bytes
     /// @param otherFd the descriptor of a pipe's other end; [#NO_OTHER] if there is none
-    record Endpoint(long object, int fd, int task, ObjectType type, boolean listens, int otherFd) {
+    public record Endpoint(
+            long object, int fd, int task, ObjectType type, boolean listens, int otherFd) {
         /// No other end is recorded.
-        static final int NO_OTHER = -1;
+        public static final int NO_OTHER = -1;
     }
 
     private static final int MOST_TASKS = 9;
     private static final int MOST_CPUS = 4;
 
-    static Roster of(Story story) {
+    public static Roster of(Story story) {
         var tasks =
                 story.last().observed().stream()
                         .sorted(
@@ -98,17 +99,17 @@ record Roster(
     }
 
     /// Whether an object has a place among the sockets, if there is room for all of them.
-    boolean knows(long object) {
+    public boolean knows(long object) {
         return ranks.containsKey(object);
     }
 
     /// Whether there is too much for a box with titles for each socket.
-    boolean crowded() {
+    public boolean crowded() {
         return sockets.size() > 2 || mechanism != Mechanism.NONE;
     }
 
     /// The task that opened an object; 0 if that is not recorded.
-    int opener(long object) {
+    public int opener(long object) {
         return openers.getOrDefault(object, 0);
     }
 }

@@ -1,8 +1,8 @@
-package dev.ringside.tableau.stage;
+package dev.ringside.tableau.cast;
 
 /// How a program waits for many descriptors at once, if it does. It decides what the middle of
 /// kernel space shows.
-enum Mechanism {
+public enum Mechanism {
     /// One call waits for one descriptor.
     NONE,
     /// Three sets of bits go into the kernel and come back.
@@ -13,7 +13,7 @@ enum Mechanism {
     EPOLL;
 
     /// The mechanism that a call belongs to.
-    static Mechanism of(String call) {
+    public static Mechanism of(String call) {
         return switch (call) {
             case "select", "pselect6" -> SELECT;
             case "poll", "ppoll" -> POLL;

@@ -1,4 +1,4 @@
-package dev.ringside.tableau.stage;
+package dev.ringside.tableau.cast;
 
 import dev.ringside.trace.Watched;
 
@@ -11,9 +11,9 @@ import java.util.TreeSet;
 /// groups, so they are never listed as a whole.
 ///
 /// @param groups the groups
-record WatchedFds(List<Watched> groups) {
+public record WatchedFds(List<Watched> groups) {
     /// Those for which `event` is among the events.
-    WatchedFds with(String event) {
+    public WatchedFds with(String event) {
         return new WatchedFds(groups.stream().filter(g -> has(g, event)).toList());
     }
 
@@ -22,16 +22,16 @@ record WatchedFds(List<Watched> groups) {
     }
 
     /// How many there are.
-    long count() {
+    public long count() {
         return groups.stream().mapToLong(g -> Math.max(0L, 1L + g.to() - g.fd())).sum();
     }
 
-    boolean contains(int fd) {
+    public boolean contains(int fd) {
         return groups.stream().anyMatch(g -> g.fd() <= fd && fd <= g.to());
     }
 
     /// The events of a descriptor; empty if it is not among these.
-    String events(int fd) {
+    public String events(int fd) {
         return groups.stream()
                 .filter(g -> g.fd() <= fd && fd <= g.to())
                 .map(Watched::events)
@@ -40,7 +40,7 @@ record WatchedFds(List<Watched> groups) {
     }
 
     /// The first ones, at most `most`.
-    List<Integer> first(int most) {
+    public List<Integer> first(int most) {
         var first = new LinkedHashSet<Integer>();
         for (var group : groups) {
             for (long fd = group.fd(); fd <= group.to() && first.size() < most; fd++) {
@@ -52,7 +52,7 @@ record WatchedFds(List<Watched> groups) {
 
     /// At most `room` of them by number: all if they fit, else one fewer, for the last place says
     /// how many more there are; then the `interesting` ones are preferred.
-    List<Integer> shown(int room, Collection<Integer> interesting) {
+    public List<Integer> shown(int room, Collection<Integer> interesting) {
         if (count() <= room) {
             return first(room).stream().sorted().toList();
         }

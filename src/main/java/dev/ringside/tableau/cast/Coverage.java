@@ -1,4 +1,4 @@
-package dev.ringside.tableau.stage;
+package dev.ringside.tableau.cast;
 
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Opened;
@@ -18,7 +18,7 @@ import dev.ringside.trace.Woken;
 /// @param switches whether it would tell when a task leaves its CPU
 /// @param wakeUps whether it would tell when a task is made ready
 /// @param network whether packets or objects of a network occur
-record Coverage(
+public record Coverage(
         boolean queues, boolean copies, boolean switches, boolean wakeUps, boolean network) {
     private static final String KERNEL_TRACEPOINTS = "tracefs";
 
