@@ -49,6 +49,7 @@ final class Brackets extends Pane {
         double call = scale.pxOfFact(m.callFact());
         double queued = Math.max(call, scale.pxOfNanos(m.queuedNanos()));
         double runs = m.slept() ? Math.max(queued, scale.pxOfNanos(m.runsNanos())) : queued;
+        double copies = Math.max(runs, scale.pxOfNanos(m.copyFromNanos()));
         double returned = scale.pxOfFact(m.returnFact());
         var spans = new ArrayList<Span>();
         if (queued > call) {
@@ -57,7 +58,7 @@ final class Brackets extends Pane {
         if (runs > queued) {
             spans.add(new Span("wake", queued, runs, wordings("wake", m.wakeUpNanos(), texts)));
         }
-        spans.add(new Span("copy", runs, returned, wordings("copy", m.copyAtMostNanos(), texts)));
+        spans.add(new Span("copy", copies, returned, wordings("copy", m.copyAtMostNanos(), texts)));
         return spans;
     }
 

@@ -30,7 +30,7 @@ final class RingSize {
                 (long) traffic.clients() * traffic.messages() * BYTES_A_MESSAGE
                         + (long) traffic.connections() * BYTES_A_CONNECTION;
         boolean busy =
-                model.options().contains("pause") && scenario.conduct().pauseNanos() == 0
+                (model.options().contains("pause") && scenario.conduct().pauseNanos() == 0)
                         || scenario.conduct().timeoutNanos() == 0;
         if (busy) {
             bytes += traffic.expectedNanos() / NANOS_A_MICROSECOND * BYTES_A_MICROSECOND_OF_POLLING;
