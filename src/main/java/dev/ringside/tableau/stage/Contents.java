@@ -81,7 +81,7 @@ record Contents(Endpoint socket, ReceiveQueue queue) {
         for (int i = 0; i < room; i++) {
             if (i < chunks.size()) {
                 boolean last = i == room - 1 && chunks.size() > room;
-                String text = last ? more(s, chunks.size() - i) : said(s, chunks.get(i));
+                String text = last ? rest(s, i) : said(s, chunks.get(i));
                 token(to, s, tokenId(chunks, i, seen), text, cells.get(i));
             } else if (places) {
                 place(to, i, cells.get(i));
@@ -89,13 +89,21 @@ record Contents(Endpoint socket, ReceiveQueue queue) {
         }
     }
 
-    private static String more(Setting s, int count) {
-        return s.words().text("more", "count", count);
+    /// What is from a place on, where there is no room for each: all of it together if that is
+    /// everything.
+    private String rest(Setting s, int from) {
+        int count = queue.chunks().size();
+        if (from > 0) {
+            return s.words().text("more", "count", count - from);
+        }
+        return socket.listens()
+                ? s.words().text("queue.connections", "count", count)
+                : s.words().text("bytes", "bytes", queue.lengthBytes());
     }
 
     private String said(Setting s, Chunk chunk) {
         return socket.listens() && chunk.lengthBytes() == 0
-                ? s.words().text("queue.connection")
+                ? s.words().text("queue.connections", "count", 1)
                 : s.words().text("bytes", "bytes", chunk.lengthBytes());
     }
 

@@ -11,13 +11,12 @@ import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster.Endpoint;
 import dev.ringside.tableau.cast.WatchedFds;
-import dev.ringside.trace.Watched;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// An epoll instance in the kernel: its interest list, its ready list and its own wait queue; and
 /// in the memory of the program the events that the last call handed back. The kernel keeps the
@@ -120,12 +119,7 @@ final class EpollInstance implements Contribution {
             cells = MapCells.of(area, longest, Math.min(LOW_EM * em, area.height()), em);
         }
         int room = Math.max(1, cells.capacity());
-        var all =
-                new WatchedFds(
-                        epoll.interests().values().stream().map(EpollInstance::watched).toList());
-        var interesting = new ArrayList<Integer>(epoll.ready());
-        interesting.addAll(Waiter.withBytes(s));
-        var shown = shown(all, room, interesting);
+        var shown = shown(s, epoll, room);
         var boxes = cells.in(area, Math.min(room, shown.size() + 1));
         for (int i = 0; i < shown.size(); i++) {
             var interest = epoll.interests().get(shown.get(i));
@@ -133,19 +127,29 @@ final class EpollInstance implements Contribution {
                 interest(s, to, interest, epoll.isReady(interest.fd()), boxes.get(i));
             }
         }
-        if (all.count() > shown.size()) {
-            FdCell.more(s, to, "epoll:more", boxes.getLast(), all.count() - shown.size());
+        int hidden = epoll.interests().size() - shown.size();
+        if (hidden > 0) {
+            FdCell.more(s, to, "epoll:more", boxes.getLast(), hidden);
         }
     }
 
-    private static List<Integer> shown(WatchedFds all, int room, List<Integer> interesting) {
-        return all.count() <= room
-                ? all.shown(room, List.of())
-                : all.shown(room, new TreeSet<>(interesting));
-    }
-
-    private static Watched watched(Interest interest) {
-        return Watched.one(interest.fd(), interest.events());
+    /// The entries that are shown: all, or those that are ready or have bytes, and the first ones.
+    private static List<Integer> shown(Setting s, Epoll epoll, int room) {
+        var all = epoll.interests();
+        if (all.size() <= room) {
+            return List.copyOf(all.keySet());
+        }
+        var shown = new TreeSet<Integer>();
+        Stream.of(epoll.ready(), Waiter.withBytes(s))
+                .flatMap(List::stream)
+                .filter(all::containsKey)
+                .distinct()
+                .limit(room - 1L)
+                .forEach(shown::add);
+        for (var first = all.keySet().iterator(); shown.size() < room - 1; ) {
+            shown.add(first.next());
+        }
+        return List.copyOf(shown);
     }
 
     private static void interest(Setting s, Sketch to, Interest interest, boolean ready, Box box) {

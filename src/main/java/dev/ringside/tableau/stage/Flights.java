@@ -94,8 +94,9 @@ final class Flights implements Contribution {
         sender(s, e.segment())
                 .ifPresentOrElse(
                         tid -> path.addAll(wayOut(s, to, tid)), () -> path.addAll(start(s, to, e)));
-        path.addAll(entry(s, to, e.object()));
-        newest(s, to, e).ifPresent(path::add);
+        var token = newest(s, to, e);
+        path.addAll(entry(s, to, e.object(), token));
+        token.ifPresent(path::add);
         String id = "flight:" + (e.segment() == null ? "queue:" + e.object() : e.segment());
         return flight(s, id, e.lengthBytes(), path, "flight.queued");
     }
@@ -235,14 +236,14 @@ final class Flights implements Contribution {
     }
 
     /// Where bytes come into a receive queue before they move up in it.
-    private static List<Box> entry(Setting s, Sketch to, long object) {
+    private static List<Box> entry(Setting s, Sketch to, long object, Optional<Box> token) {
         var lanes = s.plan().places().lanes();
         var queue = to.box("queue:" + object);
         if (lanes == null || queue.isEmpty()) {
             return place(s, to, object).stream().toList();
         }
         double below = queue.get().bottom() + lanes.gutter();
-        var mouth = turn(queue.get().centerX(), below);
+        var mouth = turn(token.or(() -> queue).orElseThrow().centerX(), below);
         return s.roster().coverage().network()
                 ? List.of(turn(lanes.far(), below), mouth)
                 : List.of(turn(s.plan().places().corner().x(), below), mouth);

@@ -9,6 +9,7 @@ import dev.ringside.trace.Queued;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,7 @@ record Shown(List<Endpoint> tiles, List<Endpoint> map, int hidden, int hiddenWit
             }
         }
         taken.addAll(map);
+        map.sort(Comparator.comparingInt(Endpoint::fd));
         int hiddenWithBytes =
                 (int) busy.ranks().stream().filter(r -> !taken.contains(all.get(r))).count();
         return new Shown(tiles, map, all.size() - taken.size(), hiddenWithBytes);

@@ -54,7 +54,7 @@ record Standing(
         for (int tid : roster.tasks()) {
             machine.task(tid)
                     .filter(t -> t.state().blocked())
-                    .ifPresent(t -> home(machine, t, roster, queues).add(t));
+                    .ifPresent(t -> home(machine, t, roster, plan, queues).add(t));
         }
         if (plan.roomySockets()) {
             for (int i = 0; i < roster.sockets().size(); i++) {
@@ -104,16 +104,21 @@ record Standing(
 
     /// Among whom a blocked task stands.
     private List<Task> home(
-            Machine machine, Task task, Roster roster, Map<Long, List<Task>> queues) {
+            Machine machine, Task task, Roster roster, Plan plan, Map<Long, List<Task>> queues) {
         return switch (machine.waitPlace(task).orElseGet(() -> new WaitPlace.Elsewhere(null))) {
             case WaitPlace.OfDescriptor(_, Long object)
-                    when object != null && roster.knows(object) ->
+                    when object != null && roster.knows(object) && hasWaitQueues(plan) ->
                     queues.computeIfAbsent(object, _ -> new ArrayList<>());
             case WaitPlace.OfSet _ when roster.crowded() && !isEpoll(roster) -> waiting;
             case WaitPlace.OfEpoll _ when isEpoll(roster) -> inEpoll;
             case WaitPlace.OfDescriptor _, WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> elsewhere;
             case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ -> elsewhere;
         };
+    }
+
+    /// An epoll instance leaves no room for the wait queues of sockets.
+    private static boolean hasWaitQueues(Plan plan) {
+        return plan.roomySockets() || Places.there(plan.places().waiting());
     }
 
     private static boolean isEpoll(Roster roster) {

@@ -55,6 +55,7 @@ final class Scenes {
     private final int clients;
     private final int buffer;
     private final String probe;
+    private boolean echo;
     private long nanos;
 
     private Scenes(
@@ -80,6 +81,13 @@ final class Scenes {
     /// The same when only the calls are recorded.
     static Story ofCallsOnly(String call, ObjectType type, int sockets, int clients) {
         return new Scenes(call, type, sockets, clients, 64, "call").story();
+    }
+
+    /// The same when clients wait for an answer after sending.
+    static Story withEcho(String call, int sockets, int clients) {
+        var scene = new Scenes(call, ObjectType.TCP, sockets, clients, 64, "tracefs");
+        scene.echo = true;
+        return scene.story();
     }
 
     private Story story() {
@@ -231,6 +239,10 @@ final class Scenes {
         }
         facts.add(new Copied(at(tid, 1), Direction.TO_KERNEL, 30 + client % sockets, 64, segment));
         left(tid, 1, call, 64);
+        if (echo) {
+            enter(tid, 1, "recvfrom", Map.of("fd", 30L + client % sockets, "len", 64L));
+            facts.add(new Switched(at(tid, 1), tid, Left.SLEEPING, 0, false));
+        }
     }
 
     private void receive(int client) {
