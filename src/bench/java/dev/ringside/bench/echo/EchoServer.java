@@ -2,9 +2,11 @@ package dev.ringside.bench.echo;
 
 import dev.ringside.bench.Cpus;
 import dev.ringside.bench.Report;
+import dev.ringside.linux.EpollEvents;
 import dev.ringside.linux.Errno;
 import dev.ringside.linux.Outcome.Done;
 import dev.ringside.linux.Outcome.Failed;
+import dev.ringside.linux.Readiness;
 import dev.ringside.linux.SocketAddressInet;
 import dev.ringside.linux.SyscallException;
 import dev.ringside.linux.Syscalls;
@@ -25,28 +27,24 @@ public final class EchoServer {
     private static final int BACKLOG = 1024;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
-    private static final int EPOLLIN = 1;
-    private static final int EPOLLET = 1 << 31;
 
     private final Syscalls calls;
-    private final EpollCalls epolls;
     private final EpollEvents ready;
     private final MemorySegment buffer;
     private final boolean edge;
     private final int listener;
     private final int epoll;
 
-    private EchoServer(Syscalls calls, EpollCalls epolls, Arena arena, boolean edge) {
+    private EchoServer(Syscalls calls, Arena arena, boolean edge) {
         this.calls = calls;
-        this.epolls = epolls;
         this.edge = edge;
         ready = new EpollEvents(arena, MOST_EVENTS);
         buffer = arena.allocate(BUFFER_BYTES);
         listener = (int) calls.socketTcp().orThrow("socket", -1);
         calls.bind(listener, SocketAddressInet.loopback()).orThrow("bind", listener);
         calls.listen(listener, BACKLOG).orThrow("listen", listener);
-        epoll = (int) epolls.epollCreate1().orThrow("epoll_create1", -1);
-        watch(listener, EPOLLIN);
+        epoll = (int) calls.epollCreate1().orThrow("epoll_create1", -1);
+        watch(listener, Readiness.IN);
     }
 
     /// Prints its port and its thread and runs until the process is killed.
@@ -54,11 +52,10 @@ public final class EchoServer {
     /// @param trigger `level` or `edge`
     public static void run(String trigger) throws IOException {
         try (Syscalls calls = new Syscalls();
-                EpollCalls epolls = new EpollCalls();
                 Arena arena = Arena.ofConfined()) {
             int cpu = Cpus.divided(calls).measured();
             calls.schedSetaffinity(0, new TreeSet<>(List.of(cpu)));
-            var server = new EchoServer(calls, epolls, arena, trigger.equals("edge"));
+            var server = new EchoServer(calls, arena, trigger.equals("edge"));
             Report.line(calls.getsockname(server.listener).port() + " " + calls.gettid());
             while (true) {
                 server.turn();
@@ -67,7 +64,7 @@ public final class EchoServer {
     }
 
     private void turn() {
-        int count = (int) epolls.epollWait(epoll, ready, -1).orThrow("epoll_wait", epoll);
+        int count = (int) calls.epollWait(epoll, ready, -1).orThrow("epoll_wait", epoll);
         for (int i = 0; i < count; i++) {
             int fd = ready.fd(i);
             if (fd == listener) {
@@ -85,7 +82,7 @@ public final class EchoServer {
     private void take() {
         int fd = (int) calls.accept4(listener).orThrow("accept4", listener);
         calls.setsockoptNodelay(fd, true).orThrow("setsockopt", fd);
-        watch(fd, edge ? EPOLLIN | EPOLLET : EPOLLIN);
+        watch(fd, edge ? Readiness.IN | Readiness.ET : Readiness.IN);
     }
 
     /// Sends back what came.
@@ -113,6 +110,6 @@ public final class EchoServer {
     }
 
     private void watch(int fd, int events) {
-        epolls.epollCtl(epoll, EpollEvents.ADD, fd, events).orThrow("epoll_ctl", fd);
+        calls.epollCtl(epoll, EpollEvents.ADD, fd, events).orThrow("epoll_ctl", fd);
     }
 }

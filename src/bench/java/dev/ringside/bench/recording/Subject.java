@@ -5,6 +5,7 @@ import dev.ringside.bench.Subprocess;
 import dev.ringside.lab.probe.Observed;
 import dev.ringside.lab.probe.ObservedSocket;
 import dev.ringside.lab.probe.ObservedTask;
+import dev.ringside.lab.scenario.Transport;
 import dev.ringside.trace.Role;
 
 import java.io.IOException;
@@ -49,10 +50,9 @@ final class Subject implements AutoCloseable {
         String socket = Files.readSymbolicLink(Path.of("/proc/" + tid + "/fd/" + fd)).toString();
         long inode = Long.parseLong(socket.replaceAll("[^0-9]", ""));
         return new Observed(
-                tid,
-                List.of(new ObservedTask(tid, "server", Role.SERVER)),
+                List.of(new ObservedTask(tid, tid, "server", Role.SERVER)),
                 new TreeSet<>(List.of(cpus.measured())),
-                List.of(new ObservedSocket(inode, fd, tid, localPort, peerPort)));
+                List.of(new ObservedSocket(inode, fd, tid, Transport.TCP, localPort, peerPort)));
     }
 
     @Override
