@@ -1,6 +1,7 @@
 package dev.ringside.app;
 
-import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.app.library.Example;
+import dev.ringside.lab.LabOrder;
 
 /// What the window asks of the program around it.
 public interface Desk {
@@ -10,8 +11,14 @@ public interface Desk {
     /// Saves the present recording.
     void save();
 
-    /// Runs a model for real and shows it; ends the run if one is under way.
-    void record(Scenario scenario);
+    /// Opens a recording that comes with the program.
+    void open(Example example);
+
+    /// Runs a model for real and shows it, unless a run is under way.
+    void record(LabOrder order);
+
+    /// Ends the run that is under way; what is recorded is kept.
+    void stop();
 
     /// Fills the screen, or no longer.
     void fullScreen(boolean on);

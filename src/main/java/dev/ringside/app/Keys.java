@@ -63,7 +63,7 @@ final class Keys implements EventHandler<KeyEvent> {
             case ESCAPE -> escape();
             case UP -> window.scrollInspector(-0.2);
             case DOWN -> window.scrollInspector(0.2);
-            case R -> desk.record(window.scenario());
+            case R -> window.record(desk);
             default -> {
                 return view(key);
             }

@@ -1,11 +1,11 @@
 package dev.ringside.app;
 
+import dev.ringside.app.session.Origin;
 import dev.ringside.app.session.Recorded;
 import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.LabProcess;
 import dev.ringside.lab.RecordingListener;
 import dev.ringside.lab.Refusal;
-import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
@@ -18,15 +18,29 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
-/// An experiment under way. What has been recorded so far is told again whenever the last telling
-/// has been shown, so that a fast experiment cannot flood the window.
+/// An experiment under way.
+///
+/// What has been recorded so far is told from its beginning again and again. So that a fast
+/// experiment can neither flood the window nor be disturbed by it, a telling begins only when the
+/// last one has been shown, and when twice the time that it took has passed, at least
+/// [#SHORTEST_PAUSE_MILLIS]. Meanwhile the facts are counted.
 final class LiveRecording implements RecordingListener {
+    private static final long SHORTEST_PAUSE_MILLIS = 200;
+    private static final long COUNT_MILLIS = 100;
+
     /// Who follows it, on the window's thread.
     interface Audience {
-        /// There are new facts.
+        /// There are new facts, and this is their story.
         void grown(Recorded soFar, boolean first);
+
+        /// So many facts there are by now.
+        ///
+        /// @param complete whether that is all, and only the story is still to be told
+        void counted(int facts, boolean complete);
 
         /// It is over.
         void ended(Recorded whole, TraceEnd end);
@@ -42,7 +56,9 @@ final class LiveRecording implements RecordingListener {
     private @Nullable LabProcess process;
     private boolean telling;
     private boolean told;
+    private boolean counting;
     private boolean over;
+    private boolean left;
 
     /// @param teller where recordings are told, one after the other
     LiveRecording(Executor teller, Audience audience) {
@@ -51,10 +67,10 @@ final class LiveRecording implements RecordingListener {
     }
 
     /// Starts the experiment.
-    void start(String model, Scenario scenario) {
+    void start(LabOrder order) {
         teller.execute(() -> {
             try {
-                var started = LabProcess.start(new LabOrder(model, scenario), this);
+                var started = LabProcess.start(order, this);
                 synchronized (this) {
                     process = started;
                 }
@@ -71,6 +87,13 @@ final class LiveRecording implements RecordingListener {
         }
     }
 
+    /// Ends it soon, and nobody follows it any more.
+    synchronized void leave() {
+        left = true;
+        over = true;
+        stop();
+    }
+
     @Override
     public synchronized void began(TraceHeader newHeader) {
         header = newHeader;
@@ -79,16 +102,25 @@ final class LiveRecording implements RecordingListener {
     @Override
     public synchronized void fact(TraceEvent fact) {
         facts.add(fact);
-        tell();
+        if (!telling && !left) {
+            telling = true;
+            teller.execute(this::tell);
+        }
+        if (!counting) {
+            counting = true;
+            after(COUNT_MILLIS, this::count);
+        }
     }
 
     @Override
     public synchronized void ended(TraceEnd end) {
         over = true;
         var whole = trace(end);
-        if (whole != null) {
+        if (whole != null && !left) {
+            int all = facts.size();
+            Platform.runLater(() -> audience.counted(all, true));
             teller.execute(() -> {
-                var recorded = Recorded.of(whole, "", false);
+                var recorded = Recorded.of(whole, new Origin.Unsaved());
                 Platform.runLater(() -> audience.ended(recorded, end));
             });
         }
@@ -100,35 +132,54 @@ final class LiveRecording implements RecordingListener {
         Platform.runLater(() -> audience.refused(why.sentence()));
     }
 
-    private synchronized void tell() {
-        if (!telling && !over) {
-            telling = true;
-            teller.execute(this::tellNow);
-        }
-    }
-
-    private void tellNow() {
-        var soFar = trace(null);
+    private void tell() {
+        long begun = System.nanoTime();
+        var soFar = over() ? null : trace(null);
         if (soFar == null) {
             return;
         }
-        var recorded = Recorded.of(soFar, "", false);
+        var recorded = Recorded.of(soFar, new Origin.Unsaved());
         boolean first = !told;
         told = true;
         Platform.runLater(() -> {
-            audience.grown(recorded, first);
-            shown(soFar.size());
+            if (!over()) {
+                audience.grown(recorded, first);
+            }
+            long tookMillis = (System.nanoTime() - begun) / 1_000_000;
+            after(Math.max(SHORTEST_PAUSE_MILLIS, 2 * tookMillis), () -> rested(soFar.size()));
         });
     }
 
-    private synchronized void shown(int size) {
-        telling = false;
-        if (facts.size() > size) {
-            tell();
+    private synchronized void rested(int size) {
+        telling = facts.size() > size && !over;
+        if (telling) {
+            teller.execute(this::tell);
         }
+    }
+
+    private void count() {
+        int now = counted();
+        Platform.runLater(() -> {
+            if (!over()) {
+                audience.counted(now, false);
+            }
+        });
+    }
+
+    private synchronized int counted() {
+        counting = false;
+        return facts.size();
+    }
+
+    private synchronized boolean over() {
+        return over;
     }
 
     private synchronized @Nullable Trace trace(@Nullable TraceEnd end) {
         return header == null ? null : new Trace(header, List.copyOf(facts), end);
+    }
+
+    private static void after(long millis, Runnable then) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(then);
     }
 }

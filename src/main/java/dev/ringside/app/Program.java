@@ -1,8 +1,9 @@
 package dev.ringside.app;
 
+import dev.ringside.app.library.Example;
 import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
-import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.LabOrder;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.json.TraceFile;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,14 +52,45 @@ public final class Program implements Desk, AutoCloseable {
     /// Opens a file at a step. If it cannot be opened, the present recording stays.
     public void open(Path file, int step) {
         var texts = window.texts();
+        String name = String.valueOf(file.getFileName());
+        var progress =
+                new ReadingProgress(RecordingFiles.sizeBytes(file), share -> say(name, share));
         work.execute(() -> {
             try {
-                var recorded = RecordingFiles.read(file);
-                Platform.runLater(() -> opened(recorded, step));
+                var recorded = RecordingFiles.read(file, progress);
+                Platform.runLater(() -> opened(recorded, name, step));
             } catch (IOException e) {
                 String sentence = RecordingFiles.whyNot(file, e, texts);
                 Platform.runLater(() -> window.say(sentence, true));
             }
+        });
+    }
+
+    @Override
+    public void open(Example example) {
+        open(example, 0);
+    }
+
+    /// Opens a recording that comes with the program, at a step.
+    void open(Example example, int step) {
+        work.execute(() -> {
+            try {
+                var recorded = RecordingFiles.read(example);
+                Platform.runLater(() -> opened(recorded, example.name(), step));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // it is in the program itself
+            }
+        });
+    }
+
+    private void say(String name, double share) {
+        Platform.runLater(() -> {
+            var texts = window.texts();
+            window.say(
+                    share < 1
+                            ? texts.get("files.opening", name, share)
+                            : texts.get("files.telling", name),
+                    false);
         });
     }
 
@@ -92,17 +125,22 @@ public final class Program implements Desk, AutoCloseable {
     }
 
     @Override
-    public void record(Scenario scenario) {
-        var present = live;
-        if (present != null) {
-            present.stop();
+    public void record(LabOrder order) {
+        if (live != null) {
             return;
         }
         var starting = new LiveRecording(work, new Audience());
         live = starting;
         window.running(true);
         window.say(window.texts().get("record.starting"), false);
-        starting.start("blocking", scenario);
+        starting.start(order);
+    }
+
+    @Override
+    public void stop() {
+        if (live != null) {
+            live.stop();
+        }
     }
 
     /// Whether an experiment is under way.
@@ -119,14 +157,14 @@ public final class Program implements Desk, AutoCloseable {
     @Override
     public void close() {
         if (live != null) {
-            live.stop();
+            live.leave();
         }
         work.shutdown();
     }
 
-    private void opened(Recorded recorded, int step) {
+    private void opened(Recorded recorded, String name, int step) {
         if (recorded.story().steps().isEmpty()) {
-            window.say(window.texts().get("files.empty", recorded.name()), true);
+            window.say(window.texts().get("files.empty", name), true);
             return;
         }
         session.open(recorded, step);
@@ -156,7 +194,12 @@ public final class Program implements Desk, AutoCloseable {
         @Override
         public void grown(Recorded soFar, boolean first) {
             session.grow(soFar, first);
-            window.say(window.texts().get("record.running", soFar.story().trace().size()), false);
+        }
+
+        @Override
+        public void counted(int facts, boolean complete) {
+            String key = complete ? "record.telling" : "record.running";
+            window.say(window.texts().get(key, facts), false);
         }
 
         @Override

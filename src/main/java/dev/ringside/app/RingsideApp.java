@@ -1,5 +1,6 @@
 package dev.ringside.app;
 
+import dev.ringside.app.library.Library;
 import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.session.Settings;
@@ -24,8 +25,8 @@ import java.util.Locale;
 
 /// The program with its window, as JavaFX starts it.
 ///
-/// Parameters: `--file=F` and `--step=N` open a recording there; without them the bundled one opens
-/// and begins to play. `--rehearse` goes through everything once and ends.
+/// Parameters: `--file=F` or `--example=NAME`, and `--step=N`, open a recording there; without them
+/// the first example opens and begins to play. `rehearse` goes through everything once and ends.
 public final class RingsideApp extends Application {
     private static final double USUAL_WIDTH = 1600;
     private static final double USUAL_HEIGHT = 940;
@@ -41,19 +42,35 @@ public final class RingsideApp extends Application {
     @Override
     public void init() throws IOException {
         var texts = new Texts(language());
-        String file = getParameters().getNamed().get("file");
-        if (file != null) {
-            try {
-                first = RecordingFiles.read(Path.of(file));
-            } catch (IOException e) {
-                fault = RecordingFiles.whyNot(Path.of(file), e, texts);
+        Path file = file();
+        if (file != null && RecordingFiles.isLarge(file)) {
+            first = Recorded.nothing(); // the window comes first, and says how far the reading is
+        } else if (file != null) {
+            first = read(file, texts);
+        }
+        if (first == null) {
+            String name = getParameters().getNamed().getOrDefault("example", Library.FIRST);
+            first = RecordingFiles.read(Library.named(name).orElseGet(Library::first));
+        }
+    }
+
+    /// The recording in a file; null if there is a reason to say why not.
+    private @Nullable Recorded read(Path file, Texts texts) {
+        try {
+            var recorded = RecordingFiles.read(file);
+            if (!recorded.story().steps().isEmpty()) {
+                return recorded;
             }
+            fault = texts.get("files.empty", file.getFileName().toString());
+        } catch (IOException e) {
+            fault = RecordingFiles.whyNot(file, e, texts);
         }
-        var read = first;
-        if (read == null || read.story().steps().isEmpty()) {
-            fault = read == null ? fault : texts.get("files.empty", read.name());
-            first = RecordingFiles.example(texts);
-        }
+        return null;
+    }
+
+    private @Nullable Path file() {
+        String file = getParameters().getNamed().get("file");
+        return file == null ? null : Path.of(file);
     }
 
     @Override
@@ -89,10 +106,14 @@ public final class RingsideApp extends Application {
         if (fault != null) {
             running.window().say(fault, true);
         }
-        String step = getParameters().getNamed().get("step");
-        if (step != null) {
-            session.toStep(Integer.parseInt(step));
-        } else if (fault == null && !getParameters().getNamed().containsKey("file")) {
+        var words = getParameters().getNamed();
+        int step = Integer.parseInt(words.getOrDefault("step", "0"));
+        Path file = file();
+        if (session.empty() && file != null) {
+            running.open(file, step);
+        } else if (words.containsKey("step")) {
+            session.toStep(step);
+        } else if (fault == null && file == null && !words.containsKey("example")) {
             session.playGently();
         }
         if (getParameters().getUnnamed().contains("rehearse")) {

@@ -1,5 +1,6 @@
 package dev.ringside.app;
 
+import dev.ringside.app.library.Library;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.LabProcess;
@@ -53,7 +54,7 @@ public final class Tour {
         var texts = new Texts(language);
         out.println(texts.get("tour.begin"));
         try {
-            show("example", RecordingFiles.example(texts).story());
+            show("example", Story.of(Library.first().trace()));
             var fresh = new Fresh();
             try (var lab = LabProcess.start(new LabOrder("blocking", Scenario.USUAL), fresh)) {
                 lab.await();

@@ -12,7 +12,6 @@ import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.Legend;
 import dev.ringside.app.timeline.TimelineModel;
 import dev.ringside.app.timeline.TimelineView;
-import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Telling;
 import dev.ringside.tableau.Element;
@@ -68,7 +67,7 @@ public final class Window extends StackPane {
     /// A window on `session`.
     public Window(Session session, Desk desk) {
         this.session = session;
-        this.header = new Header(session, desk, () -> present(desk, true), this::toggleKeys);
+        this.header = new Header(session, desk, this);
         this.transport = new TransportBar(session);
         this.pacer = new Pacer(session);
         getStyleClass().add("window");
@@ -131,8 +130,15 @@ public final class Window extends StackPane {
         inspector.setVvalue(Math.clamp(inspector.getVvalue() + share, 0.0, 1.0));
     }
 
-    Scenario scenario() {
-        return header.scenario();
+    /// Records what the header says; ends the recording if one is under way.
+    void record(Desk desk) {
+        if (running) {
+            desk.stop();
+        } else if (!header.fault().isEmpty()) {
+            say(header.fault(), true);
+        } else {
+            desk.record(header.order());
+        }
     }
 
     boolean blanked() {

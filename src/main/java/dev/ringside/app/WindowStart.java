@@ -1,5 +1,7 @@
 package dev.ringside.app;
 
+import dev.ringside.app.library.Example;
+
 import javafx.application.Application;
 
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,20 @@ public final class WindowStart {
     /// @param file the recording; null for the bundled one
     /// @param step the step to go to; below 0 for the beginning
     public static void open(@Nullable Path file, int step) {
+        open(file == null ? null : "--file=" + file, step);
+    }
+
+    /// Opens the window with a recording that comes with the program.
+    ///
+    /// @param step the step to go to; below 0 for the beginning
+    public static void openExample(Example example, int step) {
+        open("--example=" + example.name(), step);
+    }
+
+    private static void open(@Nullable String what, int step) {
         var words = new ArrayList<String>();
-        if (file != null) {
-            words.add("--file=" + file);
+        if (what != null) {
+            words.add(what);
         }
         if (step >= 0) {
             words.add("--step=" + step);

@@ -25,7 +25,9 @@ public final class OpenCommand implements Callable<Integer> {
     private static final Pattern STEP = Pattern.compile("step=(\\d{1,9})");
     private static final int NOT_HERE = 3;
 
-    @Parameters(paramLabel = "FILE[#step=N]", description = "the recording, .json or .json.gz")
+    @Parameters(
+            paramLabel = "FILE[#step=N]",
+            description = "the recording, .json or .json.gz, or the name of a bundled one")
     private String target = "";
 
     @Spec private @Nullable CommandSpec spec;
@@ -60,7 +62,14 @@ public final class OpenCommand implements Callable<Integer> {
             commandLine.getErr().flush();
             return NOT_HERE;
         }
-        WindowStart.open(Path.of(file).toAbsolutePath(), step);
+        open(Path.of(file), step);
         return 0;
+    }
+
+    private static void open(Path file, int step) {
+        RecordingArgument.example(file)
+                .ifPresentOrElse(
+                        example -> WindowStart.openExample(example, step),
+                        () -> WindowStart.open(file.toAbsolutePath(), step));
     }
 }

@@ -10,7 +10,6 @@ import dev.ringside.tableau.Theme;
 import dev.ringside.tableau.stage.Moment;
 import dev.ringside.tableau.stage.Picture;
 import dev.ringside.tableau.stage.StageOptions;
-import dev.ringside.trace.json.TraceFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,9 @@ public final class PictureCommand implements Callable<Integer> {
     private static final int LARGEST = 7680;
     private static final int INPUT_AT_FAULT = 1;
 
-    @Parameters(paramLabel = "FILE", description = "the recording, .json or .json.gz")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "the recording, .json or .json.gz, or the name of a bundled one")
     private Path file = Path.of("");
 
     @Option(
@@ -86,7 +87,7 @@ public final class PictureCommand implements Callable<Integer> {
         var colors = theme();
         var options = options(language);
         requirePicture();
-        var story = Story.of(TraceFile.open(file));
+        var story = Story.of(RecordingArgument.trace(file));
         if (number < 0 || number >= story.steps().size()) {
             throw wrong(
                     "There is no step %d. The recording has the steps 0 to %d."

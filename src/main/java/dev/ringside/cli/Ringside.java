@@ -43,6 +43,7 @@ public final class Ringside implements Callable<Integer> {
                     CheckCommand.class,
                     PictureCommand.class,
                     OpenCommand.class,
+                    RecordingsCommand.class,
                     TrainCommand.class,
                     LabCommand.class,
                     ClientsCommand.class,

@@ -2,7 +2,6 @@ package dev.ringside.cli;
 
 import dev.ringside.story.Story;
 import dev.ringside.story.StoryText;
-import dev.ringside.trace.json.TraceFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,9 @@ import java.util.concurrent.Callable;
         description = "Print the steps of a recording (or its facts) as text.",
         mixinStandardHelpOptions = true)
 public final class ShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "the recording, .json or .json.gz")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "the recording, .json or .json.gz, or the name of a bundled one")
     private Path file = Path.of("");
 
     @Option(names = "--facts", description = "every recorded fact instead of the steps")
@@ -49,7 +50,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var language = LanguageOption.parse(lang, Objects.requireNonNull(spec));
-        var story = Story.of(TraceFile.open(file));
+        var story = Story.of(RecordingArgument.trace(file));
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(StoryJson.of(story, language));

@@ -1,8 +1,8 @@
 package dev.ringside.app;
 
+import dev.ringside.app.library.Library;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.session.Settings;
-import dev.ringside.app.theme.Texts;
 import dev.ringside.app.theme.Typefaces;
 import dev.ringside.story.Language;
 import dev.ringside.tableau.Theme;
@@ -37,7 +37,7 @@ final class WindowFixture {
 
     static WindowFixture open(Stage stage) throws IOException {
         Typefaces.load();
-        var example = RecordingFiles.example(new Texts(Language.EN));
+        var example = RecordingFiles.read(Library.first());
         var session = new Session(example, Settings.usual(Language.EN, Theme.DARK));
         var program = new Program(stage, session);
         var scene = new Scene(program.window(), 1000, 1000);

@@ -6,6 +6,7 @@ import static dev.ringside.app.WindowFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.story.Language;
 import dev.ringside.story.Narrator;
@@ -129,7 +130,7 @@ class WindowTest {
 
     @Test
     void arrows_step_even_while_a_button_has_the_focus(FxRobot robot) {
-        onFx(() -> robot.lookup("#model-blocking").query().requestFocus());
+        onFx(() -> robot.lookup("#model").query().requestFocus());
 
         robot.type(KeyCode.RIGHT);
 
@@ -266,7 +267,7 @@ class WindowTest {
                 "tracefs cannot be written to here");
         var before = onFx(window.session::recorded);
 
-        onFx(() -> window.program.record(Scenario.USUAL));
+        onFx(() -> window.program.record(new LabOrder("blocking", Scenario.USUAL)));
 
         until(() -> !window.program.recording());
         var after = onFx(window.session::recorded);

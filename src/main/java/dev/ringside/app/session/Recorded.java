@@ -7,9 +7,12 @@ import dev.ringside.story.Story;
 import dev.ringside.story.Track;
 import dev.ringside.story.Tracks;
 import dev.ringside.tableau.stage.TableauLayout;
+import dev.ringside.trace.Source.Evidence;
 import dev.ringside.trace.Trace;
+import dev.ringside.trace.TraceHeader;
 
 import java.util.List;
+import java.util.Map;
 
 /// A recording with all that is worked out from it once, away from the window's thread.
 ///
@@ -19,8 +22,8 @@ import java.util.List;
 /// @param storyAxis where its moments are in story time
 /// @param trueAxis where they are in true time
 /// @param layout its stage
-/// @param name what it is called: the file's name, or empty
-/// @param saved whether it is in a file, or came with the program
+/// @param evidence what it rests on in the main
+/// @param origin where it comes from
 public record Recorded(
         Story story,
         Playback playback,
@@ -28,10 +31,10 @@ public record Recorded(
         StoryAxis storyAxis,
         TrueAxis trueAxis,
         TableauLayout layout,
-        String name,
-        boolean saved) {
+        Evidence evidence,
+        Origin origin) {
     /// Works out everything for `trace`.
-    public static Recorded of(Trace trace, String name, boolean saved) {
+    public static Recorded of(Trace trace, Origin origin) {
         var story = Story.of(trace);
         return new Recorded(
                 story,
@@ -40,12 +43,37 @@ public record Recorded(
                 new StoryAxis(story),
                 new TrueAxis(story),
                 new TableauLayout(story),
-                name,
-                saved);
+                best(trace),
+                origin);
+    }
+
+    /// What is open before anything is.
+    public static Recorded nothing() {
+        var header = new TraceHeader("", "", Map.of(), "", "", "", 0, "", "", Map.of());
+        return of(new Trace(header, List.of(), null), new Origin.Unsaved());
+    }
+
+    private static Evidence best(Trace trace) {
+        var best = Evidence.INFERRED;
+        for (var fact : trace.events()) {
+            var evidence = fact.at().source().evidence();
+            if (evidence.compareTo(best) < 0) {
+                best = evidence;
+            }
+        }
+        return best;
     }
 
     /// The same, now in the file `newName`.
     Recorded in(String newName) {
-        return new Recorded(story, playback, tracks, storyAxis, trueAxis, layout, newName, true);
+        return new Recorded(
+                story,
+                playback,
+                tracks,
+                storyAxis,
+                trueAxis,
+                layout,
+                evidence,
+                new Origin.File(newName));
     }
 }

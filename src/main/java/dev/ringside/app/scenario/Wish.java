@@ -1,0 +1,100 @@
+package dev.ringside.app.scenario;
+
+import dev.ringside.lab.LabOrder;
+import dev.ringside.lab.model.Models;
+import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.scenario.Scenario;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What somebody wants to record: a model, and what they said about it. It may make no sense yet.
+///
+/// What was said about one model is kept for the next one, as far as it means something there.
+///
+/// @param model the model
+/// @param said what differs from the usual
+record Wish(IoModel model, Map<Option, String> said) {
+    Wish {
+        said = Map.copyOf(said);
+    }
+
+    /// A model with its usual scenario.
+    static Wish usual(IoModel model) {
+        return new Wish(model, Map.of());
+    }
+
+    /// The same for another model.
+    Wish about(IoModel other) {
+        return new Wish(other, said);
+    }
+
+    /// The same with one thing said otherwise.
+    Wish with(Option option, String value) {
+        var changed = new EnumMap<Option, String>(Option.class);
+        changed.putAll(said);
+        if (option == Option.TRIGGER) {
+            changed.remove(Option.READ); // how it reads goes with the trigger
+        }
+        if (value.equals(usual(option))) {
+            changed.remove(option);
+        } else {
+            changed.put(option, value);
+        }
+        return new Wish(model, changed);
+    }
+
+    /// What is to be said about this model.
+    List<Option> options() {
+        var options = new ArrayList<Option>();
+        for (Option option : Option.values()) {
+            if (!option.special() || model.options().contains(option.text())) {
+                options.add(option);
+            }
+        }
+        return options;
+    }
+
+    /// What an option is.
+    String value(Option option) {
+        return said.getOrDefault(option, usual(option));
+    }
+
+    /// Whether an option is something else than usual.
+    boolean says(Option option) {
+        return said.containsKey(option) && options().contains(option);
+    }
+
+    /// The scenario.
+    ///
+    /// @throws IllegalArgumentException if it makes no sense; the message is a sentence for the
+    ///   user
+    Scenario scenario() {
+        var given = new LinkedHashMap<String, Object>();
+        for (Option option : options()) {
+            String value = value(option);
+            if (says(option) && !value.isEmpty()) {
+                given.put(option.text(), value);
+            }
+        }
+        return Models.scenario(model, given);
+    }
+
+    /// What a lab process is to do.
+    ///
+    /// @throws IllegalArgumentException if it makes no sense; the message is a sentence for the
+    ///   user
+    LabOrder order() {
+        return new LabOrder(model.name(), scenario());
+    }
+
+    private String usual(Option option) {
+        if (option == Option.READ && says(Option.TRIGGER)) {
+            return "all"; // an edge is reported once, so all there is has to be read
+        }
+        return model.usual().getOrDefault(option.text(), option.usual()).toString();
+    }
+}
