@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,16 +34,45 @@ final class OrdinaryUser {
     ///
     /// @param folder gets a copy of the classes, for the build may lie where only root can read
     static Process start(Path folder, Class<?> main) throws IOException, URISyntaxException {
-        boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-        assumeTrue(!root || Files.isExecutable(SETPRIV), "needs setpriv (util-linux)");
-        var readable = PosixFilePermissions.fromString("rwxr-xr-x");
-        Files.setPosixFilePermissions(folder, readable);
+        List<String> words = user(folder);
         Path program = place(Syscalls.class);
         for (String part : PARTS) {
             copy(program, part, folder);
         }
         copy(program, TABLES, folder);
         copy(place(main), main.getPackageName().replace('.', '/'), folder);
+        words.addAll(java(folder.toString()));
+        words.add(main.getName());
+        return new ProcessBuilder(words).directory(folder.toFile()).start();
+    }
+
+    /// Starts Ringside itself, which will start itself again.
+    ///
+    /// @param folder gets a copy of the program
+    static Process startRingside(Path folder, String... arguments)
+            throws IOException, URISyntaxException {
+        List<String> words = user(folder);
+        Path classes = folder.resolve("classes");
+        copy(place(Syscalls.class), "", Files.createDirectories(classes));
+        List<String> path = new ArrayList<>();
+        path.add(classes.toString());
+        for (Path library : libraries()) {
+            path.add(Files.copy(library, folder.resolve(library.getFileName())).toString());
+        }
+        words.addAll(java(String.join(":", path)));
+        words.add("dev.ringside.cli.Ringside");
+        words.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(words).directory(folder.toFile());
+        builder.environment().put("HOME", folder.toString());
+        return builder.start();
+    }
+
+    /// The beginning of a command line that changes the user.
+    private static List<String> user(Path folder) throws IOException {
+        boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        assumeTrue(!root || Files.isExecutable(SETPRIV), "needs setpriv (util-linux)");
+        var readable = PosixFilePermissions.fromString("rwxr-xr-x");
+        Files.setPosixFilePermissions(folder, readable);
         var words = new ArrayList<String>();
         if (root) {
             words.addAll(
@@ -54,11 +84,30 @@ final class OrdinaryUser {
                             "--inh-caps=-all",
                             "--bounding-set=-all"));
         }
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add("--enable-native-access=ALL-UNNAMED");
-        words.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"));
-        words.addAll(List.of("-cp", folder.toString(), main.getName()));
-        return new ProcessBuilder(words).directory(folder.toFile()).start();
+        return words;
+    }
+
+    private static List<String> java(String classPath) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-cp",
+                classPath);
+    }
+
+    /// What a recording needs of the libraries of this virtual machine.
+    private static List<Path> libraries() {
+        String all =
+                System.getProperty("jdk.module.path", "")
+                        + ":"
+                        + System.getProperty("java.class.path");
+        return Arrays.stream(all.split(":", -1))
+                .filter(name -> name.matches(".*/(picocli|jackson|pcollections|jspecify)-.*jar"))
+                .distinct()
+                .map(Path::of)
+                .toList();
     }
 
     /// The folder above the packages in which `type` was compiled.
