@@ -2,6 +2,7 @@ package dev.ringside.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.lab.model.Models;
 import dev.ringside.lab.scenario.CpuChoice;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.trace.EndedEarly;
@@ -10,10 +11,13 @@ import dev.ringside.trace.TraceEnd;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /// However the lab process ends, what was recorded is kept and nothing stays behind.
 class LabProcessTest {
@@ -30,6 +34,48 @@ class LabProcessTest {
             Trace trace = run.awaitEnd();
 
             assertEndedEarly(trace, "signal 9");
+            assertNothingIsLeft(run);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nonblocking,tcp,KILL,signal 9",
+        "select,unix,INT,stopped by a signal",
+        "poll,pipe,KILL,signal 9",
+        "epoll,udp,KILL,signal 9",
+        "epoll,tcp,INT,stopped by a signal"
+    })
+    void no_client_outlives_its_lab(String name, String transport, String signal, String why)
+            throws Exception {
+        var model = Models.named(name).orElseThrow();
+        Map<String, Object> options =
+                Map.of("transport", transport, "messages", 100, "delay", "50ms", "clients", 3);
+        var order = new LabOrder(name, Models.scenario(model, options));
+        try (var run = RecordedRun.start(order, SOME_FACTS)) {
+            run.awaitFlow();
+            var clients = ProcessHandle.of(run.process().pid()).orElseThrow().children().toList();
+            assertThat(clients).hasSize(1);
+
+            signal(signal, run.process().pid());
+            Trace trace = run.awaitEnd();
+
+            assertEndedEarly(trace, why);
+            assertNothingIsLeft(run);
+            assertThat(clients.getFirst().onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void a_lab_whose_clients_die_says_so() throws Exception {
+        try (var run = RecordedRun.start(order(CpuChoice.SAME), SOME_FACTS)) {
+            run.awaitFlow();
+            var lab = ProcessHandle.of(run.process().pid()).orElseThrow();
+
+            signal("KILL", lab.children().findFirst().orElseThrow().pid());
+            Trace trace = run.awaitEnd();
+
+            assertEndedEarly(trace, "The clients' process ended.");
             assertNothingIsLeft(run);
         }
     }
