@@ -24,11 +24,25 @@ public final class ModelsCommand implements Callable<Integer> {
             """
 
             Options of 'ringside record MODEL':
-              --messages N      how many messages the client sends, 1 to 1000 (1)
-              --delay TIME      how long it sleeps before each, 0 to 10s (200ms)
+              --transport T     tcp, udp, unix or pipe (tcp)
+              --clients N       how many connections send, 1 to 10000 (1)
+              --idle N          how many more never send; not for blocking (0)
+              --messages N      how many messages each client sends, 1 to 1000 (1)
+              --delay TIME      how long it sleeps before each, 0 to 10s (200ms; nonblocking 5ms)
               --size BYTES      the length of a message, 1 to 32768 (64)
-              --cpus same|two   server and client on the same CPU, or on two (same)
-              --seed N          chooses the words of the messages (1)\
+              --buffer BYTES    how much the server reads at once (a whole message)
+              --read once|all   a ready descriptor is read once, or until EAGAIN; not for blocking
+                                (once; with --trigger edge: all)
+              --timeout TIME    how long select, poll and epoll_wait may wait; -1 for ever (-1)
+              --trigger T       level or edge; for epoll (level)
+              --pause TIME      between two rounds of polling; for nonblocking (0)
+              --listen          the server accepts its clients while it is recorded; tcp and unix
+              --echo            the server sends back what it gets; not over a pipe
+              --port N          where the server listens; tcp and udp (any free port)
+              --cpus same|two   server and clients on the same CPU, or on two (same)
+              --seed N          chooses the words of the messages (1)
+              --probe P         tracefs, thread or call (the best that works)
+              --xray            name the callback at each wake-up; slow, root only\
             """;
 
     @Option(names = "--json", description = "for programs")
