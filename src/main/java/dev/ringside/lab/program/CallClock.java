@@ -97,7 +97,7 @@ public class CallClock {
                 return super.recv(calls, notes, fd, buffer);
             }
             StampedReceive stamped = receive();
-            notes.entered(ProbedCall.RECVMSG, fd, 0, 0);
+            notes.entered(ProbedCall.RECVMSG, fd, buffer.byteSize(), 0);
             Outcome outcome = stamped.recvmsg(fd, buffer, 0);
             long nanos = System.nanoTime();
             if (outcome instanceof Done(long count) && count > 0) {

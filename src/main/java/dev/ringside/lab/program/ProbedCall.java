@@ -7,7 +7,8 @@ public enum ProbedCall {
     RECVFROM("recvfrom", "fd", "len", "flags"),
     READ("read", "fd", "count"),
     SENDTO("sendto", "fd", "len", "flags"),
-    RECVMSG("recvmsg", "fd", "flags"),
+    /// Its length is what the program offers; the kernel finds it in memory.
+    RECVMSG("recvmsg", "fd", "len", "flags"),
     ACCEPT4("accept4", "fd", "flags"),
     FCNTL("fcntl", "fd", "cmd", "arg"),
     POLL("poll", "nfds", "timeout"),
