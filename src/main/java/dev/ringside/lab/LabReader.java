@@ -97,8 +97,8 @@ final class LabReader {
     }
 
     private Refusal refusal() {
+        Integer code = exitCode(); // first: it has said everything when it has ended
         String said = complaints.text();
-        Integer code = exitCode();
         if (note == null && !said.isEmpty() && code != null && code < SIGNAL_BASE) {
             return new Refusal(
                     said, code == Refusal.WRONG_REQUEST ? Refusal.WRONG_REQUEST : Refusal.NOT_HERE);
