@@ -11,8 +11,6 @@ import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.TraceHeader;
 
-import javafx.application.Platform;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -32,7 +30,7 @@ final class LiveRecording implements RecordingListener {
     private static final long SHORTEST_PAUSE_MILLIS = 200;
     private static final long COUNT_MILLIS = 100;
 
-    /// Who follows it, on the window's thread.
+    /// Who follows it.
     interface Audience {
         /// There are new facts, and this is their story.
         void grown(Recorded soFar, boolean first);
@@ -50,6 +48,7 @@ final class LiveRecording implements RecordingListener {
     }
 
     private final Executor teller;
+    private final Executor window;
     private final Audience audience;
     private final List<TraceEvent> facts = new ArrayList<>();
     private @Nullable TraceHeader header;
@@ -61,8 +60,10 @@ final class LiveRecording implements RecordingListener {
     private boolean left;
 
     /// @param teller where recordings are told, one after the other
-    LiveRecording(Executor teller, Audience audience) {
+    /// @param window where the audience is told
+    LiveRecording(Executor teller, Executor window, Audience audience) {
         this.teller = teller;
+        this.window = window;
         this.audience = audience;
     }
 
@@ -75,7 +76,7 @@ final class LiveRecording implements RecordingListener {
                     process = started;
                 }
             } catch (IOException e) {
-                Platform.runLater(() -> audience.refused(String.valueOf(e.getMessage())));
+                window.execute(() -> audience.refused(String.valueOf(e.getMessage())));
             }
         });
     }
@@ -118,10 +119,10 @@ final class LiveRecording implements RecordingListener {
         var whole = trace(end);
         if (whole != null && !left) {
             int all = facts.size();
-            Platform.runLater(() -> audience.counted(all, true));
+            window.execute(() -> audience.counted(all, true));
             teller.execute(() -> {
                 var recorded = Recorded.of(whole, new Origin.Unsaved());
-                Platform.runLater(() -> audience.ended(recorded, end));
+                window.execute(() -> audience.ended(recorded, end));
             });
         }
     }
@@ -129,7 +130,7 @@ final class LiveRecording implements RecordingListener {
     @Override
     public synchronized void refused(Refusal why) {
         over = true;
-        Platform.runLater(() -> audience.refused(why.sentence()));
+        window.execute(() -> audience.refused(why.sentence()));
     }
 
     private void tell() {
@@ -141,7 +142,7 @@ final class LiveRecording implements RecordingListener {
         var recorded = Recorded.of(soFar, new Origin.Unsaved());
         boolean first = !told;
         told = true;
-        Platform.runLater(() -> {
+        window.execute(() -> {
             if (!over()) {
                 audience.grown(recorded, first);
             }
@@ -159,7 +160,7 @@ final class LiveRecording implements RecordingListener {
 
     private void count() {
         int now = counted();
-        Platform.runLater(() -> {
+        window.execute(() -> {
             if (!over()) {
                 audience.counted(now, false);
             }

@@ -129,7 +129,7 @@ public final class Program implements Desk, AutoCloseable {
         if (live != null) {
             return;
         }
-        var starting = new LiveRecording(work, new Audience());
+        var starting = new LiveRecording(work, Platform::runLater, new Audience());
         live = starting;
         window.running(true);
         window.say(window.texts().get("record.starting"), false);

@@ -6,6 +6,7 @@ import static dev.ringside.app.WindowFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ringside.app.library.Library;
 import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.story.Language;
@@ -15,6 +16,13 @@ import dev.ringside.tableau.Theme;
 import dev.ringside.tableau.Tone;
 import dev.ringside.trace.json.TraceFile;
 
+import javafx.scene.Node;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -258,6 +266,58 @@ class WindowTest {
         onFx(() -> window.session.select("task:" + client, client));
 
         assertThat(window.text("block-title")).contains("client");
+    }
+
+    @Test
+    void the_form_asks_what_means_something_to_the_chosen_model(FxRobot robot) {
+        var model = robot.lookup("#model").queryAs(MenuButton.class);
+        var form = form(robot.lookup("#scenario").queryAs(MenuButton.class));
+        assertThat(form.lookup("#scenario-trigger")).isNull();
+
+        onFx(() -> item(model, "model-epoll").fire());
+
+        assertThat(window.text("model")).isEqualTo("epoll");
+        assertThat(form.lookup("#scenario-trigger")).isNotNull();
+
+        onFx(() -> ((ToggleButton) form.lookup("#scenario-trigger-edge")).fire());
+
+        assertThat(window.text("scenario")).contains("edge-triggered");
+    }
+
+    @Test
+    void what_makes_no_sense_is_said_and_not_recorded(FxRobot robot) {
+        var form = form(robot.lookup("#scenario").queryAs(MenuButton.class));
+
+        onFx(() -> ((TextField) form.lookup("#scenario-messages")).setText("none"));
+        robot.clickOn("#record");
+
+        assertThat(window.text("scenario")).isEqualTo("This cannot be recorded");
+        assertThat(window.text("notice-words")).isEqualTo("'none' is not a whole number.");
+        assertThat(onFx(window.program::recording)).isFalse();
+    }
+
+    @Test
+    void an_example_opens_and_is_named_in_the_present_language(FxRobot robot) {
+        onFx(window.session::end);
+        var examples = robot.lookup("#examples").queryAs(MenuButton.class);
+        var menu = (Menu) item(examples, "examples-blocking");
+
+        onFx(() -> menu.getItems().getFirst().fire());
+
+        until(() -> window.session.step().number() == 0);
+        robot.clickOn("#chinese");
+        assertThat(window.text("recording-name")).contains(Library.first().title().in(Language.ZH));
+    }
+
+    private static MenuItem item(MenuButton menu, String id) {
+        return menu.getItems().stream()
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Node form(MenuButton scenario) {
+        return ((CustomMenuItem) scenario.getItems().getFirst()).getContent();
     }
 
     @Test

@@ -4,10 +4,10 @@ import dev.ringside.app.theme.Texts;
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
 
-import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.VBox;
 
 import java.util.function.Consumer;
@@ -51,12 +51,12 @@ public final class ModelMenu extends MenuButton {
         return item;
     }
 
+    /// A separator cannot be chosen, by the keys neither.
     private static MenuItem heading(String text) {
+        var heading = new SeparatorMenuItem();
         var label = new Label(text);
         label.getStyleClass().add("menu-heading");
-        var heading = new CustomMenuItem(label, false);
-        heading.setDisable(true);
-        heading.getStyleClass().add("heading-item");
+        heading.setContent(label);
         return heading;
     }
 }

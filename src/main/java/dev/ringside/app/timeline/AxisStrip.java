@@ -10,6 +10,8 @@ import javafx.scene.layout.Region;
 /// time.
 final class AxisStrip extends Pane {
     private static final double TICK_ROOM = 140;
+    private static final double CLOSEST_PX = 6;
+    private static final double NARROWEST_WORDS_PX = 24;
 
     AxisStrip() {
         getStyleClass().add("axis");
@@ -26,13 +28,15 @@ final class AxisStrip extends Pane {
 
     private void steps(TimelineModel model, StoryAxis axis, TimeScale scale) {
         var steps = model.story().steps();
+        double drawn = -CLOSEST_PX;
         for (int i = 1; i < steps.size(); i++) {
             double from = scale.px(axis.endOf(steps.get(i - 1)));
             double to = scale.px(axis.endOf(steps.get(i)));
-            if (to >= 0 && from <= scale.widthPx()) {
+            if (to >= 0 && from <= scale.widthPx() && from - drawn >= CLOSEST_PX) {
                 long took = steps.get(i).toNanos() - steps.get(i - 1).toNanos();
                 mark(from);
                 write("+" + Durations.text(took), from, to);
+                drawn = from;
             }
         }
     }
@@ -57,6 +61,9 @@ final class AxisStrip extends Pane {
     }
 
     private void write(String words, double from, double to) {
+        if (to - from < NARROWEST_WORDS_PX) {
+            return;
+        }
         var label = new Label(words);
         label.setManaged(false);
         getChildren().add(label);

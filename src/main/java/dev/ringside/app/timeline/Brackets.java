@@ -11,7 +11,16 @@ import java.util.List;
 
 /// The two phases of each message, beneath the rows.
 final class Brackets extends Pane {
-    private record Span(String styleClass, double fromPx, double toPx, List<String> wordings) {}
+    private static final double CLOSEST_PX = 8;
+
+    private record Span(String kind, double fromPx, double toPx, long nanos) {
+        List<String> wordings(Texts texts) {
+            String duration = Durations.text(nanos);
+            return List.of(
+                    texts.get("bracket." + kind, duration),
+                    texts.get("bracket." + kind + ".short", duration));
+        }
+    }
 
     Brackets() {
         setMouseTransparent(true);
@@ -19,11 +28,7 @@ final class Brackets extends Pane {
     }
 
     void show(TimelineModel model, TimeScale scale) {
-        var spans = new ArrayList<Span>();
-        for (var message : model.story().messages()) {
-            spans.addAll(spans(message, scale, model.texts()));
-        }
-        spans.removeIf(s -> s.toPx() < 0 || s.fromPx() > scale.widthPx());
+        var spans = spans(model, scale);
         getChildren().clear();
         double free = 0;
         double gap = 12 * model.scale();
@@ -34,38 +39,47 @@ final class Brackets extends Pane {
                 var next = spans.get(i + 1);
                 limit = (next.fromPx() + next.toPx()) / 2 - gap;
             }
-            free = add(span, new double[] {free, Math.max(free, limit)}, model.scale()) + gap;
+            free = add(span, new double[] {free, Math.max(free, limit)}, model) + gap;
         }
     }
 
-    private double add(Span span, double[] room, double scale) {
-        var bracket = new Bracket(span.styleClass());
+    private double add(Span span, double[] room, TimelineModel model) {
+        var bracket = new Bracket(span.kind());
         getChildren().add(bracket);
         bracket.applyCss();
-        return bracket.place(span.fromPx(), span.toPx(), span.wordings(), room, scale);
+        var wordings = span.wordings(model.texts());
+        return bracket.place(span.fromPx(), span.toPx(), wordings, room, model.scale());
     }
 
-    private static List<Span> spans(Message m, TimeScale scale, Texts texts) {
-        double call = scale.pxOfFact(m.callFact());
-        double queued = Math.max(call, scale.pxOfNanos(m.queuedNanos()));
-        double runs = m.slept() ? Math.max(queued, scale.pxOfNanos(m.runsNanos())) : queued;
-        double copies = Math.max(runs, scale.pxOfNanos(m.copyFromNanos()));
-        double returned = scale.pxOfFact(m.returnFact());
+    /// Those of the messages that can be seen. Where they are too narrow to be told apart, some are
+    /// left out: there may be a hundred thousand.
+    private static List<Span> spans(TimelineModel model, TimeScale scale) {
         var spans = new ArrayList<Span>();
-        if (queued > call) {
-            spans.add(new Span("wait", call, queued, wordings("wait", m.waitNanos(), texts)));
+        double drawn = -CLOSEST_PX;
+        for (var message : model.story().messages()) {
+            double returned = scale.pxOfFact(message.returnFact());
+            boolean seen = returned >= 0 && scale.pxOfFact(message.callFact()) <= scale.widthPx();
+            if (seen && returned - drawn >= CLOSEST_PX) {
+                add(message, scale, spans);
+                drawn = returned;
+            }
         }
-        if (runs > queued) {
-            spans.add(new Span("wake", queued, runs, wordings("wake", m.wakeUpNanos(), texts)));
-        }
-        spans.add(new Span("copy", copies, returned, wordings("copy", m.copyAtMostNanos(), texts)));
+        spans.removeIf(s -> s.toPx() < 0 || s.fromPx() > scale.widthPx());
         return spans;
     }
 
-    private static List<String> wordings(String key, long nanos, Texts texts) {
-        String duration = Durations.text(nanos);
-        return List.of(
-                texts.get("bracket." + key, duration),
-                texts.get("bracket." + key + ".short", duration));
+    private static void add(Message m, TimeScale scale, List<Span> spans) {
+        double call = scale.pxOfFact(m.callFact());
+        double returned = scale.pxOfFact(m.returnFact());
+        double queued = Math.max(call, scale.pxOfNanos(m.queuedNanos()));
+        double runs = m.slept() ? Math.max(queued, scale.pxOfNanos(m.runsNanos())) : queued;
+        if (queued > call) {
+            spans.add(new Span("wait", call, queued, m.waitNanos()));
+        }
+        if (runs > queued) {
+            spans.add(new Span("wake", queued, runs, m.wakeUpNanos()));
+        }
+        double copies = Math.max(runs, scale.pxOfNanos(m.copyFromNanos()));
+        spans.add(new Span("copy", copies, returned, m.copyAtMostNanos()));
     }
 }

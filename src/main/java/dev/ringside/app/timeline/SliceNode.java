@@ -17,7 +17,7 @@ final class SliceNode extends Region {
     private final boolean half;
     private String measuredFor = "";
 
-    /// @param wordings what may be written on it, the longest first
+    /// @param wordings what may be written on it, the longest first; nothing if there is no room
     SliceNode(Slice slice, List<String> wordings, String description) {
         this.wordings = wordings;
         this.half = slice.kind() == Slice.Kind.READY;
@@ -26,7 +26,10 @@ final class SliceNode extends Region {
         ground.getStyleClass().setAll("bar");
         label.setTextOverrun(OverrunStyle.CLIP);
         label.setMinWidth(0);
-        getChildren().addAll(ground, label);
+        getChildren().add(ground);
+        if (!wordings.isEmpty()) {
+            getChildren().add(label);
+        }
         setManaged(false);
         setMouseTransparent(true);
         setAccessibleText(description);
@@ -37,6 +40,9 @@ final class SliceNode extends Region {
         double width = getWidth();
         double height = getHeight();
         ground.resizeRelocate(0, half ? height / 2 : 0, width, half ? height / 2 : height);
+        if (wordings.isEmpty()) {
+            return;
+        }
         double padding = height / 4;
         String fitting = fitting(width - 2 * padding);
         label.setText(fitting);

@@ -30,7 +30,10 @@ public final class TimelineView extends Region {
     private static final double HEAD_WIDTH = 190;
     private static final double TOP = 14;
     private static final double ROW = 40;
+    private static final double LOW_ROW = 23;
     private static final double ROW_GAP = 7;
+    private static final double LOW_ROW_GAP = 3;
+    private static final int MOST_HIGH_ROWS = 4;
     private static final double BRACKETS = 40;
     private static final double AXIS = 24;
     private static final double MARGIN = 24;
@@ -42,6 +45,8 @@ public final class TimelineView extends Region {
     private final Cursor cursor = new Cursor();
     private List<TrackRow> trackRows = List.of();
     private @Nullable TimelineModel model;
+    private @Nullable TimelineModel drawn;
+    private double drawnWidth;
     private DoubleConsumer onSeek = _ -> {};
     private Consumer<Viewport> onView = _ -> {};
     private @Nullable Timeline glide;
@@ -77,10 +82,11 @@ public final class TimelineView extends Region {
         model = next;
         boolean same = before != null && before.sameRows(next);
         if (before == null || before.story() != next.story()) {
-            trackRows = next.tracks().stream().map(TrackRow::new).toList();
+            trackRows = next.tracks().stream().map(t -> new TrackRow(t, low(next))).toList();
             rows.getChildren().setAll(trackRows);
         }
         if (same) {
+            drawn = drawn == before ? next : drawn;
             glide(cursorPx(next), glideMillis);
         } else {
             stopGliding();
@@ -101,12 +107,29 @@ public final class TimelineView extends Region {
         if (m == null) {
             return 100;
         }
-        return (TOP + m.tracks().size() * (ROW + ROW_GAP) + BRACKETS + AXIS) * m.scale();
+        return (TOP + m.tracks().size() * (row(m) + gap(m)) + BRACKETS + AXIS) * m.scale();
     }
 
+    /// Many rows are low ones, so that the stage keeps its room.
+    private static boolean low(TimelineModel m) {
+        return m.tracks().size() > MOST_HIGH_ROWS;
+    }
+
+    private static double row(TimelineModel m) {
+        return low(m) ? LOW_ROW : ROW;
+    }
+
+    private static double gap(TimelineModel m) {
+        return low(m) ? LOW_ROW_GAP : ROW_GAP;
+    }
+
+    /// What is drawn already for this width stays: there may be thousands of nodes.
     @Override
+    @SuppressWarnings("ReferenceEquality") // a whole recording is never compared fact by fact
     protected void layoutChildren() {
-        redraw();
+        if (drawn != model || drawnWidth != getWidth()) {
+            redraw();
+        }
     }
 
     private void redraw() {
@@ -114,14 +137,16 @@ public final class TimelineView extends Region {
         if (m == null || getWidth() <= 0) {
             return;
         }
+        drawn = m;
+        drawnWidth = getWidth();
         double scale = m.scale();
         var timeScale = timeScale(m);
         double x = HEAD_WIDTH * scale;
         double y = TOP * scale;
         for (var row : trackRows) {
-            row.show(m, timeScale, x);
-            row.resizeRelocate(0, Math.rint(y), x + timeScale.widthPx(), ROW * scale);
-            y += (ROW + ROW_GAP) * scale;
+            row.show(m, timeScale, x, row(m));
+            row.resizeRelocate(0, Math.rint(y), x + timeScale.widthPx(), row(m) * scale);
+            y += (row(m) + gap(m)) * scale;
         }
         brackets.resizeRelocate(x, Math.rint(y), timeScale.widthPx(), BRACKETS * scale);
         brackets.show(m, timeScale);
