@@ -76,7 +76,10 @@ final class TableauLayoutTest {
         for (var folder : List.of("src/test/resources/corpus", "assets/recordings")) {
             if (Files.isDirectory(Path.of(folder))) {
                 try (var files = Files.list(Path.of(folder))) {
-                    files.filter(f -> f.toString().endsWith(".json")).sorted().forEach(all::add);
+                    files.filter(f -> f.toString().endsWith(".json"))
+                            .filter(f -> !f.endsWith("index.json"))
+                            .sorted()
+                            .forEach(all::add);
                 }
             }
         }
