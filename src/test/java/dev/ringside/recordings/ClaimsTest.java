@@ -153,6 +153,28 @@ final class ClaimsTest {
     }
 
     @Test
+    void the_callback_of_epoll_is_named_by_the_kernel() {
+        var run = new Run("epoll-callback.json");
+
+        assertThat(run.all(Woken.class))
+                .filteredOn(w -> w.task() == run.server())
+                .extracting(Woken::via)
+                .contains("ep_poll_callback");
+    }
+
+    @Test
+    void a_polling_server_keeps_the_cpu_from_its_client() {
+        var run = new Run("nonblocking-same-cpu.json.gz");
+
+        var sent = run.all(Queued.class).getFirst().at().nanos();
+
+        assertThat(run.returns("recvfrom"))
+                .filteredOn(r -> "EAGAIN".equals(r.errno()) && r.at().nanos() < sent)
+                .hasSizeGreaterThan(1000);
+        assertThat(run.sleeps("recvfrom")).isEmpty();
+    }
+
+    @Test
     void a_listening_socket_is_one_of_the_descriptors_that_epoll_watches() {
         var run = new Run("epoll-listen.json");
 

@@ -32,6 +32,21 @@ final class IndexTest {
                                 .toList());
     }
 
+    @Test
+    void the_command_that_made_a_recording_is_written_down() throws IOException {
+        var page = Files.readString(Path.of("src/docs/recordings.md"));
+
+        assertThat(Recordings.in(Recordings.BUNDLED))
+                .allSatisfy(file -> assertThat(page).contains(" -o " + file.getFileName() + "`"));
+        assertThat(Recordings.in(Recordings.CORPUS))
+                .allSatisfy(file -> assertThat(page).contains(family(file)));
+    }
+
+    /// The name without its version and endings, which a copy has in common with its original.
+    private static String family(Path file) {
+        return "`" + file.getFileName().toString().replaceFirst("-1\\.json(\\.gz)?$", "");
+    }
+
     @ParameterizedTest
     @MethodSource("entries")
     void an_entry_says_the_model_of_its_file_and_what_it_shows_in_both_languages(JsonNode entry) {
