@@ -160,11 +160,13 @@ final class LiveRecording implements RecordingListener {
 
     private void count() {
         int now = counted();
-        window.execute(() -> {
-            if (!over()) {
-                audience.counted(now, false);
-            }
-        });
+        if (!over()) {
+            window.execute(() -> {
+                if (!over()) {
+                    audience.counted(now, false);
+                }
+            });
+        }
     }
 
     private synchronized int counted() {

@@ -109,17 +109,20 @@ class WishTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "CLIENTS,   many,  'many' is not a whole number.",
-        "MESSAGES,  '',    '' is not a whole number.",
-        "MESSAGES,  1001,  'messages is 1001, but must be between 1 and 1000.'",
-        "CLIENTS,   10001, 'clients is 10001, but must be between 1 and 10000.'",
-        "DELAY,     5,     '''5'' is not a duration. Write a whole number and its unit: 200ms, 1s,"
-                + " 50us.'",
-        "DELAY,     999999999999s, '''999999999999s'' is not a duration. Write a whole number and"
-                + " its unit: 200ms, 1s, 50us.'",
-        "DELAY,     11s,   'delay is 11s, but must be between 0 and 10s.'",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "CLIENTS  | many  | 'many' is not a whole number.",
+                "MESSAGES | x     | 'x' is not a whole number.",
+                "MESSAGES | 1001  | messages is 1001, but must be between 1 and 1000.",
+                "CLIENTS  | 10001 | clients is 10001, but must be between 1 and 10000.",
+                "DELAY    | 5     | '5' is not a duration. Write a whole number and its unit:"
+                        + " 200ms, 1s, 50us.",
+                "TIMEOUT  | soon  | 'soon' is not a duration. Write a whole number and its unit:"
+                        + " 200ms, 1s, 50us.",
+                "DELAY    | 11s   | delay is 11s, but must be between 0 and 10s."
+            })
     void what_makes_no_sense_is_said_in_a_sentence(Option option, String value, String sentence) {
         var wish = Wish.usual(model("epoll")).with(option, value);
 
