@@ -129,7 +129,15 @@ final class CallRules {
             return Rules.opens(new Returned(tid, e.call(), e.result(), e.errno()));
         }
         Boolean slept = switchesKnown ? call.slept : null;
-        return Rules.opens(new Answered(call.asked, e.result(), e.errno(), null, slept, null));
+        var answer = ahead.answer(e);
+        return Rules.opens(
+                new Answered(
+                        call.asked,
+                        e.result(),
+                        e.errno(),
+                        answer == null ? null : answer.ready(),
+                        slept,
+                        answer == null ? null : left(before, answer)));
     }
 
     Reading handedBack(Machine before, ReadyReturned e, Happening open) {

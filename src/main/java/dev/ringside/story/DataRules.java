@@ -28,7 +28,8 @@ final class DataRules {
         if (open instanceof Arrived a && a.object() == e.object() && a.what() == What.BYTES) {
             return new Reading.Becomes(a.plus(e.lengthBytes()));
         }
-        return Rules.opens(arrived(before, e.at().tid(), what(e), e.object(), e.lengthBytes()));
+        return Rules.opens(
+                arrived(before, e.at().tid(), what(before, e), e.object(), e.lengthBytes()));
     }
 
     private Arrived arrived(Machine before, int sender, What what, long object, long bytes) {
@@ -47,8 +48,11 @@ final class DataRules {
                 null);
     }
 
-    private What what(Queued e) {
-        if (queues.listens(e.object())) {
+    /// A Unix socket has no address that tells a listening one from others, but only to such a one
+    /// leads `connect`.
+    private What what(Machine before, Queued e) {
+        var call = before.task(e.at().tid()).map(Task::call).map(Call::name).orElse("");
+        if (queues.listens(e.object()) || (e.lengthBytes() == 0 && call.equals("connect"))) {
             return What.CONNECTION;
         }
         var type = queues.type(e.object());

@@ -1,6 +1,7 @@
 package dev.ringside.story;
 
 import dev.ringside.trace.QueueSampled;
+import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +28,8 @@ final class Lookahead {
     private final Map<Integer, Attempt> under = new HashMap<>();
     private final Map<Integer, Integer> tookFrom = new HashMap<>();
     private final Set<String> met = new HashSet<>();
+    private final Map<Integer, SysReturned> unanswered = new HashMap<>();
+    private final IdentityHashMap<SysReturned, ReadyReturned> answers = new IdentityHashMap<>();
     private final BitSet vain = new BitSet();
     private final BitSet first = new BitSet();
     private final BitSet drained = new BitSet();
@@ -37,6 +41,7 @@ final class Lookahead {
             switch (trace.events().get(i)) {
                 case SysEntered e when !Calls.housekeeping(e.call()) -> entered(i, e);
                 case SysReturned e -> returned(e);
+                case ReadyReturned e -> handedBack(e);
                 // other facts neither begin nor end a call
                 default -> {}
             }
@@ -92,6 +97,19 @@ final class Lookahead {
         return index == over;
     }
 
+    /// What a call that waits for several descriptors handed back; null if that is not recorded.
+    /// The program looks into its memory only when it runs again, which may be after other facts.
+    @Nullable ReadyReturned answer(SysReturned call) {
+        return answers.get(call);
+    }
+
+    private void handedBack(ReadyReturned e) {
+        var call = unanswered.remove(e.at().tid());
+        if (call != null && call.call().equals(e.call())) {
+            answers.put(call, e);
+        }
+    }
+
     private void entered(int index, SysEntered e) {
         lastCalls.put(e.at().tid(), index);
         if (!Calls.resting(e.call())) {
@@ -105,6 +123,9 @@ final class Lookahead {
             return;
         }
         under.remove(e.at().tid());
+        if (Calls.many(e.call())) {
+            unanswered.put(e.at().tid(), e);
+        }
         boolean done = e.errno() == null;
         boolean nothing =
                 Calls.many(e.call())

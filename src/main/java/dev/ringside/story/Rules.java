@@ -20,6 +20,7 @@ import dev.ringside.story.Happening.Woke;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Connection;
+import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
@@ -216,7 +217,10 @@ final class Rules {
             return Reading.JOINS;
         }
         boolean data =
-                open instanceof Happening.Arrived a && a.woken() < 0 && a.sender() == e.at().tid();
+                open instanceof Happening.Arrived a
+                        && a.woken() < 0
+                        && a.sender() == e.at().tid()
+                        && e.context() != Context.HARDIRQ; // that is a timer
         if (data) {
             var place = before.waitPlace(task).orElse(null);
             return new Reading.Becomes(((Happening.Arrived) open).waking(e.task(), place, e.via()));
