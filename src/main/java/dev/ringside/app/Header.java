@@ -118,10 +118,7 @@ final class Header extends HBox {
             case Origin.Unsaved _ -> words.get("recording.unsaved");
             case Origin.File(String name) -> name;
             case Origin.Bundled(var example) ->
-                    words.get(
-                            "recording.example",
-                            words.get("model." + example.model()),
-                            example.title().in(words.language()));
+                    words.get("recording.example", example.title().in(words.language()));
         };
     }
 }
