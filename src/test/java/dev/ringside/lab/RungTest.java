@@ -21,12 +21,27 @@ import java.util.Objects;
 
 /// Each rung of the ladder tells the truth, if less of it.
 class RungTest {
+    /// On this rung the server asks for its counters a moment before and after the recording, and
+    /// may be switched in between.
+    private static final int TRIES = 3;
+
     @ParameterizedTest
     @ValueSource(strings = {"blocking", "nonblocking", "select", "poll", "epoll"})
     void the_switches_that_a_thread_is_told_of_are_those_that_the_kernel_counts(String model)
             throws Exception {
         Trace trace = record(model, Rung.THREAD, false);
+        for (int tries = 1; tries < TRIES && unreported(trace) != 0; tries++) {
+            trace = record(model, Rung.THREAD, false);
+        }
 
+        assertThat(unreported(trace)).isZero();
+        assertThat(trace.header().probe()).isEqualTo("thread");
+        assertThat(received(trace)).isEqualTo(3 * 64);
+        assertThat(Objects.requireNonNull(trace.end()).complete()).isTrue();
+    }
+
+    /// How many switches the kernel has counted besides those that it has told.
+    private static long unreported(Trace trace) {
         List<Sampled> counters = counters(trace);
         int from = trace.events().indexOf(counters.getFirst());
         int to = trace.events().indexOf(counters.getLast());
@@ -35,11 +50,7 @@ class RungTest {
                 trace.events().subList(from, to).stream()
                         .filter(e -> e instanceof Switched s && s.out() == server && isPerf(e))
                         .count();
-        assertThat(recorded)
-                .isEqualTo(switches(counters.getLast()) - switches(counters.getFirst()));
-        assertThat(trace.header().probe()).isEqualTo("thread");
-        assertThat(received(trace)).isEqualTo(3 * 64);
-        assertThat(Objects.requireNonNull(trace.end()).complete()).isTrue();
+        return switches(counters.getLast()) - switches(counters.getFirst()) - recorded;
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// What `strace -ff` printed for one thread: the calls that returned, in order.
 final class StraceCalls {
     private static final Pattern CALL =
-            Pattern.compile("(\\w+)\\(.*\\)\\s+= (-?\\d+|0x[0-9a-f]+)(?: (E\\w+))?.*");
+            Pattern.compile("(\\w+)\\(.*\\)\\s+= (0x[0-9a-f]+|-?\\d+)(?: (E\\w+))?.*");
 
     private StraceCalls() {}
 
@@ -24,7 +24,8 @@ final class StraceCalls {
             Matcher call = CALL.matcher(line);
             if (call.matches()) {
                 String errno = call.group(3);
-                calls.add(call.group(1) + " = " + (errno == null ? call.group(2) : errno));
+                String result = String.valueOf(Long.decode(call.group(2)));
+                calls.add(call.group(1) + " = " + (errno == null ? result : errno));
             }
         }
         return calls;

@@ -152,8 +152,8 @@ final class ServerTask {
             Thread.onSpinWait();
         }
         begin = calls.getrusageThread();
+        probed.begin(); // before the clients may run: they would take the CPU in between
         gate.openForClients();
-        probed.begin();
         model.serve(service, probed);
         probed.finish();
         end = calls.getrusageThread();
