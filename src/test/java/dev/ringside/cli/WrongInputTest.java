@@ -33,7 +33,7 @@ class WrongInputTest {
                 "record blocking --messages 0 -o x   | messages is 0, but must be between 1 and"
                         + " 1000.",
                 "record blocking --messages x -o x   | messages is 'x', but must be a whole"
-                    + " number.",
+                        + " number.",
                 "record blocking --size 40000 -o x   | size is 40000, but must be between 1 and"
                         + " 32768 bytes.",
                 "record blocking --delay 11s -o x    | delay is 11s, but must be between 0 and"
@@ -54,9 +54,10 @@ class WrongInputTest {
                         + " '--transport unix': tcp and udp have ports.",
                 "record poll --clients 10001 -o x    | clients is 10001, but must be between 1 and"
                         + " 10000.",
-                "record poll --clients 9999 --idle 2 -o x | idle is 2, but must be between 0 and 1.",
-                "record poll --clients 1000 --messages 101 -o x | 1000 clients with 101 messages each"
-                        + " are 101000 messages, but at most 100000 may be sent.",
+                "record poll --clients 9999 --idle 2 -o x | idle is 2, but must be between 0 and"
+                        + " 1.",
+                "record poll --clients 1000 --messages 101 -o x | 1000 clients with 101 messages"
+                        + " each are 101000 messages, but at most 100000 may be sent.",
                 "record poll --buffer 0 -o x         | buffer is 0, but must be between 1 and 32768"
                         + " bytes.",
                 "record poll --probe strace -o x     | There is no probe 'strace'. Choose"

@@ -107,8 +107,8 @@ public final class Service {
         return leftBytes <= 0;
     }
 
-    /// Notes what a read of `endpoint` brought; 0 is the end of the stream. Where the borders between
-    /// messages are kept, a read takes a whole one, and what does not fit is gone.
+    /// Notes what a read of `endpoint` brought; 0 is the end of the stream. Where the borders
+    /// between messages are kept, a read takes a whole one, and what does not fit is gone.
     public void received(Endpoint endpoint, long count) {
         if (count == 0) {
             leftBytes -= endpoint.end();

@@ -104,7 +104,8 @@ class TraceCheckTest {
         assertThat(check.faults())
                 .containsExactly(
                         new TraceFault(
-                                50_003, "The trace names more than 100000 tasks, objects and calls."));
+                                50_003,
+                                "The trace names more than 100000 tasks, objects and calls."));
     }
 
     private static TraceCheck check(String json) throws IOException {
