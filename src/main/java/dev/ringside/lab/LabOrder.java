@@ -42,16 +42,12 @@ public record LabOrder(
         var words = new ArrayList<String>();
         words.add("lab");
         words.add(model);
-        scenario.toMap().forEach((name, value) -> words.add(option(name, value)));
+        words.addAll(scenario.toOptions());
         words.add("--probe=" + rung.text());
         if (xray) {
             words.add("--xray");
         }
         return words;
-    }
-
-    private static String option(String name, Object value) {
-        return value.equals(true) ? "--" + name : "--" + name + "=" + value;
     }
 
     private static Duration start(Scenario scenario) {

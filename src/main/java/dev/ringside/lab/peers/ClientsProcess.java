@@ -38,7 +38,7 @@ final class ClientsProcess implements AutoCloseable {
         var arguments = new ArrayList<String>();
         arguments.add("clients");
         arguments.add(model);
-        scenario.toMap().forEach((name, value) -> arguments.add(option(name, value)));
+        arguments.addAll(scenario.toOptions());
         arguments.add("--gate=" + pid + ":" + gate.fd());
         arguments.add("--cpu=" + plan.client());
         String others =
@@ -134,9 +134,5 @@ final class ClientsProcess implements AutoCloseable {
             throw RefusedException.notHere("The clients cannot be heard: " + e.getMessage() + ".");
         }
         throw RefusedException.notHere(complaint());
-    }
-
-    private static String option(String name, Object value) {
-        return value.equals(true) ? "--" + name : "--" + name + "=" + value;
     }
 }

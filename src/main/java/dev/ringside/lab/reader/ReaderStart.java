@@ -26,8 +26,8 @@ public record ReaderStart(List<String> launcher, List<String> program) {
         program = List.copyOf(program);
     }
 
-    /// The way that suits this computer and this session: pkexec asks in a window, sudo in a
-    /// terminal; without either only a sudo that needs no password works.
+    /// The way that suits this computer and how the user is logged in: pkexec asks in a window,
+    /// sudo in a terminal; without either only a sudo that needs no password works.
     ///
     /// @return empty if there is neither pkexec nor sudo
     public static Optional<ReaderStart> here() {

@@ -8,13 +8,11 @@ import dev.ringside.lab.probe.LossCount;
 import dev.ringside.lab.probe.TracefsProbe;
 import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.lab.program.ProgramNotes;
-import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.ThreadUsage;
 import dev.ringside.linux.proc.KernelSymbols;
 import dev.ringside.linux.tracefs.RingEvent;
 import dev.ringside.trace.KernelObject;
-import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.TraceEvent;
 
@@ -46,13 +44,12 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private final ProgramFacts programFacts;
     private final ProgramNotes notes;
     private final List<RingEvent> before = new ArrayList<>();
-    private final List<End> ends;
+    private final ServerEnds ends;
     private final Syscalls calls = new Syscalls();
     private @Nullable FactDecoder decoder;
     private LossCount lost = LossCount.NONE;
     private long lostInRing;
     private long originNanos;
-    private long instances;
 
     KernelRecorder(
             Cast cast,
@@ -68,13 +65,13 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         this.observer = observer;
         this.symbols = symbols;
         stream = streams.checkedBy(this);
-        ends = new ArrayList<>(cast.serverEnds());
+        ends = new ServerEnds(calls, cast.serverEnds());
         notes = new ProgramNotes(peers.ring());
         cut = new Cut(cast.observed(), cast.server().tid(), this);
         prelude = new Prelude(cast);
         programFacts = new ProgramFacts(cast.server().tid(), Stamp.UNKNOWN);
         balance = new Balance(cast.server().tid());
-        ends.forEach(this::watch);
+        cast.serverEnds().forEach(this::watch);
     }
 
     @Override
@@ -89,7 +86,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
 
     @Override
     public void lookBefore() {
-        Observation.of(calls, ends, null).queues().forEach(queue -> prelude.add(queue.fact(0)));
+        ends.look().queues().forEach(queue -> prelude.add(queue.fact(0)));
     }
 
     @Override
@@ -104,8 +101,8 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
 
     @Override
     public void finish(boolean quiet) throws IOException {
-        int known = ends.size();
-        Observation last = Observation.of(calls, quiet ? ends : List.of(), null);
+        int known = ends.count();
+        @Nullable Observation last = quiet ? ends.look() : null;
         drain();
         probe.finish().forEach(cut::accept);
         if (!cut.hasBegun()) {
@@ -114,11 +111,9 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         drain();
         cut.finish(peers.gate().clientsEndNanos());
         countLosses();
-        if (quiet && ends.size() > known) {
-            last = Observation.of(calls, ends, null); // clients that were accepted
-        }
-        for (Observation.Queue queue : last.queues()) {
-            stream.add(queue.fact(last.atNanos() - originNanos));
+        if (last != null) {
+            Observation all = ends.count() > known ? ends.look() : last; // clients were accepted
+            all.queues().forEach(queue -> stream.add(queue.fact(all.atNanos() - originNanos)));
         }
     }
 
@@ -196,13 +191,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         while (notes.take(this::noted)) {
             // until there is none
         }
-        for (Observation one : observer.take()) {
-            long nanos = one.atNanos() - originNanos;
-            if (nanos >= 0 && one.status() != null) {
-                stream.add(Observation.taskFact(nanos, one.status()));
-                one.queues().forEach(queue -> stream.add(queue.fact(nanos)));
-            }
-        }
+        ServerEnds.add(observer.take(), originNanos, stream);
     }
 
     private void noted(ProgramNote note, long atNanos) {
@@ -216,16 +205,13 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     }
 
     private KernelObject object(ProgramNote.Opened opened, long atNanos) {
-        if (opened.type() == ObjectType.EPOLL) {
-            return new KernelObject(--instances, ObjectType.EPOLL, null, null, null);
-        }
-        Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
-        End end = End.connected(calls, transport, opened.fd());
-        ends.add(end);
+        return ends.opened(opened, end -> accepted(end, atNanos));
+    }
+
+    private void accepted(End end, long atNanos) {
         watch(end);
         if (decoder != null) {
             decoder.accepted(end.observed(cast.server().process()), atNanos);
         }
-        return end.object();
     }
 }

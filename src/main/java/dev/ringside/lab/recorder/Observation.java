@@ -2,6 +2,7 @@ package dev.ringside.lab.recorder;
 
 import dev.ringside.lab.peers.End;
 import dev.ringside.lab.scenario.Transport;
+import dev.ringside.linux.SendQueue;
 import dev.ringside.linux.SocketMemory;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.proc.TaskStatus;
@@ -22,8 +23,9 @@ import java.util.List;
 /// @param queues how full its queues were
 record Observation(long atNanos, @Nullable TaskStatus status, List<Queue> queues) {
     private static final Source PROC = new Source("proc:stat+wchan+syscall+status+schedstat");
-    private static final Source SOCKET = new Source("program:FIONREAD+SO_MEMINFO");
-    private static final Source OTHER = new Source("program:FIONREAD");
+    private static final Source SOCKET = new Source("program:FIONREAD+SIOCOUTQ+SO_MEMINFO");
+    private static final Source PIPE = new Source("program:FIONREAD");
+    private static final Source UNIX = new Source("program:FIONREAD+SIOCOUTQ");
 
     Observation {
         queues = List.copyOf(queues);
@@ -33,37 +35,48 @@ record Observation(long atNanos, @Nullable TaskStatus status, List<Queue> queues
     ///
     /// @param end whose
     /// @param bytes what FIONREAD said; for UDP that is the length of the next datagram only
+    /// @param unsentBytes what SIOCOUTQ said: how much of what the server has sent the other end
+    ///   has not taken; null for a pipe, which goes one way
     /// @param memory what SO_MEMINFO said; null for what is not a network socket
-    record Queue(End end, long bytes, @Nullable SocketMemory memory) {
+    record Queue(End end, long bytes, @Nullable Long unsentBytes, @Nullable SocketMemory memory) {
         static Queue of(Syscalls calls, End end) {
             Transport transport = end.transport();
             boolean network = transport == Transport.TCP || transport == Transport.UDP;
             SocketMemory memory = network ? calls.getsockoptMeminfo(end.fd()) : null;
             long bytes = calls.ioctlFionread(end.fd()).orThrow("ioctl(FIONREAD)", end.fd());
-            return new Queue(end, bytes, memory);
+            Long unsent =
+                    transport.isSocket()
+                            ? (Long)
+                                    SendQueue.ioctlSiocoutq(end.fd())
+                                            .orThrow("ioctl(SIOCOUTQ)", end.fd())
+                            : null;
+            return new Queue(end, bytes, unsent, memory);
         }
 
         QueueSampled fact(long nanos) {
             return new QueueSampled(
-                    stamp(nanos, memory == null ? OTHER : SOCKET, text()),
+                    stamp(nanos, source(), text()),
                     end.inode(),
                     bytes,
                     memory == null ? null : memory.receiveLimitBytes(),
                     memory == null ? null : memory.drops());
         }
 
+        private Source source() {
+            return memory != null ? SOCKET : unsentBytes != null ? UNIX : PIPE;
+        }
+
         private String text() {
-            if (memory == null) {
-                return "FIONREAD=" + bytes;
+            var text = new StringBuilder("FIONREAD=").append(bytes);
+            if (unsentBytes != null) {
+                text.append(" SIOCOUTQ=").append(unsentBytes);
             }
-            return "FIONREAD="
-                    + bytes
-                    + " rmem_alloc="
-                    + memory.receiveAllocatedBytes()
-                    + " rcvbuf="
-                    + memory.receiveLimitBytes()
-                    + " drops="
-                    + memory.drops();
+            if (memory != null) {
+                text.append(" rmem_alloc=").append(memory.receiveAllocatedBytes());
+                text.append(" rcvbuf=").append(memory.receiveLimitBytes());
+                text.append(" drops=").append(memory.drops());
+            }
+            return text.toString();
         }
     }
 

@@ -4,23 +4,19 @@ import dev.ringside.lab.own.ArrivalSource;
 import dev.ringside.lab.own.ImpliedFacts;
 import dev.ringside.lab.own.SwitchSource;
 import dev.ringside.lab.peers.Cast;
-import dev.ringside.lab.peers.End;
 import dev.ringside.lab.peers.Peers;
 import dev.ringside.lab.probe.ObservedTask;
 import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.lab.program.ProgramNotes;
 import dev.ringside.lab.scenario.Scenario;
-import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.ThreadUsage;
 import dev.ringside.trace.KernelObject;
-import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.TraceEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +38,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
     private final ProgramFacts programFacts;
     private final ProgramNotes notes;
     private final ImpliedFacts implied;
-    private final List<End> ends;
+    private final ServerEnds ends;
     private final Map<Integer, Long> objects = new HashMap<>();
     private final long windowNanos;
     private final Syscalls calls = new Syscalls();
@@ -50,7 +46,6 @@ final class OwnRecorder implements Recorder, FactStream.Check {
     private long lostInRing;
     private long lostSwitches;
     private long originNanos;
-    private long instances;
 
     /// @param switches the switches of the observed tasks; null if the kernel does not tell them
     OwnRecorder(
@@ -70,8 +65,8 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         programFacts = new ProgramFacts(cast.server().tid(), cast.plan().server());
         notes = new ProgramNotes(peers.ring());
         implied = new ImpliedFacts(cast.tasks().stream().map(ObservedTask::tid).toList());
-        ends = new ArrayList<>(cast.serverEnds());
-        ends.forEach(end -> objects.put(end.fd(), end.inode()));
+        ends = new ServerEnds(calls, cast.serverEnds());
+        cast.serverEnds().forEach(end -> objects.put(end.fd(), end.inode()));
         long pauses =
                 2 * Math.max(scenario.conduct().pauseNanos(), scenario.conduct().timeoutNanos());
         windowNanos = Math.min(LONGEST_WINDOW_NANOS, SHORTEST_WINDOW_NANOS + Math.max(0, pauses));
@@ -89,7 +84,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
 
     @Override
     public void lookBefore() {
-        Observation.of(calls, ends, null).queues().forEach(queue -> prelude.add(queue.fact(0)));
+        ends.look().queues().forEach(queue -> prelude.add(queue.fact(0)));
     }
 
     @Override
@@ -104,10 +99,12 @@ final class OwnRecorder implements Recorder, FactStream.Check {
     @Override
     public void finish(boolean quiet) throws IOException {
         drain();
-        Observation last = Observation.of(calls, quiet ? ends : List.of(), null);
-        drain();
+        if (quiet) {
+            Observation last = ends.look();
+            drain();
+            last.queues().forEach(queue -> stream.add(queue.fact(last.atNanos() - originNanos)));
+        }
         countLosses();
-        last.queues().forEach(queue -> stream.add(queue.fact(last.atNanos() - originNanos)));
     }
 
     @Override
@@ -151,12 +148,8 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         if (switches != null) {
             switches.poll(stream::add);
         }
-        for (Observation one : hasBegun() ? observer.take() : List.<Observation>of()) {
-            long nanos = one.atNanos() - originNanos;
-            if (nanos >= 0 && one.status() != null) {
-                stream.add(Observation.taskFact(nanos, one.status()));
-                one.queues().forEach(queue -> stream.add(queue.fact(nanos)));
-            }
+        if (hasBegun()) {
+            ServerEnds.add(observer.take(), originNanos, stream);
         }
     }
 
@@ -191,14 +184,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
     }
 
     private KernelObject object(ProgramNote.Opened opened) {
-        if (opened.type() == ObjectType.EPOLL) {
-            return new KernelObject(--instances, ObjectType.EPOLL, null, null, null);
-        }
-        Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
-        End end = End.connected(calls, transport, opened.fd());
-        ends.add(end);
-        objects.put(end.fd(), end.inode());
-        return end.object();
+        return ends.opened(opened, end -> objects.put(end.fd(), end.inode()));
     }
 
     private void counters(@Nullable ThreadUsage usage, long nanos) {

@@ -1,6 +1,8 @@
 package dev.ringside.lab.scenario;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What happens to the program under study.
@@ -48,6 +50,14 @@ public record Scenario(Traffic traffic, Conduct conduct, CpuChoice cpus, long se
         map.put("cpus", cpus.text());
         map.put("seed", seed);
         return map;
+    }
+
+    /// The same as words of a command line, which [#fromMap] understands again.
+    public List<String> toOptions() {
+        List<String> words = new ArrayList<>();
+        toMap().forEach((name, value) ->
+                words.add(value.equals(true) ? "--" + name : "--" + name + "=" + value));
+        return words;
     }
 
     private void putConduct(Map<String, Object> map) {

@@ -1,0 +1,66 @@
+package dev.ringside.lab.recorder;
+
+import dev.ringside.lab.peers.End;
+import dev.ringside.lab.program.ProgramNote;
+import dev.ringside.lab.scenario.Transport;
+import dev.ringside.linux.Syscalls;
+import dev.ringside.linux.proc.TaskStatus;
+import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.ObjectType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The server's ends of its connections, those that it accepts while it is recorded included.
+final class ServerEnds {
+    private final Syscalls calls;
+    private final List<End> ends;
+    private long instances;
+
+    /// @param calls of the thread that uses this
+    /// @param known the ends that are there from the beginning
+    ServerEnds(Syscalls calls, List<End> known) {
+        this.calls = calls;
+        ends = new ArrayList<>(known);
+    }
+
+    /// How many there are by now.
+    int count() {
+        return ends.size();
+    }
+
+    /// Looks at all their receive queues.
+    Observation look() {
+        return Observation.of(calls, ends, null);
+    }
+
+    /// What a descriptor that the server has opened refers to. An epoll instance has no inode of
+    /// its own and gets a number.
+    ///
+    /// @param accepted gets the end, if it is a connection
+    KernelObject opened(ProgramNote.Opened opened, Consumer<End> accepted) {
+        if (opened.type() == ObjectType.EPOLL) {
+            return new KernelObject(--instances, ObjectType.EPOLL, null, null, null);
+        }
+        Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
+        End end = End.connected(calls, transport, opened.fd());
+        ends.add(end);
+        accepted.accept(end);
+        return end.object();
+    }
+
+    /// Adds what the observer has seen since the last time.
+    static void add(List<Observation> seen, long originNanos, FactStream stream) {
+        for (Observation one : seen) {
+            long nanos = one.atNanos() - originNanos;
+            @Nullable TaskStatus status = one.status();
+            if (nanos >= 0 && status != null) {
+                stream.add(Observation.taskFact(nanos, status));
+                one.queues().forEach(queue -> stream.add(queue.fact(nanos)));
+            }
+        }
+    }
+}
