@@ -4,6 +4,7 @@ module dev.ringside {
     requires javafx.controls;
     requires javafx.swing;
     requires atlantafx.base;
+    requires org.controlsfx.controls;
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.feather;
     requires tools.jackson.core;
