@@ -6,6 +6,9 @@ import dev.ringside.bench.echo.EchoCost;
 import dev.ringside.bench.echo.EchoServer;
 import dev.ringside.bench.recording.RecordingCost;
 import dev.ringside.bench.scale.TraceScale;
+import dev.ringside.bench.window.FrameCost;
+import dev.ringside.bench.window.Player;
+import dev.ringside.bench.window.StartCost;
 
 import java.util.List;
 
@@ -13,7 +16,8 @@ import java.util.List;
 public final class Bench {
     private Bench() {}
 
-    /// `recording`, `call`, `echo`, `trace`, which may be followed by a recording, or `all`.
+    /// `recording`, `call`, `echo`, `trace`, which may be followed by a recording, `frames`, `start`,
+    /// or `all` of those that need no display.
     public static void main(String[] words) throws Exception {
         List<String> options = List.of(words).subList(1, words.length);
         switch (words[0]) {
@@ -21,6 +25,9 @@ public final class Bench {
             case "call" -> CallCost.run();
             case "echo" -> EchoCost.run();
             case "trace" -> TraceScale.run(options);
+            case "frames" -> FrameCost.run();
+            case "start" -> StartCost.run();
+            case Player.COMMAND -> Player.run();
             case Caller.COMMAND -> Caller.run();
             case EchoServer.COMMAND -> EchoServer.run(options.getFirst());
             case "all" -> {
@@ -30,7 +37,8 @@ public final class Bench {
                 EchoCost.run();
             }
             default ->
-                    throw new IllegalArgumentException("one of: all, recording, call, echo, trace");
+                    throw new IllegalArgumentException(
+                            "one of: all, recording, call, echo, trace, frames, start");
         }
     }
 }
