@@ -82,7 +82,7 @@ final class WindowFixture {
     }
 
     private static void describe(Node node, String of, List<String> lines) {
-        String who = node.getId() == null ? of : node.getId();
+        String who = node.getUserData() instanceof String id ? id : of;
         var bounds = node.localToScene(node.getBoundsInLocal());
         if (node instanceof Text text && text.isVisible()) {
             lines.add(

@@ -32,7 +32,7 @@ final class ElementNode extends Group {
         this.now = start;
         setManaged(false);
         setAutoSizeChildren(false);
-        setId(element.id().replace(':', '-'));
+        setUserData(element.id()); // a node id would keep equal nodes from sharing their styles
         getStyleClass().add("element");
         getChildren().setAll(picture.ground(), picture.words());
         boolean alive = element.shape() != Shape.BAND && element.shape() != Shape.TEXT;
