@@ -1,6 +1,6 @@
 package dev.ringside.app.timeline;
 
-import dev.ringside.story.Slice;
+import dev.ringside.story.tracks.Slice;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;

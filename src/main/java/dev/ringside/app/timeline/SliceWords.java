@@ -3,7 +3,7 @@ package dev.ringside.app.timeline;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.story.Calls;
 import dev.ringside.story.Durations;
-import dev.ringside.story.Slice;
+import dev.ringside.story.tracks.Slice;
 
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.ringside.app.timeline;
 
 import dev.ringside.app.theme.Texts;
 import dev.ringside.story.Story;
-import dev.ringside.story.Track;
+import dev.ringside.story.tracks.Track;
 
 import java.util.List;
 

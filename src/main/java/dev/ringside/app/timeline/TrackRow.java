@@ -1,6 +1,6 @@
 package dev.ringside.app.timeline;
 
-import dev.ringside.story.Track;
+import dev.ringside.story.tracks.Track;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

@@ -7,7 +7,7 @@ import dev.ringside.story.Language;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Step;
 import dev.ringside.story.Story;
-import dev.ringside.story.Tracks;
+import dev.ringside.story.tracks.Tracks;
 import dev.ringside.trace.Trace;
 
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,10 @@
-package dev.ringside.story;
+package dev.ringside.story.tracks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.machine.RandomTraces;
+import dev.ringside.story.Corpus;
+import dev.ringside.story.Story;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

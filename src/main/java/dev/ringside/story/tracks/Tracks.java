@@ -1,8 +1,9 @@
-package dev.ringside.story;
+package dev.ringside.story.tracks;
 
 import dev.ringside.machine.Fold;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
+import dev.ringside.story.Story;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
