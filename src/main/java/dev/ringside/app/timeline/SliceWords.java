@@ -18,7 +18,7 @@ final class SliceWords {
     /// The wordings for a slice, the longest first.
     List<String> on(Slice slice) {
         return switch (slice.kind()) {
-            case UNKNOWN, OVER -> List.of();
+            case UNKNOWN, OVER, IDLE, FOREIGN -> List.of();
             case USER -> List.of(texts.get("slice.user"), texts.get("slice.user.short"));
             case KERNEL -> List.of(call(slice));
             case COPY -> List.of(texts.get("slice.copy"), "②");

@@ -1,0 +1,94 @@
+package dev.ringside.story.tracks;
+
+import dev.ringside.trace.BytesSeen;
+import dev.ringside.trace.Closed;
+import dev.ringside.trace.Connection;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Discarded;
+import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Lost;
+import dev.ringside.trace.Migrated;
+import dev.ringside.trace.Opened;
+import dev.ringside.trace.QueueSampled;
+import dev.ringside.trace.Queued;
+import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.Sampled;
+import dev.ringside.trace.SegmentReceived;
+import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SoftirqEntered;
+import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.Stamp;
+import dev.ringside.trace.Switched;
+import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.TaskEnded;
+import dev.ringside.trace.TaskNamed;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.WaitSet;
+import dev.ringside.trace.Woken;
+
+import java.util.Map;
+
+/// Puts what facts say of an instant on the rows that they are about.
+///
+/// @param tasks the rows of the tasks
+/// @param kernel the rows of the kernel's own work, by CPU
+record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
+    void of(TraceEvent event, int index) {
+        switch (event) {
+            case Sampled e -> asleep(e);
+            case Woken e -> {
+                var row = tasks.get(e.task());
+                if (row != null) {
+                    row.mark(Marker.Kind.WOKEN, e.at().nanos(), index);
+                }
+            }
+            case SegmentSent e -> kernel(Marker.Kind.SENT, e.at(), index);
+            case SegmentReceived e -> kernel(Marker.Kind.RECEIVED, e.at(), index);
+            case Queued e -> kernel(Marker.Kind.QUEUED, e.at(), index);
+            case Discarded e -> kernel(Marker.Kind.DISCARDED, e.at(), index);
+            case Lost e -> kernel(Marker.Kind.LOST, e.at(), index);
+            case BytesSeen _,
+                    Closed _,
+                    Connection _,
+                    Copied _,
+                    EndedEarly _,
+                    Migrated _,
+                    Opened _,
+                    QueueSampled _,
+                    ReadyReturned _,
+                    SoftirqEntered _,
+                    SoftirqLeft _,
+                    Switched _,
+                    SysEntered _,
+                    SysReturned _,
+                    TaskEnded _,
+                    TaskNamed _,
+                    TaskStarted _,
+                    Unrecognised _,
+                    WaitSet _ -> {
+                // an interval, or about no row
+            }
+        }
+    }
+
+    private void asleep(Sampled e) {
+        var row = tasks.get(e.task());
+        if (row != null && e.waitingIn() != null) {
+            row.remark(e.waitingIn());
+        }
+    }
+
+    /// A source that does not name the CPU is believed to mean any.
+    private void kernel(Marker.Kind kind, Stamp at, int index) {
+        var row = kernel.get(at.cpu());
+        if (row == null && !kernel.isEmpty()) {
+            row = kernel.values().iterator().next();
+        }
+        if (row != null) {
+            row.mark(kind, at.nanos(), index);
+        }
+    }
+}
