@@ -80,6 +80,12 @@ final class Keys implements EventHandler<KeyEvent> {
             case A -> session.view(session.viewport().panned(-0.2));
             case D -> session.view(session.viewport().panned(0.2));
             case F -> session.view(Viewport.ALL);
+            case I -> session.beginRange();
+            case O -> session.endRange();
+            case Z -> session.zoomToRange();
+            case C -> window.timeline().toggleCpus();
+            case J -> window.timeline().selectRow(1);
+            case K -> window.timeline().selectRow(-1);
             case T -> session.change(other(session.settings().clock()));
             case B, PERIOD, DECIMAL -> window.blank(!window.blanked());
             default -> {
@@ -104,8 +110,13 @@ final class Keys implements EventHandler<KeyEvent> {
     }
 
     private void escape() {
-        if (!window.uncover() && session.settings().presenting()) {
+        if (window.uncover()) {
+            return;
+        }
+        if (session.settings().presenting()) {
             window.present(desk, false);
+        } else if (session.range() != null) {
+            session.choose(null);
         }
     }
 

@@ -9,7 +9,6 @@ import dev.ringside.app.stage.Transition.Way;
 import dev.ringside.app.theme.StyleSheets;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.app.timeline.Clock;
-import dev.ringside.app.timeline.Legend;
 import dev.ringside.app.timeline.TimelineModel;
 import dev.ringside.app.timeline.TimelineView;
 import dev.ringside.story.Narrator;
@@ -50,8 +49,7 @@ public final class Window extends StackPane {
     private final StageView stage = new StageView();
     private final InspectorView inspector = new InspectorView();
     private final TransportBar transport;
-    private final TimelineView timeline = new TimelineView();
-    private final Legend legend = new Legend();
+    private final TimelineView timeline;
     private final VBox bottom = new VBox();
     private final NoticeBar notice = new NoticeBar();
     private final Caption caption = new Caption();
@@ -69,6 +67,7 @@ public final class Window extends StackPane {
         this.session = session;
         this.header = new Header(session, desk, this);
         this.transport = new TransportBar(session);
+        this.timeline = new TimelineView(new TimelineCommands(session));
         this.pacer = new Pacer(session);
         getStyleClass().add("window");
         getChildren().addAll(content(), keySheet, blank);
@@ -77,9 +76,8 @@ public final class Window extends StackPane {
         blank.setVisible(false);
         blank.setOnMouseClicked(_ -> blank.setVisible(false));
         stage.setOnSelect(this::select);
-        timeline.setOnSeek(session::seek);
-        timeline.setOnView(session::view);
         session.setOnChange(this::refresh);
+        session.setOnView(this::showTimeline);
         stage.layoutBoundsProperty().subscribe((_, _) -> Platform.runLater(this::resized));
         addEventFilter(KeyEvent.KEY_PRESSED, new Keys(session, this, desk));
         refresh(Way.JUMP);
@@ -88,6 +86,11 @@ public final class Window extends StackPane {
     /// The stage, for those who look at it.
     public StageView stage() {
         return stage;
+    }
+
+    /// The timeline, for those who look at it.
+    public TimelineView timeline() {
+        return timeline;
     }
 
     /// Says one sentence, or nothing any more.
@@ -169,7 +172,7 @@ public final class Window extends StackPane {
 
     private BorderPane content() {
         stage.setMinSize(0, 0);
-        bottom.getChildren().setAll(transport, timeline, legend);
+        bottom.getChildren().setAll(transport, timeline, timeline.foot());
         bottom.getStyleClass().add("bottom");
         var content =
                 new BorderPane(
@@ -230,7 +233,6 @@ public final class Window extends StackPane {
         setStyle(style);
         header.show(session, words, running);
         transport.show(session, words);
-        legend.show(words);
         keySheet.show(words);
         arrange(session.settings().presenting());
         if (session.empty()) {
@@ -288,15 +290,23 @@ public final class Window extends StackPane {
         return recorded.layout().at(moment, options);
     }
 
+    /// Only the timeline looks different: it was zoomed or panned, or a range was chosen.
+    private void showTimeline() {
+        if (!session.empty()) {
+            timeline.show(timelineModel(), 0);
+        }
+    }
+
     private TimelineModel timelineModel() {
         var recorded = session.recorded();
         return new TimelineModel(
                 recorded.story(),
-                recorded.tracks(),
+                recorded.lanes(),
                 session.axis(),
                 session.viewport(),
                 session.cursor(),
                 session.task(),
+                session.range(),
                 texts(),
                 timelineScale());
     }

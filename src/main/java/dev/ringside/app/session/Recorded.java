@@ -1,5 +1,6 @@
 package dev.ringside.app.session;
 
+import dev.ringside.app.timeline.Lanes;
 import dev.ringside.app.timeline.StoryAxis;
 import dev.ringside.app.timeline.TrueAxis;
 import dev.ringside.machine.playback.Playback;
@@ -19,6 +20,7 @@ import java.util.Map;
 /// @param story the recording, told
 /// @param playback the computer after any number of its facts; for the window's thread only
 /// @param tracks the rows of its timeline
+/// @param lanes the same, ready to be drawn
 /// @param storyAxis where its moments are in story time
 /// @param trueAxis where they are in true time
 /// @param layout its stage
@@ -28,6 +30,7 @@ public record Recorded(
         Story story,
         Playback playback,
         List<Track> tracks,
+        Lanes lanes,
         StoryAxis storyAxis,
         TrueAxis trueAxis,
         TableauLayout layout,
@@ -36,12 +39,16 @@ public record Recorded(
     /// Works out everything for `trace`.
     public static Recorded of(Trace trace, Origin origin) {
         var story = Story.of(trace);
+        var tracks = Tracks.of(story);
+        var storyAxis = new StoryAxis(story);
+        var trueAxis = new TrueAxis(story);
         return new Recorded(
                 story,
                 Playback.prepared(trace),
-                Tracks.of(story),
-                new StoryAxis(story),
-                new TrueAxis(story),
+                tracks,
+                Lanes.of(story, tracks, storyAxis, trueAxis),
+                storyAxis,
+                trueAxis,
                 new TableauLayout(story),
                 best(trace),
                 origin);
@@ -70,6 +77,7 @@ public record Recorded(
                 story,
                 playback,
                 tracks,
+                lanes,
                 storyAxis,
                 trueAxis,
                 layout,

@@ -3,6 +3,7 @@ package dev.ringside.app.session;
 import dev.ringside.app.stage.Transition.Way;
 import dev.ringside.app.timeline.Axis;
 import dev.ringside.app.timeline.Clock;
+import dev.ringside.app.timeline.Range;
 import dev.ringside.app.timeline.Viewport;
 import dev.ringside.story.Language;
 import dev.ringside.story.Step;
@@ -31,7 +32,9 @@ public final class Session {
     private int chosenTask = -1;
     private @Nullable String selected;
     private boolean following;
+    private @Nullable Range range;
     private Consumer<Way> onChange = _ -> {};
+    private Runnable onView = () -> {};
 
     /// A session with a recording, at its opening.
     public Session(Recorded recorded, Settings settings) {
@@ -45,6 +48,11 @@ public final class Session {
     /// Who is told after each change.
     public void setOnChange(Consumer<Way> listener) {
         onChange = listener;
+    }
+
+    /// Who is told after a change that is about the timeline alone.
+    public void setOnView(Runnable listener) {
+        onView = listener;
     }
 
     public Recorded recorded() {
@@ -61,6 +69,11 @@ public final class Session {
 
     public Viewport viewport() {
         return viewport;
+    }
+
+    /// The chosen part of the recording; null if there is none.
+    public @Nullable Range range() {
+        return range;
     }
 
     /// How many facts are behind.
@@ -130,6 +143,7 @@ public final class Session {
         playing = false;
         selected = null;
         chosenTask = -1;
+        range = null;
         viewport = wholeOrBeginning().showing(cursor());
         changed(Way.JUMP);
     }
@@ -151,6 +165,7 @@ public final class Session {
     public void grown(Recorded whole) {
         following = false;
         take(whole);
+        range = null;
         place = walk.atStep(0);
         viewport = wholeOrBeginning();
         playing = true;
@@ -207,6 +222,11 @@ public final class Session {
         if (facts != before || target.nanos() != place.nanos()) {
             go(target, facts == before ? Way.FORWARD : Way.JUMP);
         }
+    }
+
+    /// Goes to the moment after a fact.
+    public void toFact(int index) {
+        go(walk.afterFact(index), Way.JUMP);
     }
 
     /// Plays, or pauses. At the end it begins again.
@@ -266,7 +286,31 @@ public final class Session {
 
     public void view(Viewport next) {
         viewport = next;
-        changed(Way.JUMP);
+        onView.run();
+    }
+
+    /// Chooses a part of the recording, or none any more.
+    public void choose(@Nullable Range next) {
+        range = next;
+        onView.run();
+    }
+
+    /// The range begins here.
+    public void beginRange() {
+        long end = recorded.story().durationNanos();
+        choose(range == null ? new Range(place.nanos(), end) : range.from(place.nanos()));
+    }
+
+    /// The range ends here.
+    public void endRange() {
+        choose(range == null ? new Range(0, place.nanos()) : range.to(place.nanos()));
+    }
+
+    /// Shows the range from one side to the other, if there is one.
+    public void zoomToRange() {
+        if (range != null) {
+            view(range.on(axis()));
+        }
     }
 
     /// Selects an element of the stage, and its task if it is one's.

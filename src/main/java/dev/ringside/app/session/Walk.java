@@ -49,6 +49,11 @@ final class Walk {
         return byFact(Math.max(Math.min(1, story.trace().size()), from.facts() - 1));
     }
 
+    /// When the fact at `index` has just happened.
+    Place afterFact(int index) {
+        return byFact(Math.clamp(index + 1, 0, story.trace().size()));
+    }
+
     /// The step that a place with at least one fact behind it belongs to.
     Step stepAt(Place place) {
         return story.stepOf(Math.max(0, place.facts() - 1));

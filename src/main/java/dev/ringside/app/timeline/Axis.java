@@ -11,6 +11,10 @@ public sealed interface Axis permits StoryAxis, TrueAxis {
     /// Where the cursor stands when so many facts are behind.
     double ofCursor(int facts);
 
+    /// The instant at `place`; where places lie between facts rather than at instants, that of the
+    /// fact before it.
+    long nanosAt(double place);
+
     /// How many facts are behind when somebody points to `place`.
     int factsAt(double place);
 }

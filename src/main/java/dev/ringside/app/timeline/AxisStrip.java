@@ -1,5 +1,7 @@
 package dev.ringside.app.timeline;
 
+import dev.ringside.app.timeline.paint.Pool;
+import dev.ringside.app.timeline.paint.TextWidth;
 import dev.ringside.story.Durations;
 
 import javafx.scene.control.Label;
@@ -13,31 +15,43 @@ final class AxisStrip extends Pane {
     private static final double CLOSEST_PX = 6;
     private static final double NARROWEST_WORDS_PX = 24;
 
+    private final Pool<Region> marks = new Pool<>(this, AxisStrip::tick);
+    private final Pool<Label> labels = new Pool<>(this, Label::new);
+
     AxisStrip() {
         getStyleClass().add("axis");
         setMouseTransparent(true);
     }
 
     void show(TimelineModel model, TimeScale scale) {
-        getChildren().clear();
+        marks.begin();
+        labels.begin();
         switch (model.axis()) {
             case StoryAxis axis -> steps(model, axis, scale);
             case TrueAxis axis -> instants(axis, scale, model.scale());
         }
+        marks.end();
+        labels.end();
     }
 
     private void steps(TimelineModel model, StoryAxis axis, TimeScale scale) {
         var steps = model.story().steps();
+        if (steps.isEmpty()) {
+            return;
+        }
+        int last = axis.stepAt(scale.viewport().to());
         double drawn = -CLOSEST_PX;
-        for (int i = 1; i < steps.size(); i++) {
+        int i = Math.max(1, axis.stepAt(scale.viewport().from()));
+        while (i <= last) {
             double from = scale.px(axis.endOf(steps.get(i - 1)));
             double to = scale.px(axis.endOf(steps.get(i)));
-            if (to >= 0 && from <= scale.widthPx() && from - drawn >= CLOSEST_PX) {
+            if (from - drawn >= CLOSEST_PX) {
                 long took = steps.get(i).toNanos() - steps.get(i - 1).toNanos();
                 mark(from);
-                write("+" + Durations.text(took), from, to);
+                write(took, from, to);
                 drawn = from;
             }
+            i = Math.max(i + 1, axis.stepAt(scale.place(drawn + CLOSEST_PX)));
         }
     }
 
@@ -52,25 +66,31 @@ final class AxisStrip extends Pane {
         }
     }
 
-    private void mark(double px) {
+    private static Region tick() {
         var mark = new Region();
         mark.getStyleClass().add("tick");
-        mark.setManaged(false);
-        mark.resizeRelocate(Math.rint(px), 0, 1, getHeight());
-        getChildren().add(mark);
+        return mark;
+    }
+
+    private void mark(double px) {
+        marks.next().resizeRelocate(Math.rint(px), 0, 1, getHeight());
+    }
+
+    private void write(long tookNanos, double from, double to) {
+        if (to - from >= NARROWEST_WORDS_PX) {
+            write("+" + Durations.text(tookNanos), from, to);
+        }
     }
 
     private void write(String words, double from, double to) {
-        if (to - from < NARROWEST_WORDS_PX) {
-            return;
-        }
-        var label = new Label(words);
-        label.setManaged(false);
-        getChildren().add(label);
-        label.applyCss();
+        var label = labels.next();
+        label.setText(words);
         double padding = 6;
         double width = TextWidth.of(words, label.getFont()) + 2;
         label.resizeRelocate(Math.rint(from) + padding, 0, width, getHeight());
-        label.setVisible(width + padding <= to - from + 1 && from + padding + width <= getWidth());
+        label.setVisible(
+                width + padding <= to - from + 1
+                        && from + padding >= 0
+                        && from + padding + width <= getWidth());
     }
 }

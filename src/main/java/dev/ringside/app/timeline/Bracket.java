@@ -1,5 +1,7 @@
 package dev.ringside.app.timeline;
 
+import dev.ringside.app.timeline.paint.TextWidth;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -14,37 +16,52 @@ final class Bracket extends Region {
     private final Line right = new Line();
     private final Label label = new Label();
 
-    Bracket(String styleClass) {
-        getStyleClass().setAll("bracket", styleClass);
+    Bracket() {
         label.setAlignment(Pos.CENTER);
         getChildren().addAll(bar, left, right, label);
         getChildren().forEach(node -> node.setManaged(false));
-        setManaged(false);
         setMouseTransparent(true);
     }
 
+    /// What it is of decides about its looks.
+    void is(String kind) {
+        if (!getStyleClass().equals(List.of("bracket", kind))) {
+            getStyleClass().setAll("bracket", kind);
+            applyCss();
+        }
+    }
+
     /// Puts it from `fromPx` to `toPx`, with the longest of `wordings` that fits into the room to
-    /// either side.
+    /// either side. What lies outside of the lane, which is `widthPx` wide, is cut off, and an end
+    /// that is cut off has no mark.
     ///
     /// @param room from where to where the words may reach
     /// @return where the words end
-    double place(double fromPx, double toPx, List<String> wordings, double[] room, double scale) {
+    double place(
+            double fromPx,
+            double toPx,
+            double widthPx,
+            List<String> wordings,
+            double[] room,
+            double scale) {
         double tick = 6 * scale;
-        bar.setStartX(fromPx);
-        bar.setEndX(toPx);
-        end(left, fromPx, tick);
-        end(right, toPx, tick);
+        double from = Math.max(0, fromPx);
+        double to = Math.min(widthPx, toPx);
+        bar.setStartX(from);
+        bar.setEndX(to);
+        end(left, from, tick, from == fromPx);
+        end(right, to, tick, to == toPx);
         bar.setStartY(tick);
         bar.setEndY(tick);
         setAccessibleText(wordings.getFirst());
-        double middle = (Math.max(fromPx, room[0]) + Math.min(toPx, room[1])) / 2;
+        double middle = (Math.max(from, room[0]) + Math.min(to, room[1])) / 2;
         for (String words : wordings) {
             double width = TextWidth.of(words, label.getFont()) + 2;
             double x = Math.clamp(middle - width / 2, room[0], Math.max(room[0], room[1] - width));
             if (width <= room[1] - room[0] && Math.abs(x + width / 2 - middle) < width) {
                 label.setText(words);
                 label.setVisible(true);
-                label.resizeRelocate(x, 2 * tick, width, 20 * scale);
+                label.resizeRelocate(Math.rint(x), 2 * tick, width, 20 * scale);
                 return x + width;
             }
         }
@@ -52,10 +69,11 @@ final class Bracket extends Region {
         return room[0];
     }
 
-    private static void end(Line line, double px, double tick) {
+    private static void end(Line line, double px, double tick, boolean seen) {
         line.setStartX(px);
         line.setEndX(px);
         line.setStartY(0);
         line.setEndY(2 * tick);
+        line.setVisible(seen);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringside.app.timeline;
 
 import dev.ringside.app.theme.Texts;
+import dev.ringside.app.timeline.paint.Pool;
 import dev.ringside.story.Durations;
 import dev.ringside.story.Message;
 
@@ -13,6 +14,9 @@ import java.util.List;
 final class Brackets extends Pane {
     private static final double CLOSEST_PX = 8;
 
+    /// How many messages may be on their way at once without the last of them being missed.
+    private static final int MOST_AT_ONCE = 64;
+
     private record Span(String kind, double fromPx, double toPx, long nanos) {
         List<String> wordings(Texts texts) {
             String duration = Durations.text(nanos);
@@ -22,6 +26,8 @@ final class Brackets extends Pane {
         }
     }
 
+    private final Pool<Bracket> pool = new Pool<>(this, Bracket::new);
+
     Brackets() {
         setMouseTransparent(true);
         getStyleClass().add("brackets");
@@ -29,7 +35,7 @@ final class Brackets extends Pane {
 
     void show(TimelineModel model, TimeScale scale) {
         var spans = spans(model, scale);
-        getChildren().clear();
+        pool.begin();
         double free = 0;
         double gap = 12 * model.scale();
         for (int i = 0; i < spans.size(); i++) {
@@ -37,35 +43,62 @@ final class Brackets extends Pane {
             double limit = scale.widthPx();
             if (i + 1 < spans.size()) {
                 var next = spans.get(i + 1);
-                limit = (next.fromPx() + next.toPx()) / 2 - gap;
+                double middle = (next.fromPx() + Math.min(next.toPx(), scale.widthPx())) / 2;
+                limit = Math.min(limit, middle - gap);
             }
-            free = add(span, new double[] {free, Math.max(free, limit)}, model) + gap;
+            free = place(span, new double[] {free, Math.max(free, limit)}, model, scale) + gap;
         }
+        pool.end();
     }
 
-    private double add(Span span, double[] room, TimelineModel model) {
-        var bracket = new Bracket(span.kind());
-        getChildren().add(bracket);
-        bracket.applyCss();
-        var wordings = span.wordings(model.texts());
-        return bracket.place(span.fromPx(), span.toPx(), wordings, room, model.scale());
+    private double place(Span span, double[] room, TimelineModel model, TimeScale scale) {
+        var bracket = pool.next();
+        bracket.is(span.kind());
+        return bracket.place(
+                span.fromPx(),
+                span.toPx(),
+                scale.widthPx(),
+                span.wordings(model.texts()),
+                room,
+                model.scale());
     }
 
     /// Those of the messages that can be seen. Where they are too narrow to be told apart, some are
     /// left out: there may be a hundred thousand.
     private static List<Span> spans(TimelineModel model, TimeScale scale) {
         var spans = new ArrayList<Span>();
+        var messages = model.story().messages();
         double drawn = -CLOSEST_PX;
-        for (var message : model.story().messages()) {
+        int beyond = 0;
+        int i = firstReturned(messages, 0, 0, scale);
+        while (i < messages.size() && beyond < MOST_AT_ONCE) {
+            var message = messages.get(i);
             double returned = scale.pxOfFact(message.returnFact());
-            boolean seen = returned >= 0 && scale.pxOfFact(message.callFact()) <= scale.widthPx();
-            if (seen && returned - drawn >= CLOSEST_PX) {
+            beyond += returned > scale.widthPx() ? 1 : 0;
+            if (scale.pxOfFact(message.callFact()) <= scale.widthPx()) {
                 add(message, scale, spans);
                 drawn = returned;
             }
+            i = firstReturned(messages, i + 1, drawn + CLOSEST_PX, scale);
         }
         spans.removeIf(s -> s.toPx() < 0 || s.fromPx() > scale.widthPx());
         return spans;
+    }
+
+    /// The first message from `first` on that had returned at a pixel or returned later.
+    private static int firstReturned(
+            List<Message> messages, int first, double px, TimeScale scale) {
+        int low = first;
+        int high = messages.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (scale.pxOfFact(messages.get(middle).returnFact()) < px) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static void add(Message m, TimeScale scale, List<Span> spans) {

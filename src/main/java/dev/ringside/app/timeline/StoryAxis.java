@@ -57,12 +57,37 @@ public final class StoryAxis implements Axis {
         return facts == step.next() ? endOf(step) : (ofFact(facts - 1) + ofFact(facts)) / 2;
     }
 
+    /// The first step that ends at `place` or beyond it.
+    int stepAt(double place) {
+        int number = (int) Math.ceil(place * width - OPENING);
+        return Math.clamp(number, 0, Math.max(0, steps.size() - 1));
+    }
+
+    @Override
+    public long nanosAt(double place) {
+        var events = story.trace().events();
+        if (events.isEmpty() || place <= 0) {
+            return 0;
+        }
+        var step = steps.get(stepAt(place));
+        int low = step.first();
+        int high = step.next();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ofFact(middle) <= place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return events.get(Math.max(0, low - 1)).at().nanos();
+    }
+
     @Override
     public int factsAt(double place) {
         if (steps.isEmpty()) {
             return 0;
         }
-        int number = (int) Math.ceil(place * width - OPENING);
-        return steps.get(Math.clamp(number, 0, steps.size() - 1)).next();
+        return steps.get(stepAt(place)).next();
     }
 }

@@ -33,7 +33,12 @@ public final class TrueAxis implements Axis {
         return FactTimes.before(story.trace().events(), nanosAt(place) + 1);
     }
 
-    /// The instant at a place.
+    /// How long the recording is.
+    long durationNanos() {
+        return durationNanos;
+    }
+
+    @Override
     public long nanosAt(double place) {
         return Math.round(Math.clamp(place, 0.0, 1.0) * durationNanos);
     }

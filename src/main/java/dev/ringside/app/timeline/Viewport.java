@@ -10,6 +10,12 @@ public record Viewport(double from, double to) {
 
     private static final double NARROWEST = 1e-9;
 
+    /// From one place to another with a little room to either side.
+    public static Viewport around(double from, double to) {
+        double size = Math.clamp((to - from) * 1.1, NARROWEST, 1.0);
+        return at((from + to - size) / 2, size);
+    }
+
     /// Shows `factor` times as much, or less if it is below 1, around `place`, which stays put.
     public Viewport zoomed(double factor, double place) {
         double size = Math.clamp((to - from) * factor, NARROWEST, 1.0);
@@ -30,6 +36,16 @@ public record Viewport(double from, double to) {
             return at(place - margin, size);
         }
         return place > to ? at(place - size / 2, size) : this;
+    }
+
+    /// How much of the timeline can be seen, from 0 to 1.
+    public double size() {
+        return to - from;
+    }
+
+    /// As wide as it is, but with `place` in the middle, or as near to it as can be.
+    public Viewport centredAt(double place) {
+        return at(place - size() / 2, size());
     }
 
     private static Viewport at(double from, double size) {

@@ -69,8 +69,7 @@ final class Modes {
     Set<Integer> concerned(TraceEvent event) {
         var tids = new LinkedHashSet<Integer>();
         tids.add(event.at().tid());
-        while (copied < byCopy.size()
-                && byCopy.get(copied).copyFromNanos() <= event.at().nanos()) {
+        while (copied < byCopy.size() && byCopy.get(copied).copyFromNanos() <= event.at().nanos()) {
             tids.add(byCopy.get(copied++).task());
         }
         switch (event) {

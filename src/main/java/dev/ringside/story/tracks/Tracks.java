@@ -28,10 +28,13 @@ public final class Tracks {
         this.story = story;
         this.modes = new Modes(story);
         story.last().observed().forEach(t -> tasks.put(t.tid(), new Row()));
-        story.last().cpus().keySet().forEach(cpu -> {
-            cpus.put(cpu, new Row());
-            kernel.put(cpu, new Row());
-        });
+        story.last()
+                .cpus()
+                .keySet()
+                .forEach(cpu -> {
+                    cpus.put(cpu, new Row());
+                    kernel.put(cpu, new Row());
+                });
         if (kernel.isEmpty()) {
             kernel.put(Stamp.UNKNOWN, new Row());
         }

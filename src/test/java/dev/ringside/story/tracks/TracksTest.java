@@ -162,10 +162,8 @@ final class TracksTest {
 
     private static long bytes(List<TraceEvent> events, Direction direction) {
         return events.stream()
-                .mapToLong(
-                        e -> e instanceof Copied c && c.direction() == direction
-                                ? c.lengthBytes()
-                                : 0)
+                .mapToLong(e ->
+                        e instanceof Copied c && c.direction() == direction ? c.lengthBytes() : 0)
                 .sum();
     }
 

@@ -1,0 +1,36 @@
+package dev.ringside.app;
+
+import dev.ringside.app.session.Session;
+import dev.ringside.app.timeline.Range;
+import dev.ringside.app.timeline.TimelineListener;
+import dev.ringside.app.timeline.Viewport;
+
+import org.jspecify.annotations.Nullable;
+
+/// Does what somebody wants who works on the timeline.
+record TimelineCommands(Session session) implements TimelineListener {
+    @Override
+    public void seek(double place) {
+        session.seek(place);
+    }
+
+    @Override
+    public void toFact(int fact) {
+        session.toFact(fact);
+    }
+
+    @Override
+    public void view(Viewport viewport) {
+        session.view(viewport);
+    }
+
+    @Override
+    public void choose(@Nullable Range range) {
+        session.choose(range);
+    }
+
+    @Override
+    public void selectTask(int tid) {
+        session.select("task:" + tid, tid);
+    }
+}
