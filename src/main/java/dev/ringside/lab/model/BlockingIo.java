@@ -46,7 +46,7 @@ public final class BlockingIo implements IoModel {
     /// One client after the other: whoever is asked has the server, and the others wait.
     @Override
     public void serve(Service service, ProbedSyscalls calls) {
-        while (service.isListening() && service.endpoints().size() < service.connections()) {
+        while (service.awaitsClients()) {
             Reception.accept(service, calls);
         }
         while (!service.isComplete()) {

@@ -5,7 +5,6 @@ import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
 import dev.ringside.linux.EpollEvents;
-import dev.ringside.linux.Readiness;
 
 import java.util.Set;
 
@@ -50,26 +49,23 @@ public final class EpollIo implements IoModel {
     @Override
     public void serve(Service service, ProbedSyscalls calls) {
         int epoll = calls.epollCreate();
-        if (service.isListening()) {
-            calls.epollAdd(epoll, service.listening(), Readiness.IN);
-        }
-        for (Endpoint endpoint : service.endpoints()) {
-            prepare(endpoint, service, calls, epoll);
+        for (int fd : service.descriptors()) {
+            watch(fd, epoll, service, calls);
         }
         var events = new EpollEvents(calls.memory(), MOST_EVENTS);
         while (!service.isComplete()) {
             int ready = calls.epollWait(epoll, events, service.timeoutMillis());
             for (int i = 0; i < ready; i++) {
-                take(events.fd(i), service, calls, epoll);
+                take(events.fd(i), epoll, service, calls);
             }
         }
         calls.close(epoll);
     }
 
-    private static void take(int fd, Service service, ProbedSyscalls calls, int epoll) {
+    private static void take(int fd, int epoll, Service service, ProbedSyscalls calls) {
         if (fd == service.listening()) {
             Reception.accept(service, calls)
-                    .ifPresent(endpoint -> prepare(endpoint, service, calls, epoll));
+                    .ifPresent(endpoint -> watch(endpoint.fd(), epoll, service, calls));
             return;
         }
         Endpoint endpoint = service.endpoint(fd);
@@ -79,11 +75,10 @@ public final class EpollIo implements IoModel {
         }
     }
 
-    private static void prepare(
-            Endpoint endpoint, Service service, ProbedSyscalls calls, int epoll) {
-        if (service.readsAll()) {
-            calls.setNonBlocking(endpoint.fd());
+    private static void watch(int fd, int epoll, Service service, ProbedSyscalls calls) {
+        if (service.drains(fd)) {
+            calls.setNonBlocking(fd);
         }
-        calls.epollAdd(epoll, endpoint.fd(), service.epollEvents());
+        calls.epollAdd(epoll, fd, service.epollEvents(fd));
     }
 }

@@ -52,14 +52,13 @@ public final class NonBlockingIo implements IoModel {
 
     @Override
     public void serve(Service service, ProbedSyscalls calls) {
-        service.endpoints().forEach(endpoint -> calls.setNonBlocking(endpoint.fd()));
-        if (service.isListening()) {
-            calls.setNonBlocking(service.listening());
+        for (int fd : service.descriptors()) {
+            prepare(fd, calls);
         }
         while (!service.isComplete()) {
-            if (service.endpoints().size() < service.connections()) {
+            if (service.awaitsClients()) {
                 Reception.accept(service, calls)
-                        .ifPresent(endpoint -> calls.setNonBlocking(endpoint.fd()));
+                        .ifPresent(endpoint -> prepare(endpoint.fd(), calls));
             }
             for (Endpoint endpoint : service.endpoints()) {
                 if (!endpoint.isEnded()) {
@@ -70,5 +69,9 @@ public final class NonBlockingIo implements IoModel {
                 calls.sleep(service.pauseNanos());
             }
         }
+    }
+
+    private static void prepare(int fd, ProbedSyscalls calls) {
+        calls.setNonBlocking(fd);
     }
 }

@@ -48,27 +48,24 @@ public final class PollIo implements IoModel {
     @Override
     public void serve(Service service, ProbedSyscalls calls) {
         var array = new PollArray(calls.memory());
-        if (service.isListening()) {
-            array.add(service.listening(), Readiness.IN);
-        }
-        for (Endpoint endpoint : service.endpoints()) {
-            prepare(endpoint, service, calls, array);
+        for (int fd : service.descriptors()) {
+            watch(fd, array, service, calls);
         }
         while (!service.isComplete()) {
             int left = calls.poll(array, service.timeoutMillis());
             for (int i = 0; left > 0; i++) {
                 if (array.returned(i) != 0) {
                     left--;
-                    take(i, service, calls, array);
+                    take(i, array, service, calls);
                 }
             }
         }
     }
 
-    private static void take(int index, Service service, ProbedSyscalls calls, PollArray array) {
+    private static void take(int index, PollArray array, Service service, ProbedSyscalls calls) {
         if (array.fd(index) == service.listening()) {
             Reception.accept(service, calls)
-                    .ifPresent(endpoint -> prepare(endpoint, service, calls, array));
+                    .ifPresent(endpoint -> watch(endpoint.fd(), array, service, calls));
             return;
         }
         Endpoint endpoint = service.endpoint(array.fd(index));
@@ -78,11 +75,10 @@ public final class PollIo implements IoModel {
         }
     }
 
-    private static void prepare(
-            Endpoint endpoint, Service service, ProbedSyscalls calls, PollArray array) {
-        if (service.readsAll()) {
-            calls.setNonBlocking(endpoint.fd());
+    private static void watch(int fd, PollArray array, Service service, ProbedSyscalls calls) {
+        if (service.drains(fd)) {
+            calls.setNonBlocking(fd);
         }
-        array.add(endpoint.fd(), Readiness.IN);
+        array.add(fd, Readiness.IN);
     }
 }

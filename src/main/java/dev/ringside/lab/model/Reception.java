@@ -18,41 +18,44 @@ final class Reception {
     /// Reads once, or until there is nothing left, as the service wants it; sends back what came if
     /// it wants that.
     static void read(Service service, Endpoint endpoint, ProbedSyscalls calls) {
-        boolean more = true;
-        while (more) {
-            Outcome outcome = calls.recv(endpoint);
-            more = service.readsAll() && !isNothing(outcome);
-            if (outcome instanceof Done(long count)) {
+        boolean more;
+        do {
+            Outcome got = calls.recv(endpoint);
+            check("recv", endpoint.fd(), got);
+            more = service.readsAll() && isSomething(got);
+            if (got instanceof Done(long count)) {
                 service.received(endpoint, count);
                 if (service.echoes()) {
                     calls.send(endpoint, count);
                 }
-            } else if (outcome instanceof Failed(Errno errno) && !isForNow(errno)) {
-                throw new SyscallException("recv", endpoint.fd(), errno);
             }
-        }
+        } while (more);
     }
 
     /// Accepts a client, if there is one.
     static Optional<Endpoint> accept(Service service, ProbedSyscalls calls) {
-        return switch (calls.accept(service.listening())) {
-            case Done(long fd) -> Optional.of(service.add((int) fd));
-            case Failed(Errno errno) when isForNow(errno) -> Optional.empty();
-            case Failed(Errno errno) ->
-                    throw new SyscallException("accept4", service.listening(), errno);
-        };
+        Outcome got = calls.accept(service.listening());
+        check("accept4", service.listening(), got);
+        return got instanceof Done(long fd)
+                ? Optional.of(service.add((int) fd))
+                : Optional.empty();
     }
 
-    /// Nothing there now, or never again.
-    private static boolean isNothing(Outcome outcome) {
-        return switch (outcome) {
-            case Done(long count) -> count == 0;
-            case Failed(Errno errno) -> errno.equals(Errno.EAGAIN);
-        };
+    /// That there is nothing now, or that a signal came first, is no failure: the program asks
+    /// again.
+    private static void check(String call, int fd, Outcome got) {
+        if (got instanceof Failed(Errno errno)
+                && !errno.equals(Errno.EAGAIN)
+                && !errno.equals(Errno.EINTR)) {
+            throw new SyscallException(call, fd, errno);
+        }
     }
 
-    /// There is nothing now, or a signal came first: ask again.
-    private static boolean isForNow(Errno errno) {
-        return errno.equals(Errno.EAGAIN) || errno.equals(Errno.EINTR);
+    /// Rather than nothing now, or never again. After a signal, there may be something.
+    private static boolean isSomething(Outcome got) {
+        return switch (got) {
+            case Done(long count) -> count > 0;
+            case Failed(Errno errno) -> !errno.equals(Errno.EAGAIN);
+        };
     }
 }

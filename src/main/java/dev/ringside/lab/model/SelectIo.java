@@ -48,26 +48,23 @@ public final class SelectIo implements IoModel {
     @Override
     public void serve(Service service, ProbedSyscalls calls) {
         var sets = new SelectSets(calls.memory(), service.highestDescriptor() + 1);
-        if (service.isListening()) {
-            sets.add(service.listening(), Readiness.IN);
-        }
-        for (Endpoint endpoint : service.endpoints()) {
-            prepare(endpoint, service, calls, sets);
+        for (int fd : service.descriptors()) {
+            watch(fd, sets, service, calls);
         }
         while (!service.isComplete()) {
             if (calls.select(sets, service.timeoutNanos()) == 0) {
                 continue; // the time ran out
             }
             for (int fd = sets.nextReturned(0); fd >= 0; fd = sets.nextReturned(fd + 1)) {
-                take(fd, service, calls, sets);
+                take(fd, sets, service, calls);
             }
         }
     }
 
-    private static void take(int fd, Service service, ProbedSyscalls calls, SelectSets sets) {
+    private static void take(int fd, SelectSets sets, Service service, ProbedSyscalls calls) {
         if (fd == service.listening()) {
             Reception.accept(service, calls)
-                    .ifPresent(endpoint -> prepare(endpoint, service, calls, sets));
+                    .ifPresent(endpoint -> watch(endpoint.fd(), sets, service, calls));
             return;
         }
         Endpoint endpoint = service.endpoint(fd);
@@ -77,11 +74,10 @@ public final class SelectIo implements IoModel {
         }
     }
 
-    private static void prepare(
-            Endpoint endpoint, Service service, ProbedSyscalls calls, SelectSets sets) {
-        if (service.readsAll()) {
-            calls.setNonBlocking(endpoint.fd());
+    private static void watch(int fd, SelectSets sets, Service service, ProbedSyscalls calls) {
+        if (service.drains(fd)) {
+            calls.setNonBlocking(fd);
         }
-        sets.add(endpoint.fd(), Readiness.IN);
+        sets.add(fd, Readiness.IN);
     }
 }

@@ -67,9 +67,9 @@ public final class Service {
         return add(fd, true);
     }
 
-    /// How many clients there will be.
-    public int connections() {
-        return connections;
+    /// Whether the server still has clients to accept.
+    public boolean awaitsClients() {
+        return isListening() && endpoints.size() < connections;
     }
 
     /// No client will have a higher descriptor than this.
@@ -81,6 +81,19 @@ public final class Service {
     /// The clients so far, in the order in which they came.
     public List<Endpoint> endpoints() {
         return endpoints;
+    }
+
+    /// What there is to watch at first: the listening socket, if there is one, then the clients.
+    public int[] descriptors() {
+        int[] all = new int[endpoints.size() + (isListening() ? 1 : 0)];
+        int count = 0;
+        if (isListening()) {
+            all[count++] = listening;
+        }
+        for (Endpoint endpoint : endpoints) {
+            all[count++] = endpoint.fd();
+        }
+        return all;
     }
 
     /// The client behind a descriptor.
@@ -131,14 +144,23 @@ public final class Service {
         return conduct.timeoutNanos();
     }
 
-    /// What epoll is asked for: bits of [Readiness].
-    public int epollEvents() {
-        return conduct.trigger() == Trigger.EDGE ? Readiness.IN | Readiness.ET : Readiness.IN;
+    /// What epoll is asked for at a descriptor: bits of [Readiness]. One client is accepted at a
+    /// time, so the listening socket has to be reported for as long as there is one.
+    public int epollEvents(int fd) {
+        return conduct.trigger() == Trigger.EDGE && fd != listening
+                ? Readiness.IN | Readiness.ET
+                : Readiness.IN;
     }
 
     /// Whether a ready descriptor is read until there is nothing left.
     public boolean readsAll() {
         return conduct.reads() == Reads.ALL;
+    }
+
+    /// Whether a descriptor is a client's, which is read until there is nothing left: only a
+    /// non-blocking read can find that out.
+    public boolean drains(int fd) {
+        return readsAll() && fd != listening;
     }
 
     /// Whether the client gets back what it sent.

@@ -1,0 +1,126 @@
+/*
+ * Makes a program of a listing:
+ *
+ *     cc -o blocking blocking/serve.c service/reception.c service/service.c -I service
+ *     ./blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge] [timeout=MILLIS] [pause=MICROS]
+ *
+ * It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints what it got, a line for
+ * each client in hexadecimal.
+ */
+#include "service.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int listener = -1, count, fd[MOST], timeout = -1;
+long left, owes[MOST];
+bool ended[MOST], echo, read_all;
+char buf[65536];
+size_t size = 64;
+struct timespec rest;
+
+static int clients;
+static long bytes;
+static bool edge;
+static char *got[MOST];
+static long length[MOST];
+
+static void failed(const char *what) {
+  perror(what);
+  exit(1);
+}
+
+static bool for_now(void) { return errno == EAGAIN || errno == EINTR; }
+
+bool awaits_clients(void) { return listener >= 0 && count < clients; }
+
+bool drains(int fd) { return read_all && fd != listener; }
+
+bool pauses(void) { return rest.tv_nsec > 0 && left > 0; }
+
+int add(int new_fd) {
+  if (new_fd < 0) {
+    if (!for_now()) failed("accept");
+    return -1;
+  }
+  if (new_fd >= MOST || !(got[new_fd] = malloc(bytes + 1))) failed("add");
+  owes[new_fd] = bytes;
+  return fd[count++] = new_fd;
+}
+
+void received(int fd, ssize_t n) {
+  if (n < 0) {
+    if (!for_now()) failed("recv");
+  } else if (n == 0) {
+    ended[fd] = true;
+    left -= owes[fd];
+    owes[fd] = 0;
+  } else {
+    if (n > owes[fd]) failed("too much");
+    memcpy(got[fd] + length[fd], buf, n);
+    length[fd] += n;
+    owes[fd] -= n;
+    left -= n;
+  }
+}
+
+void each(void (*action)(int)) {
+  if (listener >= 0) action(listener);
+  for (int i = 0; i < count; i++) action(fd[i]);
+}
+
+struct timeval *limit(void) {
+  static struct timeval t;
+  t = (struct timeval){.tv_sec = timeout / 1000, .tv_usec = timeout % 1000 * 1000};
+  return timeout < 0 ? NULL : &t;
+}
+
+struct epoll_event want(int fd) {
+  return (struct epoll_event){.events = EPOLLIN | (edge && fd != listener ? EPOLLET : 0), .data.fd = fd};
+}
+
+static int open_port(void) {
+  struct sockaddr_in here = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  socklen_t width = sizeof here;
+  int port = socket(AF_INET, SOCK_STREAM, 0);
+  if (bind(port, (struct sockaddr *)&here, width) || listen(port, MOST)) failed("listen");
+  if (getsockname(port, (struct sockaddr *)&here, &width)) failed("getsockname");
+  printf("%d\n", ntohs(here.sin_port));
+  fflush(stdout);
+  return port;
+}
+
+static bool option(const char *word) {
+  if (!strcmp(word, "echo")) echo = true;
+  else if (!strcmp(word, "all")) read_all = true;
+  else if (!strcmp(word, "edge")) edge = true;
+  else if (!strncmp(word, "size=", 5)) size = strtoul(word + 5, NULL, 10);
+  else if (!strncmp(word, "timeout=", 8)) timeout = atoi(word + 8);
+  else if (!strncmp(word, "pause=", 6)) rest.tv_nsec = atol(word + 6) * 1000;
+  else return false;
+  return true;
+}
+
+int main(int argc, char **argv) {
+  bool accepts = false;
+  if (argc < 3) return 2;
+  clients = atoi(argv[1]);
+  bytes = atol(argv[2]);
+  left = clients * bytes;
+  for (int i = 3; i < argc; i++) {
+    if (!strcmp(argv[i], "listen")) accepts = true;
+    else if (!option(argv[i])) return 2;
+  }
+  if (size > sizeof buf) return 2;
+  int port = open_port();
+  for (int i = 0; !accepts && i < clients; i++) add(accept(port, NULL, NULL));
+  listener = accepts ? port : -1;
+  serve();
+  for (int i = 0; i < count; i++) {
+    for (long j = 0; j < length[fd[i]]; j++) printf("%02x", (unsigned char)got[fd[i]][j]);
+    puts("");
+  }
+}

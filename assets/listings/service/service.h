@@ -1,0 +1,43 @@
+/* What the listings are handed: their clients, and what is still to come from them. */
+#ifndef SERVICE_H
+#define SERVICE_H
+
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <sys/epoll.h>
+#include <sys/select.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MOST = 1024 };
+
+extern int listener;            /* the listening socket; -1 if the clients are there already */
+extern int fd[MOST], count;     /* the clients so far */
+extern long left, owes[MOST];   /* how many bytes are still to come, in all and by descriptor */
+extern bool ended[MOST];        /* whether the client behind a descriptor closed its end */
+extern char buf[];              /* the program's buffer, */
+extern size_t size;             /* and how much of it a read may fill */
+extern bool echo, read_all;     /* send back what came; read until there is nothing left */
+extern int timeout;             /* the longest wait in milliseconds; -1 for ever */
+extern struct timespec rest;    /* the pause between two rounds of asking */
+
+bool awaits_clients(void);      /* whether there are clients to accept */
+bool drains(int fd);            /* whether a descriptor is a client's that is read until nothing is left */
+bool pauses(void);              /* whether there is a pause between two rounds */
+int add(int new_fd);            /* notes a new client; -1 if there is none now */
+void received(int fd, ssize_t n); /* notes what a read brought */
+void each(void (*action)(int)); /* for the listening socket, then for each client */
+struct timeval *limit(void);    /* the longest wait, anew for each call; a null pointer for ever */
+struct epoll_event want(int fd); /* what epoll is asked for at a descriptor */
+
+/* The parts of a listing. */
+void serve(void);
+void take(int what);
+void watch(int fd);
+void receive(int fd);
+int welcome(void);
+
+#endif
