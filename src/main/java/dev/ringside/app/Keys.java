@@ -61,8 +61,8 @@ final class Keys implements EventHandler<KeyEvent> {
             case END -> step(session::end);
             case F5 -> window.present(desk, true);
             case ESCAPE -> escape();
-            case UP -> window.scrollInspector(-0.2);
-            case DOWN -> window.scrollInspector(0.2);
+            case UP -> window.sides().walk(-1);
+            case DOWN -> window.sides().walk(1);
             case R -> window.record(desk);
             default -> {
                 return view(key);
@@ -83,9 +83,10 @@ final class Keys implements EventHandler<KeyEvent> {
             case I -> session.beginRange();
             case O -> session.endRange();
             case Z -> session.zoomToRange();
-            case C -> window.timeline().toggleCpus();
+            case P -> window.timeline().toggleCpus();
             case J -> window.timeline().selectRow(1);
             case K -> window.timeline().selectRow(-1);
+            case C -> code(key.isShiftDown());
             case T -> session.change(other(session.settings().clock()));
             case B, PERIOD, DECIMAL -> window.blank(!window.blanked());
             default -> {
@@ -93,6 +94,14 @@ final class Keys implements EventHandler<KeyEvent> {
             }
         }
         return true;
+    }
+
+    private void code(boolean otherLanguage) {
+        if (otherLanguage) {
+            window.sides().nextLanguage();
+        } else {
+            window.sides().toggleCode();
+        }
     }
 
     private boolean sheet(KeyEvent key) {

@@ -1,7 +1,5 @@
 package dev.ringside.app;
 
-import dev.ringside.app.inspector.Inspection;
-import dev.ringside.app.inspector.InspectorView;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.stage.StageView;
 import dev.ringside.app.stage.Transition;
@@ -47,7 +45,7 @@ public final class Window extends StackPane {
     private final Session session;
     private final Header header;
     private final StageView stage = new StageView();
-    private final InspectorView inspector = new InspectorView();
+    private final Sides sides;
     private final TransportBar transport;
     private final TimelineView timeline;
     private final VBox bottom = new VBox();
@@ -68,6 +66,7 @@ public final class Window extends StackPane {
         this.header = new Header(session, desk, this);
         this.transport = new TransportBar(session);
         this.timeline = new TimelineView(new TimelineCommands(session));
+        this.sides = new Sides(session);
         this.pacer = new Pacer(session);
         getStyleClass().add("window");
         getChildren().addAll(content(), keySheet, blank);
@@ -128,9 +127,9 @@ public final class Window extends StackPane {
         timeline.settle();
     }
 
-    /// Moves the inspector's text up, or down if `share` is negative.
-    void scrollInspector(double share) {
-        inspector.setVvalue(Math.clamp(inspector.getVvalue() + share, 0.0, 1.0));
+    /// What stands beside the stage.
+    Sides sides() {
+        return sides;
     }
 
     /// Records what the header says; ends the recording if one is under way.
@@ -178,9 +177,9 @@ public final class Window extends StackPane {
                 new BorderPane(
                         stage,
                         new VBox(header, notice),
-                        inspector,
+                        sides.inspector(),
                         new VBox(caption, bottom),
-                        null);
+                        sides.code());
         content.getStyleClass().add("content");
         return content;
     }
@@ -188,7 +187,8 @@ public final class Window extends StackPane {
     @Override
     protected void layoutChildren() {
         String style = "-fx-font-size: " + rootPx() + "px";
-        if (!style.equals(getStyle())) {
+        boolean arranged = sides.measure(getWidth(), rootPx());
+        if (arranged || !style.equals(getStyle())) {
             setStyle(style);
             refresh(Way.JUMP);
         }
@@ -235,6 +235,7 @@ public final class Window extends StackPane {
         transport.show(session, words);
         keySheet.show(words);
         arrange(session.settings().presenting());
+        sides.show(rootPx(), words);
         if (session.empty()) {
             return;
         }
@@ -243,13 +244,12 @@ public final class Window extends StackPane {
         if (stage.getWidth() > 0) {
             stage.show(tableau(), transition(way, millis));
         }
-        inspector.show(inspection());
         caption.show(TransportBar.where(session, words), telling(), words);
     }
 
     /// While presenting there is the stage and one line; nobody in a hall reads the rest.
     private void arrange(boolean presenting) {
-        for (var node : List.of(header, inspector, bottom)) {
+        for (var node : List.of(header, sides.code(), sides.inspector(), bottom)) {
             node.setVisible(!presenting);
             node.setManaged(!presenting);
         }
@@ -309,19 +309,6 @@ public final class Window extends StackPane {
                 session.range(),
                 texts(),
                 timelineScale());
-    }
-
-    private Inspection inspection() {
-        var recorded = session.recorded();
-        return new Inspection(
-                recorded.story(),
-                session.step(),
-                telling(),
-                recorded.playback().after(session.facts()),
-                session.facts(),
-                session.task(),
-                session.selected() == null ? null : selectedWords,
-                texts());
     }
 
     private Telling telling() {

@@ -78,6 +78,11 @@ public final class InspectorView extends ScrollPane {
         setContent(content);
     }
 
+    /// Goes to another fact in the list.
+    public void walk(int places) {
+        facts.requestFocus();
+    }
+
     /// Shows `next`.
     public void show(Inspection next) {
         var texts = next.texts();

@@ -1,6 +1,7 @@
 package dev.ringside.app.session;
 
 import dev.ringside.app.timeline.Lanes;
+import dev.ringside.app.code.CallTrail;
 import dev.ringside.app.timeline.StoryAxis;
 import dev.ringside.app.timeline.TrueAxis;
 import dev.ringside.machine.playback.Playback;
@@ -24,6 +25,7 @@ import java.util.Map;
 /// @param storyAxis where its moments are in story time
 /// @param trueAxis where they are in true time
 /// @param layout its stage
+/// @param calls what its tasks called
 /// @param evidence what it rests on in the main
 /// @param origin where it comes from
 public record Recorded(
@@ -34,6 +36,7 @@ public record Recorded(
         StoryAxis storyAxis,
         TrueAxis trueAxis,
         TableauLayout layout,
+        CallTrail calls,
         Evidence evidence,
         Origin origin) {
     /// Works out everything for `trace`.
@@ -50,6 +53,7 @@ public record Recorded(
                 storyAxis,
                 trueAxis,
                 new TableauLayout(story),
+                CallTrail.of(story),
                 best(trace),
                 origin);
     }
@@ -81,6 +85,7 @@ public record Recorded(
                 storyAxis,
                 trueAxis,
                 layout,
+                calls,
                 evidence,
                 new Origin.File(newName));
     }

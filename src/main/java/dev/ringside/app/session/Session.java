@@ -1,5 +1,6 @@
 package dev.ringside.app.session;
 
+import dev.ringside.app.code.CodeChoice;
 import dev.ringside.app.stage.Transition.Way;
 import dev.ringside.app.timeline.Axis;
 import dev.ringside.app.timeline.Clock;
@@ -271,6 +272,11 @@ public final class Session {
         settings = settings.with(clock);
         place = walk.at(place.facts());
         viewport = wholeOrBeginning().showing(cursor());
+        changed(Way.JUMP);
+    }
+
+    public void change(CodeChoice code) {
+        settings = settings.with(code);
         changed(Way.JUMP);
     }
 

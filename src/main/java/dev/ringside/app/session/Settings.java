@@ -1,5 +1,6 @@
 package dev.ringside.app.session;
 
+import dev.ringside.app.code.CodeChoice;
 import dev.ringside.app.timeline.Clock;
 import dev.ringside.story.Language;
 import dev.ringside.tableau.Theme;
@@ -12,37 +13,44 @@ import dev.ringside.tableau.Theme;
 /// @param speed how fast it plays
 /// @param presenting whether it is projected: larger, and with less around the stage
 /// @param reducedMotion whether things fade instead of moving
+/// @param code which listing is beside the stage
 public record Settings(
         Language language,
         Theme theme,
         Clock clock,
         Speed speed,
         boolean presenting,
-        boolean reducedMotion) {
+        boolean reducedMotion,
+        CodeChoice code) {
     /// Story time at its usual speed.
     public static Settings usual(Language language, Theme theme) {
         boolean reduced = "reduced".equals(System.getProperty("ringside.motion"));
-        return new Settings(language, theme, Clock.STORY, Speed.usual(Clock.STORY), false, reduced);
+        return new Settings(language, theme, Clock.STORY, Speed.usual(Clock.STORY), false, reduced, CodeChoice.USUAL);
     }
 
     Settings with(Language newLanguage) {
-        return new Settings(newLanguage, theme, clock, speed, presenting, reducedMotion);
+        return new Settings(newLanguage, theme, clock, speed, presenting, reducedMotion, code);
     }
 
     Settings with(Theme newTheme) {
-        return new Settings(language, newTheme, clock, speed, presenting, reducedMotion);
+        return new Settings(language, newTheme, clock, speed, presenting, reducedMotion, code);
     }
 
     Settings with(Clock newClock) {
         return new Settings(
-                language, theme, newClock, Speed.usual(newClock), presenting, reducedMotion);
+                language, theme, newClock, Speed.usual(newClock), presenting, reducedMotion, code);
     }
 
     Settings with(Speed newSpeed) {
-        return new Settings(language, theme, clock, newSpeed, presenting, reducedMotion);
+        return new Settings(language, theme, clock, newSpeed, presenting, reducedMotion, code);
     }
 
     Settings presenting(boolean nowPresenting) {
-        return new Settings(language, theme, clock, speed, nowPresenting, reducedMotion);
+        return new Settings(language, theme, clock, speed, nowPresenting, reducedMotion, code);
+    }
+
+    Settings with(CodeChoice newCode) {
+        return new Settings(
+                language, theme, clock, speed, presenting, reducedMotion, newCode);
     }
 }

@@ -25,7 +25,8 @@ public final class StyleSheets {
                                 css("controls"),
                                 css("stage"),
                                 css("timeline"),
-                                css("inspector")));
+                                css("inspector"),
+                                css("code")));
     }
 
     /// The other look.

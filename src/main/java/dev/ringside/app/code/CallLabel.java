@@ -1,0 +1,80 @@
+package dev.ringside.app.code;
+
+import dev.ringside.trace.SysEntered;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// A call that a model makes, whatever the kernel and each language call it. In a listing it marks
+/// the line that makes it.
+public enum CallLabel {
+    /// Takes bytes.
+    RECV("recv", "recv", "recv", "recvfrom", "recvmsg", "read"),
+    /// Sends bytes back.
+    SEND("send", "send", "send", "sendto", "sendmsg", "write"),
+    /// Takes a connection.
+    ACCEPT("accept", "accept", "accept", "accept", "accept4"),
+    /// Makes a descriptor non-blocking.
+    FCNTL("fcntl", "setNonBlocking", "fcntl", "fcntl"),
+    /// Pauses between two rounds of asking.
+    SLEEP("nanosleep", "sleep", "sleep", "nanosleep", "clock_nanosleep"),
+    /// Waits for one of three sets.
+    SELECT("select", "select", "select", "select", "pselect6"),
+    /// Waits for one of an array.
+    POLL("poll", "poll", "poll", "poll", "ppoll"),
+    /// Makes an epoll instance.
+    EPOLL_CREATE("epoll_create1", "epollCreate", "epoll", "epoll_create", "epoll_create1"),
+    /// Puts a descriptor on the interest list.
+    EPOLL_ADD("epoll_ctl", "epollAdd", "register", "epoll_ctl"),
+    /// Takes a descriptor off the interest list.
+    EPOLL_DEL("epoll_ctl", "epollDelete", "unregister", "epoll_ctl"),
+    /// Waits for the ready list.
+    EPOLL_WAIT("epoll_wait", "epollWait", "poll", "epoll_wait", "epoll_pwait", "epoll_pwait2"),
+    /// Gives the epoll instance back.
+    CLOSE("close", "close", "close", "close");
+
+    private final String inC;
+    private final String inJava;
+    private final String inPython;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it so
+    private final Set<String> kernelNames;
+
+    CallLabel(String inC, String inJava, String inPython, String... kernelNames) {
+        this.inC = inC;
+        this.inJava = inJava;
+        this.inPython = inPython;
+        this.kernelNames = Set.of(kernelNames);
+    }
+
+    /// The label that a mark in a listing names, `epoll_wait`.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    static CallLabel named(String mark) {
+        return valueOf(mark.toUpperCase(Locale.ROOT));
+    }
+
+    /// The label of a recorded call; none if no model makes it.
+    static Optional<CallLabel> of(SysEntered call) {
+        if (call.call().equals("epoll_ctl")) {
+            var op = String.valueOf(call.args().values().get("op"));
+            return Optional.of(op.endsWith("DEL") ? EPOLL_DEL : EPOLL_ADD);
+        }
+        for (var label : values()) {
+            if (label.kernelNames.contains(call.call())) {
+                return Optional.of(label);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The function that makes the call.
+    public String function(CodeLanguage language) {
+        return switch (language) {
+            case C -> inC;
+            case JAVA -> inJava;
+            case PYTHON -> inPython;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ringside.app.code;
+
+import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
+import dev.ringside.machine.TaskState;
+import dev.ringside.story.Calls;
+import dev.ringside.trace.SysEntered;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Where a task is: in a call of its program, or after one.
+///
+/// @param call the call that it entered last
+/// @param inside whether it is still in it
+/// @param state what it is doing
+/// @param beneath the call of the run time beneath the program that it is in; null if it is in none
+public record Whereabouts(
+        SysEntered call, boolean inside, TaskState state, @Nullable String beneath) {
+    /// Where `task` is; nowhere before its first call.
+    public static Optional<Whereabouts> of(CallTrail trail, Machine machine, int task, int facts) {
+        var calls = trail.of(task, facts);
+        if (calls.isEmpty()) {
+            return Optional.empty();
+        }
+        var last = calls.getLast().call();
+        var now = machine.task(task);
+        String present = now.map(Whereabouts::presentCall).orElse(null);
+        boolean housekeeping = present != null && Calls.housekeeping(present);
+        return Optional.of(
+                new Whereabouts(
+                        last,
+                        present != null && !housekeeping,
+                        now.map(Task::state).orElse(TaskState.UNKNOWN),
+                        housekeeping ? present : null));
+    }
+
+    private static @Nullable String presentCall(Task task) {
+        return task.call() == null ? null : task.call().name();
+    }
+
+    /// The lines that make the call; none if the listing does not make it.
+    public Optional<Mark> in(Listing listing) {
+        var line = CallLabel.of(call).map(listing::lineOf).orElse(OptionalInt.empty());
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        int first = line.getAsInt();
+        return Optional.of(new Mark(first, listing.lastLineOf(first), inside, look()));
+    }
+
+    /// How the mark looks: as the state does wherever it is drawn.
+    private Mark.Look look() {
+        return switch (state) {
+            case RUNNING -> Mark.Look.KERNEL;
+            case READY -> Mark.Look.READY;
+            case SLEEPING -> Mark.Look.SLEEPING;
+            case DISK_SLEEP -> Mark.Look.DISK_SLEEP;
+            case BLOCKED -> Mark.Look.BLOCKED;
+            case UNKNOWN, STOPPED, ENDED -> Mark.Look.UNKNOWN;
+        };
+    }
+}
