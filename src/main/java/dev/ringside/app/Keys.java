@@ -126,6 +126,8 @@ final class Keys implements EventHandler<KeyEvent> {
             window.present(desk, false);
         } else if (session.range() != null) {
             session.choose(null);
+        } else if (session.selected() != null) {
+            session.select(null, -1);
         }
     }
 

@@ -8,7 +8,11 @@ import dev.ringside.app.inspector.Inspection;
 import dev.ringside.app.inspector.InspectorView;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.theme.Texts;
-import dev.ringside.story.Narrator;
+import dev.ringside.story.Telling;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
 
 /// What stands beside the stage: the listing at the left, the inspector at the right.
 final class Sides {
@@ -28,6 +32,8 @@ final class Sides {
     Sides(Session session) {
         this.session = session;
         this.code = new CodeView(this::speak, this::toggleCode);
+        inspector.setOnFact(session::toFact);
+        inspector.setOnDeselect(() -> session.select(null, -1));
     }
 
     CodeView code() {
@@ -44,7 +50,8 @@ final class Sides {
     /// @return whether something has to be arranged anew
     boolean measure(double widthPx, double letterPx) {
         boolean before = room;
-        room = widthPx - (CODE_EM + INSPECTOR_EM) * letterPx >= LEAST_STAGE_PX;
+        double inspectorPx = INSPECTOR_EM * InspectorView.letterPx(letterPx);
+        room = widthPx - CODE_EM * letterPx - inspectorPx >= LEAST_STAGE_PX;
         return room != before;
     }
 
@@ -69,13 +76,21 @@ final class Sides {
         }
     }
 
-    void show(double letterPx, Texts texts) {
+    /// Folds the listing away if it is not wanted or there is no room for it.
+    void fold(Texts texts) {
         code.fold(!codeShown(), texts);
-        if (session.empty()) {
-            return;
-        }
+    }
+
+    /// @param describe says what an element of the stage says now; null if it is not there
+    void show(
+            double letterPx,
+            Texts texts,
+            Telling telling,
+            Function<String, @Nullable String> describe) {
         code.show(codeMoment(letterPx, texts));
-        inspector.show(inspection(texts));
+        var selected = session.selected();
+        String about = selected == null ? null : describe.apply(selected.element());
+        inspector.show(inspection(telling, about, texts), letterPx);
     }
 
     private boolean codeShown() {
@@ -105,17 +120,18 @@ final class Sides {
                 texts);
     }
 
-    private Inspection inspection(Texts texts) {
+    private Inspection inspection(Telling telling, @Nullable String about, Texts texts) {
         var recorded = session.recorded();
-        var narrator = new Narrator(recorded.story(), session.settings().language());
         return new Inspection(
                 recorded.story(),
                 session.step(),
-                narrator.tell(session.step()),
+                telling,
                 recorded.playback().after(session.facts()),
                 session.facts(),
+                session.nanos(),
                 session.task(),
-                null,
+                session.selected(),
+                about,
                 texts);
     }
 }

@@ -11,7 +11,6 @@ import dev.ringside.app.timeline.TimelineModel;
 import dev.ringside.app.timeline.TimelineView;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Telling;
-import dev.ringside.tableau.Element;
 import dev.ringside.tableau.Tableau;
 import dev.ringside.tableau.Theme;
 import dev.ringside.tableau.stage.Moment;
@@ -57,7 +56,6 @@ public final class Window extends StackPane {
     private @Nullable Scene scene;
     private @Nullable Theme appliedTheme;
     private @Nullable Texts texts;
-    private @Nullable String selectedWords;
     private boolean running;
 
     /// A window on `session`.
@@ -74,7 +72,7 @@ public final class Window extends StackPane {
         blank.setId("blank");
         blank.setVisible(false);
         blank.setOnMouseClicked(_ -> blank.setVisible(false));
-        stage.setOnSelect(this::select);
+        stage.setOnSelect(element -> session.select(element.id(), -1));
         session.setOnChange(this::refresh);
         session.setOnView(this::showTimeline);
         stage.layoutBoundsProperty().subscribe((_, _) -> Platform.runLater(this::resized));
@@ -235,7 +233,7 @@ public final class Window extends StackPane {
         transport.show(session, words);
         keySheet.show(words);
         arrange(session.settings().presenting());
-        sides.show(rootPx(), words);
+        sides.fold(words);
         if (session.empty()) {
             return;
         }
@@ -244,6 +242,7 @@ public final class Window extends StackPane {
         if (stage.getWidth() > 0) {
             stage.show(tableau(), transition(way, millis));
         }
+        sides.show(rootPx(), words, telling(), this::describe);
         caption.show(TransportBar.where(session, words), telling(), words);
     }
 
@@ -311,20 +310,14 @@ public final class Window extends StackPane {
                 timelineScale());
     }
 
+    /// What an element of the stage says now; null if it is not there.
+    private @Nullable String describe(String element) {
+        var node = stage.node(element);
+        return node == null ? null : node.getAccessibleText();
+    }
+
     private Telling telling() {
         var narrator = new Narrator(session.recorded().story(), session.settings().language());
         return narrator.tell(session.step());
-    }
-
-    private void select(Element element) {
-        selectedWords = element.description();
-        session.select(element.id(), taskOf(element.id()));
-    }
-
-    private static int taskOf(String id) {
-        int colon = id.indexOf(':');
-        boolean task = id.startsWith("task:") || id.startsWith("pcb:");
-        String digits = task ? id.substring(colon + 1) : "";
-        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
     }
 }

@@ -5,6 +5,7 @@ import dev.ringside.machine.Call;
 import dev.ringside.machine.Task;
 import dev.ringside.story.Names;
 import dev.ringside.trace.Role;
+import dev.ringside.trace.SysEntered;
 
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -123,7 +124,8 @@ public final class CodeView extends VBox {
         listing.show(program, mark, next.letterPx());
         where.setText(whereWords(next, place, mark));
         boolean inferred = mark != null && !program.language().recorded();
-        how.setText(mark == null ? "" : howWords(program.language(), next.texts()));
+        how.setText(
+                place.map(p -> howWords(program.language(), p.call(), next.texts())).orElse(""));
         how.pseudoClassStateChanged(INFERRED, inferred);
         show(how, mark != null);
         listing.setAccessibleText(
@@ -140,10 +142,10 @@ public final class CodeView extends VBox {
                 : (mark.first() + 1) + ": " + program.lines().get(mark.first()).text().strip();
     }
 
-    private static String howWords(CodeLanguage language, Texts texts) {
+    private static String howWords(CodeLanguage language, SysEntered call, Texts texts) {
         return language.recorded()
-                ? texts.get("code.recorded")
-                : texts.get("code.inferred", language.title());
+                ? texts.get("code.recorded", call.call())
+                : texts.get("code.inferred", call.call());
     }
 
     private static String whereWords(
@@ -153,7 +155,7 @@ public final class CodeView extends VBox {
             return texts.get("code.nowhere");
         }
         var at = place.get();
-        String call = words(at, texts);
+        String call = words(at);
         if (mark == null) {
             return texts.get("code.elsewhere", call);
         }
@@ -165,13 +167,10 @@ public final class CodeView extends VBox {
                 : texts.get("code.beneath", call, at.beneath());
     }
 
-    /// The call as the program wrote it, and as the kernel knows it if that has another name.
-    private static String words(Whereabouts at, Texts texts) {
+    /// The call as the program wrote it.
+    private static String words(Whereabouts at) {
         var call = at.call();
-        String written = Names.call(new Call(call.call(), call.args(), call.at().nanos()));
-        return written.startsWith(call.call() + "(")
-                ? written
-                : texts.get("code.known", written, call.call());
+        return Names.call(new Call(call.call(), call.args(), call.at().nanos()));
     }
 
     private static String unlisted(CodeMoment next, Optional<Task> task) {

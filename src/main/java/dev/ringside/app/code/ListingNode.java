@@ -20,6 +20,8 @@ final class ListingNode extends VBox {
     private static final PseudoClass INFERRED = PseudoClass.getPseudoClass("inferred");
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
+    private static final double BESIDE_PX = 5;
+
     private final List<Node> rows = new ArrayList<>();
     private final Label letter = new Label();
     private final StackPane frame = new StackPane(letter);
@@ -78,7 +80,8 @@ final class ListingNode extends VBox {
         if (mark != null) {
             var first = rows.get(mark.first()).getBoundsInParent();
             var last = rows.get(mark.last()).getBoundsInParent();
-            frame.resizeRelocate(0, first.getMinY(), getWidth(), last.getMaxY() - first.getMinY());
+            double height = last.getMaxY() - first.getMinY();
+            frame.resizeRelocate(BESIDE_PX, first.getMinY(), getWidth() - 2 * BESIDE_PX, height);
             onPlaced.run();
         }
     }

@@ -10,8 +10,11 @@ final class ListingScroll extends ScrollPane {
     /// The width of a letter of the monospaced typeface, in its size.
     private static final double LETTER = 0.6;
 
+    /// The height of a row, in letters of its size; the style sheet says the same.
+    private static final double LINE = 1.55;
+
     /// What a row needs beside its text, in letters of the window's size.
-    private static final double BESIDE_EM = 4.4;
+    private static final double BESIDE_EM = 4.9;
 
     private static final double LARGEST_EM = 0.9375;
     private static final double SMALLEST_EM = 0.78;
@@ -21,6 +24,7 @@ final class ListingScroll extends ScrollPane {
 
     private final ListingNode lines;
     private int columns = 1;
+    private int rows = 1;
     private double letterPx = 16;
     private @Nullable Mark followed;
 
@@ -40,6 +44,7 @@ final class ListingScroll extends ScrollPane {
     /// @param windowPx the size of the window's letters
     void show(Listing program, @Nullable Mark mark, double windowPx) {
         columns = Math.max(1, program.columns());
+        rows = Math.max(1, program.lines().size());
         letterPx = windowPx;
         lines.show(program, mark);
         fit();
@@ -52,8 +57,10 @@ final class ListingScroll extends ScrollPane {
     }
 
     private void fit() {
-        double room = (getWidth() - BESIDE_EM * letterPx) / (columns * LETTER);
-        double px = Math.clamp(room, SMALLEST_EM * letterPx, LARGEST_EM * letterPx);
+        double wide = (getWidth() - BESIDE_EM * letterPx) / (columns * LETTER);
+        double high = (getHeight() - letterPx) / (rows * LINE);
+        double fits = high < SMALLEST_EM * letterPx ? wide : Math.min(wide, high);
+        double px = Math.clamp(fits, SMALLEST_EM * letterPx, LARGEST_EM * letterPx);
         String style = "-fx-font-size: %.2fpx".formatted(px);
         if (!style.equals(lines.getStyle())) {
             lines.setStyle(style);

@@ -39,11 +39,7 @@ final class BlockRows {
     }
 
     private Row row(String id, @Nullable String value) {
-        return new Row(
-                id,
-                texts.get("block." + id),
-                value == null ? texts.get("unrecorded") : value,
-                value != null);
+        return new Rows("block.", texts).known(id, value);
     }
 
     private @Nullable String state() {

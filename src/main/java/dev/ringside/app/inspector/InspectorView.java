@@ -1,157 +1,209 @@
 package dev.ringside.app.inspector;
 
+import dev.ringside.app.session.Selection;
+import dev.ringside.story.Names;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.StoryText;
 import dev.ringside.story.TaskFacts;
-import dev.ringside.trace.Source.Evidence;
 
-import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.function.IntConsumer;
 
-/// What happens in the present step, how far the two phases are, what the kernel knows of the task,
-/// and which facts say so.
-public final class InspectorView extends ScrollPane {
+/// What happens in the present step, what is known of what is selected, how far the two phases are,
+/// why the task is blocked, what the kernel knows of it, and which facts say so.
+public final class InspectorView extends VBox {
+    /// Smaller letters cannot be read, however small the window is.
+    private static final double LEAST_LETTER_PX = 13.5;
+
+    /// In a lower one, the fact in question scrolls with the rest.
+    private static final double LEAST_HEIGHT_EM = 36;
+
     private final Label title = label("step-title", "title");
     private final Label detail = label("step-detail", "detail");
-    private final List<RowNode> phases =
-            List.of(
-                    new RowNode("wait", "phase", "wait"),
-                    new RowNode("wake", "phase", "wake"),
-                    new RowNode("copy", "phase", "copy"),
-                    new RowNode("cpu", "phase", "cpu"));
-    private final Label blockTitle = label("block-title", "heading");
-    private final List<RowNode> block =
-            List.of(
-                    new RowNode("state", "block"),
-                    new RowNode("waiting", "block"),
-                    new RowNode("pc", "block"),
-                    new RowNode("sp", "block"),
-                    new RowNode("switches", "block"),
-                    new RowNode("files", "block"));
-    private final Label whyTitle = label("why-title", "heading");
-    private final Label why = label("why", "note");
+    private final RowsNode card = new RowsNode("selected", "plain");
+    private final Button deselect = new Button();
+    private final RowsNode phases = new RowsNode("phases", "phase");
+    private final RowsNode why = new RowsNode("why", "plain");
+    private final RowsNode block = new RowsNode("block", "plain");
+    private final Label factsTitle = label("facts-title", "heading");
+    private final FactList facts = new FactList();
+    private final VBox factsSection = section("facts-section", factsTitle, facts);
     private final Label figuresTitle = label("figures-title", "heading");
     private final Label figures = label("figures", "note");
-    private final VBox whySection = section("why-section", List.of(whyTitle, why));
-    private final VBox figuresSection = section("figures-section", List.of(figuresTitle, figures));
-    private final Label about = label("about", "about");
-    private final Label factsTitle = label("facts-title", "heading");
-    private final Label badge = label("evidence", "evidence-badge");
-    private final FactList facts = new FactList();
+    private final VBox figuresSection = section("figures-section", figuresTitle, figures);
+    private final EvidenceNode evidence = new EvidenceNode();
+    private final VBox content = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
+    private final Cards cards = new Cards();
+    private double letterPx = LEAST_LETTER_PX;
+    private @Nullable Inspection shown;
 
     /// An empty inspector.
     public InspectorView() {
         getStyleClass().add("inspector");
         setId("inspector");
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        setFocusTraversable(false);
-        detail.setWrapText(true);
-        title.setWrapText(true);
-        about.setWrapText(true);
-        why.setWrapText(true);
-        figures.setWrapText(true);
-        badge.setMinWidth(USE_PREF_SIZE);
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var evidence = new HBox(factsTitle, space, badge);
-        evidence.setAlignment(Pos.CENTER_LEFT);
-        var content =
-                new VBox(
-                        section("words", List.of(title, detail, about)),
-                        section("phases", phases),
-                        section("control-block", heading(block)),
-                        whySection,
-                        section("evidence-section", List.of(evidence, facts)),
+        var close = new Text(Character.toString(Feather.X.getCode()));
+        close.getStyleClass().add("icon");
+        deselect.setGraphic(close);
+        deselect.setId("deselect");
+        deselect.getStyleClass().add("deselect");
+        card.close(deselect);
+        content.getChildren()
+                .addAll(
+                        section("words", title, detail),
+                        card,
+                        phases,
+                        block,
+                        why,
+                        factsSection,
                         figuresSection);
         content.getStyleClass().add("inspector-content");
-        setContent(content);
+        scroll.setContent(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("inspector-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(scroll, evidence);
+        heightProperty().subscribe(this::placeEvidence);
     }
 
-    /// Goes to another fact in the list.
+    /// How large its letters are in a window with letters of `windowPx`.
+    public static double letterPx(double windowPx) {
+        return Math.max(windowPx, LEAST_LETTER_PX);
+    }
+
+    /// Who is told which fact somebody goes to.
+    public void setOnFact(IntConsumer action) {
+        facts.setOnFact(action);
+    }
+
+    /// Who is told that nothing shall be selected any more.
+    public void setOnDeselect(Runnable action) {
+        deselect.setOnAction(_ -> action.run());
+    }
+
+    /// Selects the next fact in the list, or the previous one if `places` is negative.
     public void walk(int places) {
         facts.requestFocus();
+        var node = facts.walk(places);
+        var now = shown;
+        if (now != null) {
+            showEvidence(now);
+        }
+        if (node != null) {
+            reveal(node);
+        }
     }
 
     /// Shows `next`.
-    public void show(Inspection next) {
+    ///
+    /// @param windowPx the size of the window's letters
+    public void show(Inspection next, double windowPx) {
+        letterPx = letterPx(windowPx);
+        setStyle("-fx-font-size: %.2fpx".formatted(letterPx));
+        placeEvidence();
+        shown = next;
         var texts = next.texts();
         title.setText(next.telling().title());
         detail.setText(next.telling().detail());
-        fill(about, next.about());
-        fill(
-                phases,
-                new PhaseRows(texts).of(next.story(), next.machine(), next.facts(), next.task()));
-        showBlock(next);
+        showCard(next);
+        phases.show("", new PhaseRows(next).rows());
         showWhy(next);
+        showBlock(next);
         showFigures(next);
         factsTitle.setText(texts.get("facts.title"));
+        facts.show(
+                new FactList.Content(
+                        next.story().trace().events(), next.step(), next.facts(), texts));
         showEvidence(next);
-        facts.show(next.story().trace().events(), next.step(), next.facts(), texts);
+    }
+
+    /// The fact in question is always to be seen, unless that would leave no room for the rest.
+    private void placeEvidence() {
+        boolean low = getHeight() < LEAST_HEIGHT_EM * letterPx;
+        if (low && getChildren().contains(evidence)) {
+            getChildren().remove(evidence);
+            content.getChildren().add(content.getChildren().indexOf(figuresSection), evidence);
+        } else if (!low && !getChildren().contains(evidence)) {
+            content.getChildren().remove(evidence);
+            getChildren().add(evidence);
+        }
+    }
+
+    private void showCard(Inspection next) {
+        var known = cards.of(next);
+        card.show(known.title(), known.rows());
+        deselect.setAccessibleText(next.texts().get("selected.close"));
+    }
+
+    private void showWhy(Inspection next) {
+        var rows = new WhyRows(next, names(next));
+        why.show(rows.title(), rows.rows());
     }
 
     private void showBlock(Inspection next) {
         var task = next.machine().task(next.task());
-        task.ifPresent(t -> {
-            blockTitle.setText(next.texts().get("block.title", t.who().name()));
-            fill(block, new BlockRows(next.texts(), next.machine(), t).rows());
-        });
-        block.forEach(row -> row.setVisible(task.isPresent()));
-        blockTitle.setVisible(task.isPresent());
-    }
-
-    /// Why the task was blocked the last time, once that is over: before, it would give away what
-    /// comes.
-    private void showWhy(Inspection next) {
-        var over =
-                next.story()
-                        .blockedOf(next.task(), next.facts())
-                        .filter(b -> b.runsNanos() >= 0)
-                        .filter(b -> b.runsNanos() <= next.machine().nanos());
-        var narrator = new Narrator(next.story(), next.texts().language());
-        fill(why, over.map(narrator::why).orElse(null));
-        whyTitle.setText(next.texts().get("why.title"));
-        show(whySection, over.isPresent());
+        block.show(
+                task.map(t -> next.texts().get("block.title", t.who().name())).orElse(""),
+                task.map(t -> new BlockRows(next.texts(), next.machine(), t).rows())
+                        .orElse(List.of()));
+        boolean chosen = next.selected() instanceof Selection.OfTask;
+        block.pseudoClassStateChanged(RowsNode.CHOSEN, chosen);
     }
 
     /// What the task has used in the whole recording.
     private void showFigures(Inspection next) {
         var task = next.story().tasks().stream().filter(t -> t.task() == next.task()).findFirst();
         var text = new StoryText(next.story(), next.texts().language());
-        fill(figures, task.map(t -> String.join("\n", text.figureLines(t))).orElse(null));
+        figures.setText(task.map(t -> String.join("\n", text.figureLines(t))).orElse(""));
         figuresTitle.setText(
                 next.texts().get("figures.title", task.map(TaskFacts::name).orElse("")));
         show(figuresSection, task.isPresent());
     }
 
-    /// By whose word the step is told: that of the fact with which it begins. Each fact in the list
-    /// beneath has its own sign.
     private void showEvidence(Inspection next) {
+        int fact = facts.inQuestion();
         var events = next.story().trace().events();
-        int first = next.step().first();
-        var evidence =
-                first < events.size()
-                        ? events.get(first).at().source().evidence()
-                        : Evidence.PROGRAM;
-        String name = evidence.name().toLowerCase(Locale.ROOT);
-        badge.setText(next.texts().get("evidence." + name));
-        badge.getStyleClass().setAll("label", "evidence-badge", name);
+        boolean there = fact >= 0 && fact < events.size();
+        show(evidence, there);
+        if (there) {
+            evidence.show(events.get(fact), fact, names(next), next.texts());
+        }
     }
 
-    /// Without a text, a label takes no room.
-    private static void fill(Label label, @Nullable String text) {
-        label.setText(text);
-        show(label, text != null);
+    private static Names names(Inspection next) {
+        return new Narrator(next.story(), next.texts().language()).names();
+    }
+
+    /// Scrolls as little as it takes to see a node.
+    private void reveal(Node node) {
+        scroll.applyCss();
+        scroll.layout();
+        double height = scroll.getViewportBounds().getHeight();
+        double hidden = content.getLayoutBounds().getHeight() - height;
+        if (hidden <= 0) {
+            return;
+        }
+        var bounds = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double top = scroll.getVvalue() * hidden;
+        if (bounds.getMinY() < top) {
+            scroll.setVvalue(Math.max(0, bounds.getMinY() / hidden));
+        } else if (bounds.getMaxY() > top + height) {
+            scroll.setVvalue(Math.min(1, (bounds.getMaxY() - height) / hidden));
+        }
     }
 
     private static void show(Region region, boolean shown) {
@@ -159,29 +211,16 @@ public final class InspectorView extends ScrollPane {
         region.setManaged(shown);
     }
 
-    private static void fill(List<RowNode> nodes, List<Row> rows) {
-        for (int i = 0; i < nodes.size(); i++) {
-            nodes.get(i).show(rows.get(i));
-        }
-    }
-
-    private List<Region> heading(List<RowNode> rows) {
-        var all = new java.util.ArrayList<Region>();
-        all.add(blockTitle);
-        all.addAll(rows);
-        return all;
-    }
-
-    private static VBox section(String styleClass, List<? extends Region> nodes) {
-        var section = new VBox();
+    private static VBox section(String styleClass, Region... nodes) {
+        var section = new VBox(nodes);
         section.getStyleClass().setAll("section", styleClass);
-        section.getChildren().addAll(nodes);
         return section;
     }
 
     private static Label label(String id, String styleClass) {
         var label = new Label();
         label.setId(id);
+        label.setWrapText(true);
         label.getStyleClass().add(styleClass);
         return label;
     }

@@ -1,60 +1,52 @@
 package dev.ringside.app.inspector;
 
-import dev.ringside.app.theme.Texts;
-import dev.ringside.machine.Machine;
+import dev.ringside.machine.Call;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.Durations;
 import dev.ringside.story.Message;
-import dev.ringside.story.Story;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The two phases of the message that is on its way, as far as they have gone, and the CPU time of
 /// its task.
 final class PhaseRows {
-    private static final String NONE = "—";
+    private final Inspection at;
+    private final Rows rows;
 
-    private final Texts texts;
-
-    PhaseRows(Texts texts) {
-        this.texts = texts;
+    PhaseRows(Inspection at) {
+        this.at = at;
+        this.rows = new Rows("phase.", at.texts());
     }
 
-    List<Row> of(Story story, Machine machine, int facts, int tid) {
-        var task = machine.task(tid);
-        var message = story.messageOf(tid, facts);
+    List<Row> rows() {
+        var task = at.machine().task(at.task());
+        var message = at.story().messageOf(at.task(), at.facts());
         return List.of(
-                row(
-                        "wait",
-                        message.map(m -> waiting(m, machine)).orElseGet(() -> open(machine, tid))),
-                row("wake", message.map(m -> wakeUp(m, machine, facts)).orElse(NONE)),
-                row("copy", message.map(m -> copy(m, machine, facts)).orElse(NONE)),
-                new Row(
+                message.map(this::waiting).orElseGet(() -> open(task)),
+                message.map(this::wakeUp).orElse(rows.some("wake", null)),
+                message.map(this::copy).orElse(rows.some("copy", null)),
+                Row.of(
                         "cpu",
-                        texts.get("phase.cpu", task.map(t -> t.who().name()).orElse("")),
-                        task.map(t -> Durations.millis(cpuNanos(t, machine))).orElse(NONE),
-                        true));
+                        at.texts().get("phase.cpu", task.map(t -> t.who().name()).orElse("")),
+                        task.map(t -> Durations.millis(cpuNanos(t))).orElse(null)));
     }
 
-    private Row row(String id, String value) {
-        return new Row(id, texts.get("phase." + id), value, true);
-    }
-
-    private String waiting(Message m, Machine machine) {
-        return machine.nanos() < m.queuedNanos()
-                ? soFar(machine.nanos() - m.callNanos())
-                : Durations.millis(m.waitNanos());
+    private Row waiting(Message m) {
+        return at.nanos() < m.queuedNanos()
+                ? rows.running("wait", at.nanos() - m.callNanos())
+                : rows.time("wait", m.waitNanos());
     }
 
     /// A task that waits in a call whose message did not come within the recording.
-    private String open(Machine machine, int tid) {
-        return machine.task(tid)
-                .filter(t -> machine.waitPlace(t).map(PhaseRows::forData).orElse(false))
+    private Row open(Optional<Task> task) {
+        return task.filter(t -> at.machine().waitPlace(t).map(PhaseRows::forData).orElse(false))
                 .map(Task::call)
-                .map(call -> soFar(machine.nanos() - call.enteredNanos()))
-                .orElse(NONE);
+                .map(Call::enteredNanos)
+                .map(entered -> rows.running("wait", at.nanos() - entered))
+                .orElse(rows.some("wait", null));
     }
 
     private static boolean forData(WaitPlace place) {
@@ -64,33 +56,31 @@ final class PhaseRows {
         };
     }
 
-    private String wakeUp(Message m, Machine machine, int facts) {
-        if (!m.slept() || machine.nanos() < m.queuedNanos()) {
-            return NONE;
+    private Row wakeUp(Message m) {
+        if (!m.slept() || at.nanos() < m.queuedNanos()) {
+            return rows.some("wake", null);
         }
         if (m.wakeUpUnseen()) {
-            return texts.get("unrecorded");
+            return rows.known("wake", null);
         }
-        return machine.nanos() < m.runsNanos() && facts <= m.returnFact()
-                ? soFar(machine.nanos() - m.queuedNanos())
-                : Durations.millis(m.wakeUpNanos());
+        return at.nanos() < m.runsNanos() && at.facts() <= m.returnFact()
+                ? rows.running("wake", at.nanos() - m.queuedNanos())
+                : rows.time("wake", m.wakeUpNanos());
     }
 
-    private String copy(Message m, Machine machine, int facts) {
-        if (facts > m.returnFact()) {
-            return "≤ " + Durations.millis(m.copyAtMostNanos());
+    private Row copy(Message m) {
+        if (at.facts() > m.returnFact()) {
+            return rows.some("copy", "≤ " + Durations.millis(m.copyAtMostNanos()));
         }
         long from = m.copyFromNanos();
-        return machine.nanos() < from ? NONE : soFar(machine.nanos() - from);
+        return at.nanos() < from
+                ? rows.some("copy", null)
+                : rows.running("copy", at.nanos() - from);
     }
 
-    private static long cpuNanos(Task task, Machine machine) {
+    private long cpuNanos(Task task) {
         var figures = task.figures();
-        long since = machine.nanos() - figures.countedNanos();
+        long since = at.nanos() - figures.countedNanos();
         return figures.cpuNanos() + (task.state() == TaskState.RUNNING ? since : 0);
-    }
-
-    private String soFar(long nanos) {
-        return texts.get("phase.sofar", Durations.millis(nanos));
     }
 }

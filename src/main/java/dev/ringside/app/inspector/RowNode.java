@@ -6,28 +6,37 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// A [Row] on the screen: the name to the left, the value to the right.
+import java.util.Locale;
+
+/// A [Row] on the screen: the name to the left, the value to the right. A long value takes several
+/// lines.
 final class RowNode extends HBox {
     private static final PseudoClass UNRECORDED = PseudoClass.getPseudoClass("unrecorded");
+    private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+    private static final PseudoClass INFERRED = PseudoClass.getPseudoClass("inferred");
 
     private final Label name = new Label();
     private final Label value = new Label();
 
-    RowNode(String id, String... styleClasses) {
-        var space = new Region();
-        setHgrow(space, Priority.ALWAYS);
+    RowNode(String id, String styleClass) {
         name.getStyleClass().add("row-name");
         name.setMinWidth(USE_PREF_SIZE);
         value.getStyleClass().add("row-value");
         value.setId("value-" + id);
-        getStyleClass().add("row");
-        getStyleClass().addAll(styleClasses);
+        value.setWrapText(true);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getStyleClass().addAll("row", styleClass, id.toLowerCase(Locale.ROOT));
         getChildren().addAll(name, space, value);
     }
 
     void show(Row row) {
         name.setText(row.name());
         value.setText(row.value());
-        pseudoClassStateChanged(UNRECORDED, !row.known());
+        var kind = row.kind();
+        pseudoClassStateChanged(UNRECORDED, kind == Row.Kind.UNRECORDED);
+        pseudoClassStateChanged(RUNNING, kind == Row.Kind.RUNNING);
+        pseudoClassStateChanged(INFERRED, kind == Row.Kind.INFERRED);
+        setAccessibleText(row.name() + ": " + row.value());
     }
 }

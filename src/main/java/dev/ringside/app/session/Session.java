@@ -31,7 +31,7 @@ public final class Session {
     private boolean playing;
     private double playedMillis;
     private int chosenTask = -1;
-    private @Nullable String selected;
+    private @Nullable Selection selected;
     private boolean following;
     private @Nullable Range range;
     private Consumer<Way> onChange = _ -> {};
@@ -132,8 +132,8 @@ public final class Session {
                 .orElse(-1);
     }
 
-    /// The selected element of the stage; null if there is none.
-    public @Nullable String selected() {
+    /// What is selected on the stage; null if nothing is.
+    public @Nullable Selection selected() {
         return selected;
     }
 
@@ -212,6 +212,11 @@ public final class Session {
         go(walk.atStep(number), Way.JUMP);
     }
 
+    /// Goes to the moment at which the fact at `index` is the latest.
+    public void toFact(int index) {
+        go(walk.afterFact(index), Way.JUMP);
+    }
+
     /// Goes to a place of the axis, from 0 to 1.
     public void seek(double where) {
         int facts = axis().factsAt(where);
@@ -223,11 +228,6 @@ public final class Session {
         if (facts != before || target.nanos() != place.nanos()) {
             go(target, facts == before ? Way.FORWARD : Way.JUMP);
         }
-    }
-
-    /// Goes to the moment after a fact.
-    public void toFact(int index) {
-        go(walk.afterFact(index), Way.JUMP);
     }
 
     /// Plays, or pauses. At the end it begins again.
@@ -319,10 +319,17 @@ public final class Session {
         }
     }
 
-    /// Selects an element of the stage, and its task if it is one's.
+    /// Selects what an element of the stage stands for, and follows its task if it is one's.
+    ///
+    /// @param element the element's id; null for none
+    /// @param task another task to follow; -1 if the element says which
     public void select(@Nullable String element, int task) {
-        selected = element;
-        chosenTask = task >= 0 ? task : chosenTask;
+        selected = element == null ? null : Selection.of(element);
+        if (task >= 0) {
+            chosenTask = task;
+        } else if (selected instanceof Selection.OfTask(var _, int tid)) {
+            chosenTask = tid;
+        }
         changed(Way.JUMP);
     }
 
