@@ -1,5 +1,6 @@
 package dev.ringside.app;
 
+import dev.ringside.app.theme.Parts;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.story.Telling;
 

@@ -1,5 +1,6 @@
 package dev.ringside.app;
 
+import dev.ringside.app.theme.Parts;
 import dev.ringside.app.scenario.ModelMenu;
 import dev.ringside.app.scenario.ScenarioMenu;
 import dev.ringside.app.session.Origin;

@@ -1,5 +1,6 @@
 package dev.ringside.app;
 
+import dev.ringside.app.theme.Parts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

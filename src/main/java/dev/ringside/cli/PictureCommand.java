@@ -63,7 +63,7 @@ public final class PictureCommand implements Callable<Integer> {
 
     @Option(
             names = "--theme",
-            paramLabel = "dark|light",
+            paramLabel = "dark|light|contrast",
             description = "its colours (default: dark)")
     private String theme = "dark";
 
@@ -137,8 +137,11 @@ public final class PictureCommand implements Callable<Integer> {
         return switch (theme.toLowerCase(Locale.ROOT)) {
             case "dark" -> Theme.DARK;
             case "light" -> Theme.LIGHT;
+            case "contrast" -> Theme.CONTRAST;
             default ->
-                    throw wrong("There is no theme '%s'. Choose dark or light.".formatted(theme));
+                    throw wrong(
+                            "There is no theme '%s'. Choose dark, light or contrast."
+                                    .formatted(theme));
         };
     }
 

@@ -6,9 +6,9 @@ import java.util.Map;
 
 /// The colours of the stage in one theme, as `#rrggbb`.
 ///
-/// Hues mean states and bytes, and nothing else. They are those of Okabe and Ito, which people who
-/// see colours differently can tell apart, darkened or lightened until text on them can be read.
-/// What a step is about is therefore accented by strength, not by a hue.
+/// Hues mean states and bytes, and nothing else. They set out from those of Okabe and Ito and were
+/// moved as little as it takes for text on them to be read, and for any two of them to be told apart
+/// by people who see no red or no green. What a step is about is therefore accented by strength, not by a hue.
 ///
 /// @param text the colour of text
 /// @param mutedText the colour of text that matters less
@@ -23,6 +23,7 @@ public record Palette(String text, String mutedText, String surface, Map<Tone, C
     public record Colors(String fill, String outline, String on) {}
 
     private static final String INK = "#10131a";
+    private static final String BLACK = "#000000";
     private static final String WHITE = "#ffffff";
 
     private static final Palette DARK =
@@ -37,11 +38,11 @@ public record Palette(String text, String mutedText, String surface, Map<Tone, C
                             band(Tone.HARDWARE, "#1d1d24", "#a3adbb"),
                             tone(Tone.PLAIN, "#20262f", "#4d5766", "#e8ebf0"),
                             tone(Tone.MUTED, "#20262f", "#3a424f", "#a3adbb"),
-                            tone(Tone.USER_MODE, "#1fb58a", "#1fb58a", INK),
-                            tone(Tone.KERNEL_MODE, "#4a9be0", "#4a9be0", INK),
-                            tone(Tone.READY, "#f0e442", "#f0e442", INK),
-                            tone(Tone.BLOCKED, "#e8663d", "#e8663d", INK),
-                            tone(Tone.BYTES, "#cc79a7", "#cc79a7", INK),
+                            tone(Tone.USER_MODE, "#78d9ab", "#78d9ab", INK),
+                            tone(Tone.KERNEL_MODE, "#67b7fa", "#67b7fa", INK),
+                            tone(Tone.READY, "#faec1f", "#faec1f", INK),
+                            tone(Tone.BLOCKED, "#e6643b", "#e6643b", INK),
+                            tone(Tone.BYTES, "#c06d97", "#c06d97", INK),
                             tone(Tone.ACCENT, "#e8ebf0", "#e8ebf0", INK)));
 
     private static final Palette LIGHT =
@@ -56,18 +57,40 @@ public record Palette(String text, String mutedText, String surface, Map<Tone, C
                             band(Tone.HARDWARE, "#ececf1", "#525c6a"),
                             tone(Tone.PLAIN, "#f0f2f5", "#aab2be", "#1b2230"),
                             tone(Tone.MUTED, "#f0f2f5", "#c3c9d2", "#525c6a"),
-                            tone(Tone.USER_MODE, "#00795a", "#00795a", WHITE),
-                            tone(Tone.KERNEL_MODE, "#0072b2", "#0072b2", WHITE),
-                            tone(Tone.READY, "#f0e442", "#6b6400", INK),
-                            tone(Tone.BLOCKED, "#b84f00", "#b84f00", WHITE),
-                            tone(Tone.BYTES, "#a2477c", "#a2477c", WHITE),
+                            tone(Tone.USER_MODE, "#08816c", "#08816c", WHITE),
+                            tone(Tone.KERNEL_MODE, "#0077be", "#0077be", WHITE),
+                            tone(Tone.READY, "#f1e53d", "#6b6400", INK),
+                            tone(Tone.BLOCKED, "#af4a00", "#af4a00", WHITE),
+                            tone(Tone.BYTES, "#681458", "#681458", WHITE),
                             tone(Tone.ACCENT, "#1b2230", "#1b2230", WHITE)));
+
+    /// White and strong colours on black; grounds differ little, so that everything on them stands
+    /// out.
+    private static final Palette CONTRAST =
+            new Palette(
+                    WHITE,
+                    "#e0e0e0",
+                    BLACK,
+                    Map.ofEntries(
+                            band(Tone.USER_SPACE, "#04181c", WHITE),
+                            band(Tone.GATE, "#3a3a3a", WHITE),
+                            band(Tone.KERNEL_SPACE, "#1a0e00", WHITE),
+                            band(Tone.HARDWARE, "#0e0e16", WHITE),
+                            tone(Tone.PLAIN, "#141414", "#d0d0d0", WHITE),
+                            tone(Tone.MUTED, "#141414", "#9a9a9a", "#e0e0e0"),
+                            tone(Tone.USER_MODE, "#84faed", "#84faed", BLACK),
+                            tone(Tone.KERNEL_MODE, "#6db7fa", "#6db7fa", BLACK),
+                            tone(Tone.READY, "#fefc33", "#fefc33", BLACK),
+                            tone(Tone.BLOCKED, "#f47236", "#f47236", BLACK),
+                            tone(Tone.BYTES, "#dd8198", "#dd8198", BLACK),
+                            tone(Tone.ACCENT, WHITE, WHITE, BLACK)));
 
     /// The colours of `theme`.
     public static Palette of(Theme theme) {
         return switch (theme) {
             case DARK -> DARK;
             case LIGHT -> LIGHT;
+            case CONTRAST -> CONTRAST;
         };
     }
 

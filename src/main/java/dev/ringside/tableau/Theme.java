@@ -1,7 +1,9 @@
 package dev.ringside.tableau;
 
-/// The two sets of colours.
+/// The sets of colours.
 public enum Theme {
     DARK,
-    LIGHT
+    LIGHT,
+    /// Black and white as far as it goes: every text has a contrast of 7 to 1.
+    CONTRAST
 }

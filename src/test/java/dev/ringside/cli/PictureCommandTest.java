@@ -88,7 +88,7 @@ class PictureCommandTest {
 
         assertThat(theme).isEqualTo(2);
         assertThat(kind).isEqualTo(2);
-        assertThat(err.toString()).contains("dark or light").contains(".svg or .png");
+        assertThat(err.toString()).contains("dark, light or contrast").contains(".svg or .png");
     }
 
     private int run(String... args) {

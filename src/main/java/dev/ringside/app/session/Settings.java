@@ -8,7 +8,7 @@ import dev.ringside.tableau.Theme;
 /// How a recording is shown; nothing of it is about what is shown.
 ///
 /// @param language the language of all texts
-/// @param theme dark or light
+/// @param theme the colours
 /// @param clock story time or true time
 /// @param speed how fast it plays
 /// @param presenting whether it is projected: larger, and with less around the stage

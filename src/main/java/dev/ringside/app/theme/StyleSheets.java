@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// The style sheets of the two looks. All colours stand there; code only names style classes.
+/// The style sheets of the looks. All colours stand there; code only names style classes.
 public final class StyleSheets {
     private StyleSheets() {}
 
@@ -29,17 +29,18 @@ public final class StyleSheets {
                                 css("code")));
     }
 
-    /// The other look.
+    /// The look that comes after `theme` when one goes through them all.
     public static Theme other(Theme theme) {
         return switch (theme) {
             case DARK -> Theme.LIGHT;
-            case LIGHT -> Theme.DARK;
+            case LIGHT -> Theme.CONTRAST;
+            case CONTRAST -> Theme.DARK;
         };
     }
 
     private static String base(Theme theme) {
         return switch (theme) {
-            case DARK -> new PrimerDark().getUserAgentStylesheet();
+            case DARK, CONTRAST -> new PrimerDark().getUserAgentStylesheet();
             case LIGHT -> new PrimerLight().getUserAgentStylesheet();
         };
     }

@@ -1,4 +1,4 @@
-package dev.ringside.app;
+package dev.ringside.app.theme;
 
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -12,17 +12,18 @@ import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Small parts that the bars of the window are made of.
-final class Parts {
+public final class Parts {
     private Parts() {}
 
     /// Takes all the room that is left in a row.
-    static Region space() {
+    public static Region space() {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         return space;
     }
 
-    static Label label(String id, String... styleClasses) {
+    /// A label that is never cut off.
+    public static Label label(String id, String... styleClasses) {
         var label = new Label();
         label.setId(id);
         label.getStyleClass().addAll(styleClasses);
@@ -31,7 +32,7 @@ final class Parts {
     }
 
     /// Gives a button its name, its action and its looks.
-    static <B extends ButtonBase> B button(
+    public static <B extends ButtonBase> B button(
             B button, String id, Runnable action, String... classes) {
         button.setId(id);
         button.setOnAction(_ -> action.run());
@@ -42,14 +43,14 @@ final class Parts {
     }
 
     /// A letter of the icons' typeface; its size follows the button's.
-    static Node icon(Feather icon) {
+    public static Node icon(Feather icon) {
         var text = new Text(Character.toString(icon.getCode()));
         text.getStyleClass().add("icon");
         return text;
     }
 
     /// Says what a button with a picture only is for.
-    static void explain(ButtonBase button, String words) {
+    public static void explain(ButtonBase button, String words) {
         button.setAccessibleText(words);
         button.setTooltip(new Tooltip(words));
     }
