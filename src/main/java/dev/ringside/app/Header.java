@@ -1,10 +1,13 @@
 package dev.ringside.app;
 
-import dev.ringside.app.theme.Parts;
-import dev.ringside.app.scenario.ModelMenu;
+import dev.ringside.app.evidence.EvidenceBadge;
+import dev.ringside.app.library.Library;
+import dev.ringside.app.scenario.ModelRow;
 import dev.ringside.app.scenario.ScenarioMenu;
 import dev.ringside.app.session.Origin;
+import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
+import dev.ringside.app.theme.Parts;
 import dev.ringside.app.theme.StyleSheets;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.lab.LabOrder;
@@ -13,6 +16,7 @@ import dev.ringside.story.Language;
 import dev.ringside.tableau.Theme;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -23,57 +27,66 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.Locale;
 
-/// The bar at the top: which model, what happens to it, record it; what is open, and how to see it.
+/// The bar at the top: which model, what happens to it, record it; what is open, by whose word, and
+/// how to see it.
+///
+/// Nothing in it is ever cut off. Where there is too little room for all words, it says fewer of
+/// them, step by step, until pictures are left.
 final class Header extends HBox {
+    /// How few words there can be.
+    private static final int FEWEST_WORDS = 5;
+
+    /// What the words depend on.
+    private record Said(Recorded recorded, Texts texts, Theme theme, boolean running) {}
+
+    private final Session session;
+    private final Desk desk;
     private final Label name = Parts.label("name", "program-name");
-    private final ModelMenu model = new ModelMenu(this::choose);
+    private final ModelRow models = new ModelRow(this::choose);
     private final ScenarioMenu scenario;
-    private final ExamplesMenu examples;
-    private final Label recording = Parts.label("recording-name", "recording-name");
     private final Button record;
-    private final Label evidence = Parts.label("evidence-badge", "evidence-badge", "wide");
+    private final Button gallery;
+    private final EvidenceBadge evidence = new EvidenceBadge();
     private final Button present;
     private final ToggleButton english;
     private final ToggleButton chinese;
     private final Button theme;
     private final Button keys;
-    private @Nullable Texts texts;
+    private Texts texts;
+    private @Nullable Recorded shown;
+    private @Nullable Said said;
+    private boolean running;
+    private double fittedWidth = -1;
 
     Header(Session session, Desk desk, Window window) {
-        scenario = new ScenarioMenu(new Texts(session.settings().language()));
-        examples = new ExamplesMenu(desk::open);
+        this.session = session;
+        this.desk = desk;
+        texts = new Texts(session.settings().language());
+        scenario = new ScenarioMenu(texts, this::fitAgain);
         name.setText("Ringside");
         record = Parts.button(new Button(), "record", () -> window.record(desk), "record");
+        gallery = Parts.button(new Button(), "gallery-button", window::toggleGallery, "open-name");
         present = Parts.button(new Button(), "present", () -> window.present(desk, true));
-        english =
-                Parts.button(
-                        new ToggleButton("EN"),
-                        "english",
-                        () -> session.change(Language.EN),
-                        "word");
-        chinese =
-                Parts.button(
-                        new ToggleButton("中文"),
-                        "chinese",
-                        () -> session.change(Language.ZH),
-                        "word");
-        theme =
-                Parts.button(
-                        new Button(),
-                        "theme",
-                        () -> session.change(StyleSheets.other(session.settings().theme())),
-                        "icon-only");
+        english = language("EN", "english", Language.EN);
+        chinese = language("中文", "chinese", Language.ZH);
+        theme = Parts.button(new Button(), "theme", window::nextTheme, "icon-only");
         keys = Parts.button(new Button(), "keys", window::toggleKeys, "icon-only");
         keys.setGraphic(Parts.icon(Feather.HELP_CIRCLE));
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
-        recording.setMinWidth(0);
-        getChildren().addAll(name, model, scenario, record, examples, recording, Parts.space());
-        getChildren().addAll(evidence, present, english, chinese, theme, keys);
+        getChildren().addAll(name, models, scenario, record, Parts.space());
+        getChildren().addAll(gallery, evidence, present, english, chinese, theme, keys);
     }
 
-    /// What the next recording is to be about. Only if there is no [#fault].
+    private ToggleButton language(String text, String id, Language language) {
+        var button = new ToggleButton(text);
+        Parts.button(button, id, () -> session.change(language), "word");
+        return button;
+    }
+
+    /// What the next recording is to be about, from now on recorded. Only if there is no [#fault].
     LabOrder order() {
+        scenario.recorded();
         return scenario.order();
     }
 
@@ -82,35 +95,131 @@ final class Header extends HBox {
         return scenario.fault();
     }
 
-    @SuppressWarnings("ReferenceEquality") // the window keeps the same texts for a language
-    void show(Session session, Texts words, boolean running) {
-        if (texts != words) {
-            texts = words;
-            model.show(scenario.model(), words);
-            scenario.show(words);
-            examples.show(words);
-        }
-        var settings = session.settings();
-        record.setText(words.get(running ? "record.stop" : "record"));
-        record.setGraphic(Parts.icon(running ? Feather.SQUARE : Feather.CIRCLE));
-        recording.setText(title(session, words));
-        present.setText(words.get("present"));
-        english.setSelected(settings.language() == Language.EN);
-        chinese.setSelected(settings.language() == Language.ZH);
-        theme.setGraphic(Parts.icon(settings.theme() == Theme.DARK ? Feather.SUN : Feather.MOON));
-        Parts.explain(
-                theme, words.get(settings.theme() == Theme.DARK ? "theme.light" : "theme.dark"));
-        Parts.explain(keys, words.get("keys.title"));
-        String best = session.recorded().evidence().name().toLowerCase(Locale.ROOT);
-        evidence.setText(words.get("evidence.of." + best));
-        evidence.getStyleClass().setAll("label", "evidence-badge", "wide", best);
+    /// What is open, for those who look after the window's other words.
+    EvidenceBadge evidence() {
+        return evidence;
     }
 
+    void show(Texts words, boolean nowRunning) {
+        running = nowRunning;
+        texts = words;
+        var settings = session.settings();
+        follow(session.recorded());
+        english.setSelected(settings.language() == Language.EN);
+        chinese.setSelected(settings.language() == Language.ZH);
+        var next = new Said(session.recorded(), words, settings.theme(), running);
+        if (!same(next, said)) {
+            said = next;
+            scenario.show(words);
+            Parts.explain(keys, words.get("keys.title"));
+            explain(settings.theme());
+            fitAgain();
+        }
+    }
+
+    /// The same words, compared without comparing whole recordings fact by fact.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(Said one, @Nullable Said other) {
+        return other != null
+                && one.recorded == other.recorded
+                && one.texts == other.texts
+                && one.theme == other.theme
+                && one.running == other.running;
+    }
+
+    /// What is opened can be recorded again, unless somebody wants something else.
+    @SuppressWarnings("ReferenceEquality") // a whole recording is never compared fact by fact
+    private void follow(Recorded recorded) {
+        if (recorded == shown) {
+            return;
+        }
+        shown = recorded;
+        if (!(recorded.origin() instanceof Origin.Unsaved) && !scenario.changed()) {
+            scenario.repeat(recorded.story().trace().header());
+        }
+    }
+
+    private void explain(Theme present) {
+        var next = StyleSheets.other(present);
+        theme.setGraphic(Parts.icon(icon(next)));
+        Parts.explain(
+                theme, texts.get("theme." + next.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static Feather icon(Theme theme) {
+        return switch (theme) {
+            case DARK -> Feather.MOON;
+            case LIGHT -> Feather.SUN;
+            case CONTRAST -> Feather.EYE;
+        };
+    }
+
+    /// Another model. As long as nobody has said anything else about the next recording, an example
+    /// of it takes the place of an example.
     private void choose(IoModel chosen) {
         scenario.choose(chosen);
-        if (texts != null) {
-            model.show(chosen, texts);
+        boolean example = session.recorded().origin() instanceof Origin.Bundled;
+        if (example && !scenario.changed() && !running) {
+            Library.all().stream()
+                    .filter(shows -> shows.model().equals(chosen.name()))
+                    .findFirst()
+                    .ifPresent(desk::open);
         }
+        fitAgain();
+    }
+
+    private void fitAgain() {
+        fittedWidth = -1;
+        requestLayout();
+    }
+
+    /// Says as much as there is room for.
+    @Override
+    protected void layoutChildren() {
+        if (fittedWidth != getWidth() && getWidth() > 0) {
+            fittedWidth = getWidth();
+            for (int level = 0; level <= FEWEST_WORDS; level++) {
+                say(level);
+                applyCss();
+                if (wanted() <= getWidth()) {
+                    break;
+                }
+            }
+        }
+        super.layoutChildren();
+    }
+
+    private double wanted() {
+        double wanted = snappedLeftInset() + snappedRightInset();
+        for (Node child : getManagedChildren()) {
+            wanted += Math.ceil(child.prefWidth(-1)) + getSpacing();
+        }
+        return wanted;
+    }
+
+    private void say(int level) {
+        models.show(scenario.model(), texts, level >= 4);
+        scenario.say(level < 1 ? 5 : level < 2 ? 3 : level < 4 ? 1 : 0);
+        Feather icon = running ? Feather.SQUARE : Feather.CIRCLE;
+        Parts.say(record, icon, texts.get(running ? "record.stop" : "record"), level < 5);
+        String title = title(session, texts);
+        Parts.say(gallery, Feather.GRID, shorten(title, level < 2 ? 34 : 20), level < 3);
+        gallery.setAccessibleText(texts.get("gallery.open", title));
+        Parts.say(present, Feather.MONITOR, texts.get("present"), level < 1);
+        evidence.show(session.recorded(), level >= 2, texts);
+        name.setVisible(level < 5);
+        name.setManaged(level < 5);
+    }
+
+    /// Takes something out of the middle of a long name; its end tells it from others.
+    private static String shorten(String name, int most) {
+        int length = name.codePointCount(0, name.length());
+        if (length <= most) {
+            return name;
+        }
+        int[] letters = name.codePoints().toArray();
+        int half = (most - 1) / 2;
+        return new String(letters, 0, half) + "…" + new String(letters, length - half, half);
     }
 
     /// What is open: what happens in an example, a file's name, or that it is in no file yet.
@@ -118,8 +227,7 @@ final class Header extends HBox {
         return switch (session.recorded().origin()) {
             case Origin.Unsaved _ -> words.get("recording.unsaved");
             case Origin.File(String name) -> name;
-            case Origin.Bundled(var example) ->
-                    words.get("recording.example", example.title().in(words.language()));
+            case Origin.Bundled(var example) -> example.title().in(words.language());
         };
     }
 }

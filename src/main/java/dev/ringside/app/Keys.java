@@ -3,6 +3,7 @@ package dev.ringside.app;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.Viewport;
+import dev.ringside.story.Language;
 
 import javafx.event.EventHandler;
 import javafx.scene.control.ButtonBase;
@@ -28,7 +29,10 @@ final class Keys implements EventHandler<KeyEvent> {
         if (key.getTarget() instanceof TextInputControl || key.isAltDown() || forButton(key)) {
             return;
         }
-        boolean done = key.isShortcutDown() ? withControl(key) : plain(key);
+        boolean done =
+                key.isShortcutDown()
+                        ? withControl(key)
+                        : window.browsing() ? overAll(key) : plain(key);
         if (done) {
             key.consume();
         }
@@ -60,7 +64,6 @@ final class Keys implements EventHandler<KeyEvent> {
             case HOME -> step(session::home);
             case END -> step(session::end);
             case F5 -> window.present(desk, true);
-            case ESCAPE -> escape();
             case UP -> window.sides().walk(-1);
             case DOWN -> window.sides().walk(1);
             case R -> window.record(desk);
@@ -89,6 +92,22 @@ final class Keys implements EventHandler<KeyEvent> {
             case C -> code(key.isShiftDown());
             case T -> session.change(other(session.settings().clock()));
             case B, PERIOD, DECIMAL -> window.blank(!window.blanked());
+            case E -> window.toggleEvidence();
+            default -> {
+                return overAll(key);
+            }
+        }
+        return true;
+    }
+
+    /// What a key does even while something lies over the stage that has its own arrows.
+    private boolean overAll(KeyEvent key) {
+        switch (key.getCode()) {
+            case G -> window.toggleGallery();
+            case H -> window.nextTheme();
+            case L -> session.change(other(session.settings().language()));
+            case F1 -> window.toggleKeys();
+            case ESCAPE -> escape();
             default -> {
                 return sheet(key);
             }
@@ -104,12 +123,13 @@ final class Keys implements EventHandler<KeyEvent> {
         }
     }
 
+    /// The question mark is on another key on each keyboard.
     private boolean sheet(KeyEvent key) {
-        if (key.getText().equals("?") || key.getCode() == KeyCode.F1) {
+        boolean asked = key.getText().equals("?");
+        if (asked) {
             window.toggleKeys();
-            return true;
         }
-        return false;
+        return asked;
     }
 
     /// A blank screen comes back with the next step, as presenters expect.
@@ -129,6 +149,13 @@ final class Keys implements EventHandler<KeyEvent> {
         } else if (session.selected() != null) {
             session.select(null, -1);
         }
+    }
+
+    private static Language other(Language language) {
+        return switch (language) {
+            case EN -> Language.ZH;
+            case ZH -> Language.EN;
+        };
     }
 
     private static Clock other(Clock clock) {

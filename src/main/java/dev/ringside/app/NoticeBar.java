@@ -1,6 +1,8 @@
 package dev.ringside.app;
 
 import dev.ringside.app.theme.Parts;
+import dev.ringside.app.theme.Texts;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,35 +12,56 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// One sentence that the window has to say, until somebody has read it.
+/// One sentence that the window has to say, until somebody has read it. It lies over a corner of
+/// the stage, so that nothing moves when it comes and goes.
 final class NoticeBar extends HBox {
+    /// A sentence, in whatever language it is wanted.
+    interface Sentence {
+        /// The sentence in the language of `texts`.
+        String in(Texts texts);
+    }
+
     private final Label words = new Label();
     private final Button close;
+    private @Nullable Sentence sentence;
 
     NoticeBar() {
         setId("notice");
         words.setId("notice-words");
         words.setWrapText(true);
-        words.setMaxWidth(Double.MAX_VALUE);
+        words.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        close = Parts.button(new Button(), "notice-close", () -> show(null, false), "icon-only");
+        close = Parts.button(new Button(), "notice-close", this::clear, "icon-only");
         close.setGraphic(Parts.icon(Feather.X));
-        getStyleClass().add("notice");
+        getStyleClass().addAll("notice", "floating");
         setAlignment(Pos.CENTER_LEFT);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().addAll(words, close);
-        show(null, false);
+        clear();
     }
 
-    /// Says something, or nothing.
+    /// Says something.
     ///
     /// @param bad whether something went wrong
-    void show(@Nullable String sentence, boolean bad) {
-        words.setText(sentence == null ? "" : sentence);
-        setVisible(sentence != null);
-        setManaged(sentence != null);
-        getStyleClass().remove("bad");
-        if (bad) {
-            getStyleClass().add("bad");
+    void show(Sentence said, boolean bad, Texts texts) {
+        sentence = said;
+        Parts.flag(this, "bad", bad);
+        setVisible(true);
+        show(texts);
+    }
+
+    /// Says nothing any more.
+    void clear() {
+        sentence = null;
+        words.setText("");
+        setVisible(false);
+    }
+
+    /// Says the same in another language.
+    void show(Texts texts) {
+        if (sentence != null) {
+            words.setText(sentence.in(texts));
+            Parts.explain(close, texts.get("notice.close"));
         }
     }
 }

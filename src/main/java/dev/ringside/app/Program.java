@@ -51,7 +51,6 @@ public final class Program implements Desk, AutoCloseable {
 
     /// Opens a file at a step. If it cannot be opened, the present recording stays.
     public void open(Path file, int step) {
-        var texts = window.texts();
         String name = String.valueOf(file.getFileName());
         var progress =
                 new ReadingProgress(RecordingFiles.sizeBytes(file), share -> say(name, share));
@@ -60,8 +59,8 @@ public final class Program implements Desk, AutoCloseable {
                 var recorded = RecordingFiles.read(file, progress);
                 Platform.runLater(() -> opened(recorded, name, step));
             } catch (IOException e) {
-                String sentence = RecordingFiles.whyNot(file, e, texts);
-                Platform.runLater(() -> window.say(sentence, true));
+                Platform.runLater(
+                        () -> window.say(texts -> RecordingFiles.whyNot(file, e, texts), true));
             }
         });
     }
@@ -85,11 +84,11 @@ public final class Program implements Desk, AutoCloseable {
 
     private void say(String name, double share) {
         Platform.runLater(() -> {
-            var texts = window.texts();
             window.say(
-                    share < 1
-                            ? texts.get("files.opening", name, share)
-                            : texts.get("files.telling", name),
+                    texts ->
+                            share < 1
+                                    ? texts.get("files.opening", name, share)
+                                    : texts.get("files.telling", name),
                     false);
         });
     }
@@ -108,18 +107,17 @@ public final class Program implements Desk, AutoCloseable {
     /// Saves the present recording into a file.
     public void saveTo(Path file) {
         var recorded = session.recorded();
-        var texts = window.texts();
         work.execute(() -> {
             try {
                 TraceFile.save(recorded.story().trace(), file);
                 String name = file.getFileName().toString();
                 Platform.runLater(() -> {
                     session.saved(recorded, name);
-                    window.say(texts.get("files.saved", file.toString()), false);
+                    window.say(texts -> texts.get("files.saved", file.toString()), false);
                 });
             } catch (IOException e) {
-                String sentence = RecordingFiles.whyNotSaved(file, e, texts);
-                Platform.runLater(() -> window.say(sentence, true));
+                Platform.runLater(() ->
+                        window.say(texts -> RecordingFiles.whyNotSaved(file, e, texts), true));
             }
         });
     }
@@ -132,7 +130,7 @@ public final class Program implements Desk, AutoCloseable {
         var starting = new LiveRecording(work, Platform::runLater, new Audience());
         live = starting;
         window.running(true);
-        window.say(window.texts().get("record.starting"), false);
+        window.say(texts -> texts.get("record.starting"), false);
         starting.start(order);
     }
 
@@ -164,11 +162,11 @@ public final class Program implements Desk, AutoCloseable {
 
     private void opened(Recorded recorded, String name, int step) {
         if (recorded.story().steps().isEmpty()) {
-            window.say(window.texts().get("files.empty", name), true);
+            window.say(texts -> texts.get("files.empty", name), true);
             return;
         }
         session.open(recorded, step);
-        window.say(null, false);
+        window.sayNothing();
     }
 
     private FileChooser chooser(String title) {
@@ -199,24 +197,26 @@ public final class Program implements Desk, AutoCloseable {
         @Override
         public void counted(int facts, boolean complete) {
             String key = complete ? "record.telling" : "record.running";
-            window.say(window.texts().get(key, facts), false);
+            window.say(texts -> texts.get(key, facts), false);
         }
 
         @Override
         public void ended(Recorded whole, TraceEnd end) {
             over();
             session.grown(whole);
+            int facts = whole.story().trace().size();
             window.say(
-                    end.complete()
-                            ? window.texts().get("record.done", whole.story().trace().size())
-                            : window.texts().get("record.cut"),
+                    texts ->
+                            end.complete()
+                                    ? texts.get("record.done", facts)
+                                    : texts.get("record.cut"),
                     !end.complete());
         }
 
         @Override
         public void refused(String sentence) {
             over();
-            window.say(window.texts().get("record.failed", sentence), true);
+            window.say(texts -> texts.get("record.failed", sentence), true);
         }
 
         private void over() {

@@ -1,7 +1,6 @@
 package dev.ringside.app;
 
 import dev.ringside.app.session.Session;
-import dev.ringside.app.theme.StyleSheets;
 import dev.ringside.app.timeline.Clock;
 import dev.ringside.story.Language;
 
@@ -30,11 +29,16 @@ final class Rehearsal extends AnimationTimer {
                         session::previousFact,
                         () -> session.change(Clock.TRUE),
                         () -> session.change(Clock.STORY),
-                        () -> session.change(StyleSheets.other(session.settings().theme())),
+                        window::nextTheme,
+                        window::nextTheme,
                         () -> session.change(Language.ZH),
                         () -> session.change(Language.EN),
                         window::toggleKeys,
                         window::toggleKeys,
+                        window::toggleGallery,
+                        window::toggleGallery,
+                        window::toggleEvidence,
+                        window::toggleEvidence,
                         () -> session.present(true),
                         () -> session.present(false),
                         session::end,

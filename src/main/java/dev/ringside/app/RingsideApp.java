@@ -4,7 +4,6 @@ import dev.ringside.app.library.Library;
 import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.session.Settings;
-import dev.ringside.app.theme.Texts;
 import dev.ringside.app.theme.Typefaces;
 import dev.ringside.story.Language;
 import dev.ringside.tableau.Theme;
@@ -32,7 +31,7 @@ public final class RingsideApp extends Application {
     private static final double USUAL_HEIGHT = 940;
 
     private @Nullable Recorded first;
-    private @Nullable String fault;
+    private NoticeBar.@Nullable Sentence fault;
     private @Nullable Program program;
 
     /// For JavaFX.
@@ -41,12 +40,11 @@ public final class RingsideApp extends Application {
     /// Reads the first recording; this is not yet the window's thread.
     @Override
     public void init() throws IOException {
-        var texts = new Texts(language());
         Path file = file();
         if (file != null && RecordingFiles.isLarge(file)) {
             first = Recorded.nothing(); // the window comes first, and says how far the reading is
         } else if (file != null) {
-            first = read(file, texts);
+            first = read(file);
         }
         if (first == null) {
             String name = getParameters().getNamed().getOrDefault("example", Library.FIRST);
@@ -55,15 +53,15 @@ public final class RingsideApp extends Application {
     }
 
     /// The recording in a file; null if there is a reason to say why not.
-    private @Nullable Recorded read(Path file, Texts texts) {
+    private @Nullable Recorded read(Path file) {
         try {
             var recorded = RecordingFiles.read(file);
             if (!recorded.story().steps().isEmpty()) {
                 return recorded;
             }
-            fault = texts.get("files.empty", file.getFileName().toString());
+            fault = texts -> texts.get("files.empty", file.getFileName().toString());
         } catch (IOException e) {
-            fault = RecordingFiles.whyNot(file, e, texts);
+            fault = texts -> RecordingFiles.whyNot(file, e, texts);
         }
         return null;
     }

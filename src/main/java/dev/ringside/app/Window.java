@@ -1,5 +1,6 @@
 package dev.ringside.app;
 
+import dev.ringside.app.evidence.Banner;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.stage.StageView;
 import dev.ringside.app.stage.Transition;
@@ -17,8 +18,10 @@ import dev.ringside.tableau.stage.Moment;
 import dev.ringside.tableau.stage.StageOptions;
 
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -49,8 +52,10 @@ public final class Window extends StackPane {
     private final TimelineView timeline;
     private final VBox bottom = new VBox();
     private final NoticeBar notice = new NoticeBar();
+    private final Banner banner;
+    private final FirstHint hint = new FirstHint();
     private final Caption caption = new Caption();
-    private final KeySheet keySheet = new KeySheet();
+    private final Overlays overlays;
     private final Region blank = new Region();
     private final Pacer pacer;
     private @Nullable Scene scene;
@@ -62,12 +67,14 @@ public final class Window extends StackPane {
     public Window(Session session, Desk desk) {
         this.session = session;
         this.header = new Header(session, desk, this);
+        this.banner = new Banner(header.evidence()::toggle);
+        this.overlays = new Overlays(session, desk, this::texts);
         this.transport = new TransportBar(session);
         this.timeline = new TimelineView(new TimelineCommands(session));
         this.sides = new Sides(session);
         this.pacer = new Pacer(session);
         getStyleClass().add("window");
-        getChildren().addAll(content(), keySheet, blank);
+        getChildren().addAll(content(), overlays, blank);
         blank.getStyleClass().add("blank");
         blank.setId("blank");
         blank.setVisible(false);
@@ -76,6 +83,8 @@ public final class Window extends StackPane {
         session.setOnChange(this::refresh);
         session.setOnView(this::showTimeline);
         stage.layoutBoundsProperty().subscribe((_, _) -> Platform.runLater(this::resized));
+        addEventFilter(KeyEvent.KEY_PRESSED, _ -> session.welcome());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> session.welcome());
         addEventFilter(KeyEvent.KEY_PRESSED, new Keys(session, this, desk));
         refresh(Way.JUMP);
     }
@@ -90,15 +99,21 @@ public final class Window extends StackPane {
         return timeline;
     }
 
-    /// Says one sentence, or nothing any more.
-    public void say(@Nullable String sentence, boolean bad) {
-        notice.show(sentence, bad);
+    /// Says one sentence, in whatever language the window has at any moment.
+    void say(NoticeBar.Sentence sentence, boolean bad) {
+        notice.show(sentence, bad, texts());
+    }
+
+    /// Says nothing any more.
+    void sayNothing() {
+        notice.clear();
     }
 
     /// Says whether an experiment is under way.
     public void running(boolean now) {
         running = now;
-        header.show(session, texts(), running);
+        header.show(texts(), running);
+        banner.show(session.recorded(), running, texts());
     }
 
     /// Gives the scene that it is in the present theme, now and after each change.
@@ -135,7 +150,7 @@ public final class Window extends StackPane {
         if (running) {
             desk.stop();
         } else if (!header.fault().isEmpty()) {
-            say(header.fault(), true);
+            say(_ -> header.fault(), true);
         } else {
             desk.record(header.order());
         }
@@ -150,15 +165,34 @@ public final class Window extends StackPane {
     }
 
     void toggleKeys() {
-        keySheet.setVisible(!keySheet.isVisible());
+        overlays.toggleKeys();
+    }
+
+    void toggleGallery() {
+        overlays.toggleGallery();
+    }
+
+    /// Whether somebody chooses a recording in the gallery.
+    boolean browsing() {
+        return overlays.browsing();
+    }
+
+    void toggleEvidence() {
+        header.evidence().toggle();
+    }
+
+    void nextTheme() {
+        session.change(StyleSheets.other(session.settings().theme()));
     }
 
     /// Takes away what lies over the stage; false if nothing did.
     boolean uncover() {
-        boolean covered = keySheet.isVisible() || blank.isVisible() || notice.isVisible();
-        keySheet.setVisible(false);
-        blank.setVisible(false);
-        notice.show(null, false);
+        if (blank.isVisible()) {
+            blank.setVisible(false);
+            return true;
+        }
+        boolean covered = header.evidence().close() | overlays.close() | notice.isVisible();
+        notice.clear();
         return covered;
     }
 
@@ -169,12 +203,15 @@ public final class Window extends StackPane {
 
     private BorderPane content() {
         stage.setMinSize(0, 0);
+        var middle = new StackPane(stage, hint, notice);
+        StackPane.setAlignment(hint, Pos.TOP_RIGHT);
+        StackPane.setAlignment(notice, Pos.TOP_RIGHT);
         bottom.getChildren().setAll(transport, timeline, timeline.foot());
         bottom.getStyleClass().add("bottom");
         var content =
                 new BorderPane(
-                        stage,
-                        new VBox(header, notice),
+                        middle,
+                        new VBox(header, banner),
                         sides.inspector(),
                         new VBox(caption, bottom),
                         sides.code());
@@ -229,9 +266,12 @@ public final class Window extends StackPane {
         var words = texts();
         String style = "-fx-font-size: " + rootPx() + "px";
         setStyle(style);
-        header.show(session, words, running);
+        header.show(words, running);
+        banner.show(session.recorded(), running, words);
+        notice.show(words);
+        hint.show(!session.settings().welcomed() && !notice.isVisible(), words);
+        overlays.refresh();
         transport.show(session, words);
-        keySheet.show(words);
         arrange(session.settings().presenting());
         sides.fold(words);
         if (session.empty()) {
@@ -251,6 +291,11 @@ public final class Window extends StackPane {
         for (var node : List.of(header, sides.code(), sides.inspector(), bottom)) {
             node.setVisible(!presenting);
             node.setManaged(!presenting);
+        }
+        if (presenting) {
+            header.evidence().close();
+            banner.setVisible(false);
+            banner.setManaged(false);
         }
         caption.setVisible(presenting);
         caption.setManaged(presenting);

@@ -1,57 +1,41 @@
 package dev.ringside.app.scenario;
 
+import dev.ringside.app.theme.Parts;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
+import dev.ringside.trace.TraceHeader;
 
-import javafx.scene.Node;
 import javafx.scene.control.CustomMenuItem;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// What happens to the program in the next recording: a button that says it, and behind it a form
 /// with what can be said about the chosen model.
 public final class ScenarioMenu extends MenuButton {
-    private final List<OptionRow> rows = new ArrayList<>();
-    private final GridPane traffic = grid();
-    private final GridPane conduct = grid();
-    private final Label trafficTitle = title();
-    private final Label conductTitle = title();
-    private final Label fault = new Label();
-    private final Tooltip whole = new Tooltip();
+    private final Runnable onChange;
     private Wish wish = Wish.usual(Models.all().getFirst());
     private Texts texts;
+    private int most = Integer.MAX_VALUE;
+    private String fault = "";
+    private boolean changed;
+    private @Nullable ScenarioForm form;
 
     /// The usual scenario of the first model.
-    public ScenarioMenu(Texts texts) {
+    ///
+    /// @param onChange is told when somebody says something else
+    public ScenarioMenu(Texts texts, Runnable onChange) {
         this.texts = texts;
+        this.onChange = onChange;
         setId("scenario");
         getStyleClass().add("scenario");
-        setMinWidth(0);
-        setTooltip(whole);
-        fault.setId("scenario-fault");
-        fault.getStyleClass().add("fault");
-        fault.setWrapText(true);
-        for (Option option : Option.values()) {
-            rows.add(new OptionRow(option, value -> say(wish.with(option, value))));
-        }
-        var columns = new HBox(new VBox(trafficTitle, traffic), new VBox(conductTitle, conduct));
-        columns.getStyleClass().add("columns");
-        var form = new VBox(columns, fault);
-        form.getStyleClass().add("scenario-form");
-        var item = new CustomMenuItem(form, false);
-        item.getStyleClass().add("scenario-form-item");
-        getItems().setAll(item);
-        arrange();
-        show(texts);
+        setMinWidth(USE_PREF_SIZE);
+        setOnShowing(_ -> form()); // made when somebody looks at it
+        getItems().setAll(new CustomMenuItem(null, false));
+        say(wish);
     }
 
     /// The chosen model.
@@ -59,11 +43,26 @@ public final class ScenarioMenu extends MenuButton {
         return wish.model();
     }
 
+    /// Whether somebody has said something about the next recording that was not recorded yet.
+    public boolean changed() {
+        return changed;
+    }
+
+    /// What was said is being recorded.
+    public void recorded() {
+        changed = false;
+    }
+
     /// Chooses another model; what was said stays, as far as it means something to it.
     public void choose(IoModel model) {
-        wish = wish.about(model);
-        arrange();
-        show(texts);
+        take(wish.about(model));
+    }
+
+    /// The next recording is to be about the same as one that is there, if it is known what that
+    /// was.
+    public void repeat(TraceHeader recording) {
+        Models.named(recording.model())
+                .ifPresent(model -> take(Wish.of(model, recording.scenario())));
     }
 
     /// What a lab process is to do. Only if there is no [#fault].
@@ -73,59 +72,69 @@ public final class ScenarioMenu extends MenuButton {
 
     /// Why that cannot be recorded; empty if it can.
     public String fault() {
-        return fault.getText();
+        return fault;
     }
 
     /// Shows itself in a language.
     public void show(Texts newTexts) {
         texts = newTexts;
-        trafficTitle.setText(texts.get("scenario.traffic"));
-        conductTitle.setText(texts.get("scenario.conduct"));
-        rows.forEach(row -> row.show(wish.value(row.option()), texts));
+        take(wish);
+    }
+
+    /// Says so many things about the scenario; none at all is a picture.
+    public void say(int mostThings) {
+        most = mostThings;
         say(wish);
     }
 
-    private void say(Wish next) {
-        boolean same = next.equals(wish);
+    /// The form behind the button.
+    public ScenarioForm form() {
+        var present = form;
+        if (present == null) {
+            present = new ScenarioForm(this::said);
+            form = present;
+            ((CustomMenuItem) getItems().getFirst()).setContent(present);
+            getItems().getFirst().getStyleClass().add("scenario-form-item");
+            present.arrange(wish);
+            present.show(wish, fault, texts);
+        }
+        return present;
+    }
+
+    private void take(Wish next) {
         wish = next;
-        if (!same) {
-            rows.forEach(row -> row.show(wish.value(row.option()), texts));
-        }
-        fault.setText(WishWords.fault(wish, texts));
-        fault.setVisible(!fault.getText().isEmpty());
-        fault.setManaged(fault.isVisible());
-        if (fault.isVisible()) {
-            setText(texts.get("scenario.faulty"));
-            whole.setText(fault.getText());
-        } else {
-            setText(WishWords.summary(wish, wish.scenario(), texts));
-            whole.setText(getText());
+        say(next);
+        if (form != null) {
+            form.arrange(next);
+            form.show(next, fault, texts);
         }
     }
 
-    /// Puts the rows that mean something to the model into the form.
-    private void arrange() {
-        traffic.getChildren().clear();
-        conduct.getChildren().clear();
-        var shown = wish.options();
-        for (var row : rows) {
-            if (shown.contains(row.option())) {
-                var grid = row.option().aboutTraffic() ? traffic : conduct;
-                Node[] nodes = {row.name(), row.control()};
-                grid.addRow(grid.getRowCount(), nodes);
-            }
+    private void said(Option option, String value) {
+        var next = wish.with(option, value);
+        changed |= !next.equals(wish);
+        wish = next;
+        say(next);
+        if (form != null) {
+            form.show(next, fault, texts);
         }
+        onChange.run();
     }
 
-    private static GridPane grid() {
-        var grid = new GridPane();
-        grid.getStyleClass().add("grid");
-        return grid;
-    }
-
-    private static Label title() {
-        var title = new Label();
-        title.getStyleClass().add("menu-heading");
-        return title;
+    private void say(Wish said) {
+        fault = WishWords.fault(said, texts);
+        boolean sound = fault.isEmpty();
+        String brief =
+                sound
+                        ? WishWords.summary(said, said.scenario(), Math.max(1, most), texts)
+                        : texts.get("scenario.faulty");
+        String whole =
+                sound
+                        ? WishWords.summary(said, said.scenario(), Integer.MAX_VALUE, texts)
+                        : fault;
+        Parts.explain(this, whole);
+        setText(most == 0 ? null : brief);
+        setGraphic(most == 0 ? Parts.icon(Feather.SLIDERS) : null);
+        Parts.flag(this, "icon-only", most == 0);
     }
 }

@@ -27,6 +27,23 @@ record Wish(IoModel model, Map<Option, String> said) {
         return new Wish(model, Map.of());
     }
 
+    /// What a recording was about, so that the same can be recorded again.
+    ///
+    /// @param recorded the scenario's options, as they stand in the file; those that are missing
+    ///   were as they usually are
+    static Wish of(IoModel model, Map<String, Object> recorded) {
+        var wish = usual(model);
+        for (Option option : wish.options()) {
+            Object value = recorded.get(option.text());
+            if (value != null) {
+                wish = wish.with(option, value.toString());
+            } else if (option != Option.READ) {
+                wish = wish.with(option, option.usual()); // how it reads follows from the trigger
+            }
+        }
+        return wish;
+    }
+
     /// The same for another model.
     Wish about(IoModel other) {
         return new Wish(other, said);

@@ -15,7 +15,16 @@ final class WishWords {
     private WishWords() {}
 
     /// What will happen, in a few words: the usual things, and what differs from the usual.
-    static String summary(Wish wish, Scenario scenario, Texts texts) {
+    ///
+    /// @param most how many things are said; where there are more, it says that too
+    static String summary(Wish wish, Scenario scenario, int most, Texts texts) {
+        var words = words(wish, scenario, texts);
+        return words.size() <= most
+                ? String.join(" · ", words)
+                : String.join(" · ", words.subList(0, most)) + " · …";
+    }
+
+    private static List<String> words(Wish wish, Scenario scenario, Texts texts) {
         var traffic = scenario.traffic();
         var words = new ArrayList<String>();
         if (traffic.clients() > 1) {
@@ -30,7 +39,7 @@ final class WishWords {
             }
         }
         words.add(texts.get("scenario.cpus." + wish.value(Option.CPUS)));
-        return String.join(" · ", words);
+        return words;
     }
 
     private static String different(Option option, String value, Texts texts) {

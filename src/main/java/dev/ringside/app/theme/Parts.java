@@ -49,9 +49,35 @@ public final class Parts {
         return text;
     }
 
+    /// Shows a picture on a button, and its words as well where there is room for them.
+    public static void say(ButtonBase button, Feather icon, String words, boolean withWords) {
+        button.setGraphic(icon(icon));
+        button.setText(withWords ? words : null);
+        flag(button, "icon-only", !withWords);
+        if (withWords) {
+            button.setAccessibleText(words);
+            button.setTooltip(null);
+        } else {
+            explain(button, words);
+        }
+    }
+
     /// Says what a button with a picture only is for.
     public static void explain(ButtonBase button, String words) {
         button.setAccessibleText(words);
-        button.setTooltip(new Tooltip(words));
+        var tip = button.getTooltip();
+        if (tip == null) {
+            button.setTooltip(new Tooltip(words));
+        } else {
+            tip.setText(words); // one that is open says it at once
+        }
+    }
+
+    /// Gives a node a style class, or takes it away.
+    public static void flag(Node node, String styleClass, boolean on) {
+        node.getStyleClass().remove(styleClass);
+        if (on) {
+            node.getStyleClass().add(styleClass);
+        }
     }
 }
