@@ -20,6 +20,12 @@ public interface Desk {
     /// Ends the run that is under way; what is recorded is kept.
     void stop();
 
+    /// Whether somebody has seen what is said at the first start.
+    boolean hintShown();
+
+    /// What is said at the first start has been seen.
+    void hintShown(boolean shown);
+
     /// Fills the screen, or no longer.
     void fullScreen(boolean on);
 }

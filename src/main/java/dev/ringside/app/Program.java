@@ -31,6 +31,7 @@ public final class Program implements Desk, AutoCloseable {
                     Thread.ofPlatform().daemon().name("recordings").factory());
     private final Window window;
     private @Nullable LiveRecording live;
+    private boolean hintShown;
 
     /// The program in `stage`, with `session`.
     public Program(Stage stage, Session session) {
@@ -144,6 +145,16 @@ public final class Program implements Desk, AutoCloseable {
     /// Whether an experiment is under way.
     public boolean recording() {
         return live != null;
+    }
+
+    @Override
+    public boolean hintShown() {
+        return hintShown;
+    }
+
+    @Override
+    public void hintShown(boolean shown) {
+        hintShown = shown;
     }
 
     @Override

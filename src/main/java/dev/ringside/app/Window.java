@@ -21,7 +21,6 @@ import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -83,8 +82,7 @@ public final class Window extends StackPane {
         session.setOnChange(this::refresh);
         session.setOnView(this::showTimeline);
         stage.layoutBoundsProperty().subscribe((_, _) -> Platform.runLater(this::resized));
-        addEventFilter(KeyEvent.KEY_PRESSED, _ -> session.welcome());
-        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> session.welcome());
+        hint.begin(desk, this);
         addEventFilter(KeyEvent.KEY_PRESSED, new Keys(session, this, desk));
         refresh(Way.JUMP);
     }
@@ -168,6 +166,10 @@ public final class Window extends StackPane {
         overlays.toggleKeys();
     }
 
+    void toggleAbout() {
+        overlays.toggleAbout();
+    }
+
     void toggleGallery() {
         overlays.toggleGallery();
     }
@@ -179,6 +181,10 @@ public final class Window extends StackPane {
 
     void toggleEvidence() {
         header.evidence().toggle();
+    }
+
+    boolean evidenceOpen() {
+        return header.evidence().opened();
     }
 
     void nextTheme() {
@@ -269,7 +275,7 @@ public final class Window extends StackPane {
         header.show(words, running);
         banner.show(session.recorded(), running, words);
         notice.show(words);
-        hint.show(!session.settings().welcomed() && !notice.isVisible(), words);
+        hint.show(!notice.isVisible(), words);
         overlays.refresh();
         transport.show(session, words);
         arrange(session.settings().presenting());

@@ -15,6 +15,8 @@ import java.util.Map;
 
 /// By whose word the recording is, in the main; behind it, all about that.
 public final class EvidenceBadge extends Button {
+    private static final double BELOW_PX = 10;
+
     private @Nullable PopOver pop;
     private @Nullable EvidencePanel panel;
     private @Nullable Recorded recorded;
@@ -55,7 +57,7 @@ public final class EvidenceBadge extends Button {
             present.hide();
         } else {
             fill();
-            present.show(this);
+            present.show(this, BELOW_PX);
         }
     }
 
@@ -79,7 +81,7 @@ public final class EvidenceBadge extends Button {
         made.setDetachable(false);
         made.setAnimated(false);
         made.setAutoFix(true);
-        made.getRoot().getStyleClass().add("window-pop");
+        made.getStyleClass().add("window-pop"); // the root takes them from here
         panel = content;
         pop = made;
         return made;

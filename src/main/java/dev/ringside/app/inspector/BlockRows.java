@@ -8,10 +8,13 @@ import dev.ringside.machine.WaitPlace;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /// The process control block of a task, as far as it is recorded.
 final class BlockRows {
+    private static final int MOST_FILES = 12;
+
     private final Texts texts;
     private final Machine machine;
     private final Task task;
@@ -89,9 +92,25 @@ final class BlockRows {
 
     private @Nullable String files() {
         var table = machine.descriptorsOf(task.who().process());
-        return table.isEmpty()
-                ? null
-                : table.keySet().stream().map(String::valueOf).collect(Collectors.joining(" "));
+        return table.isEmpty() ? null : numbers(List.copyOf(table.keySet()));
+    }
+
+    /// A few numbers one by one; many as the ranges they form.
+    static String numbers(List<Integer> all) {
+        var sorted = all.stream().sorted().toList();
+        if (sorted.size() <= MOST_FILES) {
+            return sorted.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        }
+        var words = new StringJoiner(" ");
+        int first = sorted.getFirst();
+        for (int i = 0; i < sorted.size(); i++) {
+            boolean last = i + 1 == sorted.size() || sorted.get(i + 1) != sorted.get(i) + 1;
+            if (last) {
+                words.add(first == sorted.get(i) ? "" + first : first + "–" + sorted.get(i));
+                first = i + 1 < sorted.size() ? sorted.get(i + 1) : first;
+            }
+        }
+        return words.toString();
     }
 
     /// The first and the last four digits: enough to see that it changes.

@@ -285,14 +285,6 @@ public final class Session {
         changed(Way.JUMP);
     }
 
-    /// Somebody has seen how to begin.
-    public void welcome() {
-        if (!settings.welcomed()) {
-            settings = settings.welcomed(true);
-            changed(Way.JUMP);
-        }
-    }
-
     public void present(boolean on) {
         settings = settings.presenting(on);
         changed(Way.JUMP);

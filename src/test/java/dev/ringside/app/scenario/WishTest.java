@@ -27,7 +27,7 @@ class WishTest {
             var wish = Wish.usual(model);
 
             assertThat(WishWords.fault(wish, texts)).isEmpty();
-            assertThat(WishWords.summary(wish, wish.scenario(), texts)).contains("64 B");
+            assertThat(WishWords.summary(wish, wish.scenario(), 9, texts)).contains("64 B");
             assertThat(texts.get("model." + model.name() + ".summary")).isNotBlank();
             assertThat(texts.get("group." + model.group())).isNotBlank();
         }
@@ -102,7 +102,7 @@ class WishTest {
                         .with(Option.BUFFER, "16")
                         .with(Option.CPUS, "two");
 
-        assertThat(WishWords.summary(wish, wish.scenario(), ENGLISH))
+        assertThat(WishWords.summary(wish, wish.scenario(), 9, ENGLISH))
                 .isEqualTo(
                         "5 clients · one message after 200ms · 64 B · edge-triggered · buffer 16 B"
                                 + " · two CPUs");

@@ -1,0 +1,215 @@
+package dev.ringside.app;
+
+import static dev.ringside.app.WindowFixture.onFx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringside.app.library.Library;
+import dev.ringside.app.session.Session;
+import dev.ringside.app.session.Settings;
+import dev.ringside.app.theme.Typefaces;
+import dev.ringside.app.timeline.Viewport;
+import dev.ringside.story.Language;
+import dev.ringside.tableau.Theme;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxToolkit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/// What the keys do, and what the sheet says that they do.
+class KeysTest {
+    /// What is held down together with a key.
+    private record Held(boolean shift, boolean control) {}
+
+    private static final List<Held> HELD =
+            List.of(
+                    new Held(false, false),
+                    new Held(true, false),
+                    new Held(false, true),
+                    new Held(true, true));
+
+    @SuppressWarnings("NullAway.Init") // made before all tests
+    private static Stage stage;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private NoDesk desk;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Session session;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Window window;
+
+    @BeforeAll
+    static void startToolkit() throws TimeoutException {
+        stage = FxToolkit.registerPrimaryStage();
+        onFx(Typefaces::load);
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        var recorded = RecordingFiles.read(Library.named("epoll-five-clients").orElseThrow());
+        onFx(() -> {
+            desk = new NoDesk();
+            session = new Session(recorded, Settings.usual(Language.EN, Theme.DARK));
+            session.toStep(5);
+            session.view(new Viewport(0.2, 0.5));
+            window = new Window(session, desk);
+            var scene = new Scene(window, 900, 600);
+            window.lookAfter(scene);
+            stage.setScene(scene);
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        onFx(() -> {
+            window.uncover();
+            stage.hide();
+        });
+    }
+
+    @Test
+    void the_sheet_names_every_key_that_does_something_and_no_other() {
+        var named = new HashSet<String>();
+        var taken = new HashSet<String>();
+
+        onFx(() -> {
+            for (var code : KeyCode.values()) {
+                for (var held : HELD) {
+                    var key = key(code, held);
+                    if (listed(key)) {
+                        named.add(held + " " + code);
+                    }
+                    if (taken(key)) {
+                        taken.add(held + " " + code);
+                    }
+                }
+            }
+        });
+
+        assertThat(taken).isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKey")
+    void every_key_of_the_sheet_changes_something(KeyCode code, Held held) {
+        if (code == KeyCode.ESCAPE) {
+            onFx(window::toggleKeys); // there has to be something to leave
+        }
+        if (code == KeyCode.UP) {
+            onFx(() -> press(key(KeyCode.DOWN, held))); // and somewhere to go back to
+        }
+        var before = onFx(this::state);
+
+        onFx(() -> press(key(code, held)));
+
+        assertThat(onFx(this::state)).isNotEqualTo(before);
+    }
+
+    @Test
+    void the_question_mark_opens_the_sheet_on_any_keyboard() {
+        var slash =
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", "?", KeyCode.SLASH, true, false, false, false);
+
+        onFx(() -> press(slash));
+
+        assertThat(onFx(() -> window.lookup("#key-sheet"))).isNotNull();
+    }
+
+    @Test
+    void arrows_are_for_the_gallery_while_it_is_open() {
+        int step = onFx(() -> session.step().number());
+        onFx(window::toggleGallery);
+
+        onFx(() -> press(key(KeyCode.RIGHT, HELD.getFirst())));
+
+        assertThat(onFx(() -> session.step().number())).isEqualTo(step);
+    }
+
+    static Stream<Arguments> everyKey() {
+        return Stream.of(KeyCode.values())
+                .flatMap(code -> HELD.stream()
+                        .filter(held -> exactly(key(code, held)))
+                        .map(held -> Arguments.of(code, held)));
+    }
+
+    private static boolean exactly(KeyEvent key) {
+        return KeySheet.rows().stream()
+                .flatMap(row -> row.keys().stream())
+                .anyMatch(combination -> combination.match(key));
+    }
+
+    /// Whether the sheet has a key, or has it without Shift, which then means nothing.
+    private static boolean listed(KeyEvent key) {
+        return exactly(key) || exactly(key(key.getCode(), new Held(false, key.isControlDown())));
+    }
+
+    private boolean taken(KeyEvent key) {
+        press(key);
+        window.uncover();
+        window.uncover();
+        return key.isConsumed();
+    }
+
+    private void press(KeyEvent key) {
+        new Keys(session, window, desk).handle(key);
+    }
+
+    /// All that a key could change.
+    private List<Object> state() {
+        var state = new ArrayList<Object>();
+        state.add(session.settings());
+        state.addAll(List.of(session.facts(), session.byFact(), session.playing()));
+        state.add(session.viewport());
+        state.add(Set.copyOf(desk.asked));
+        state.add(window.blanked());
+        state.add(visible("key-sheet"));
+        state.add(visible("gallery"));
+        state.add(window.evidenceOpen());
+        var inspector = window.lookup("#inspector");
+        if (inspector instanceof ScrollPane pane) {
+            state.add(pane.getVvalue());
+        }
+        return state;
+    }
+
+    private boolean visible(String id) {
+        Node node = window.lookup("#" + id);
+        return node != null && node.isVisible();
+    }
+
+    private static KeyEvent key(KeyCode code, Held held) {
+        return new KeyEvent(
+                KeyEvent.KEY_PRESSED,
+                "",
+                "",
+                code,
+                held.shift(),
+                held.control(),
+                false,
+                false);
+    }
+}
