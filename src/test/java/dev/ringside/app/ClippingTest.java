@@ -9,6 +9,8 @@ import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.session.Settings;
 import dev.ringside.app.theme.Typefaces;
+import dev.ringside.lab.model.Models;
+import dev.ringside.lab.program.IoModel;
 import dev.ringside.story.Language;
 import dev.ringside.tableau.Theme;
 
@@ -82,6 +84,27 @@ class ClippingTest {
         for (var open : opened) {
             assertThat(cutOff(recorded, settings, width, height, open)).isEmpty();
         }
+    }
+
+    @Test
+    void a_wide_window_has_a_segment_for_each_group_of_models_and_a_narrow_one_a_menu()
+            throws IOException {
+        var recorded = RecordingFiles.read(Library.first());
+        var groups = Models.all().stream().map(IoModel::group).distinct().count();
+
+        assertThat(segments(recorded, 1280)).hasSize((int) groups);
+        assertThat(segments(recorded, 1000)).hasSize(1);
+    }
+
+    private static List<Node> segments(Recorded recorded, int width) {
+        return onFx(() -> {
+            var session = new Session(recorded, Settings.usual(Language.EN, Theme.DARK));
+            var window = new Window(session, new NoDesk());
+            window.lookAfter(new Scene(window, width, 720));
+            window.getScene().snapshot(null);
+            window.getScene().snapshot(null);
+            return List.copyOf(((Parent) window.lookup("#models")).getChildrenUnmodifiable());
+        });
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ringside.app.library.Library;
+import dev.ringside.app.scenario.ScenarioMenu;
 import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.story.Language;
@@ -17,8 +18,6 @@ import dev.ringside.tableau.Tone;
 import dev.ringside.trace.json.TraceFile;
 
 import javafx.scene.Node;
-import javafx.scene.control.CustomMenuItem;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -138,7 +137,7 @@ class WindowTest {
 
     @Test
     void arrows_step_even_while_a_button_has_the_focus(FxRobot robot) {
-        onFx(() -> robot.lookup("#model").query().requestFocus());
+        onFx(() -> robot.lookup("#record").query().requestFocus());
 
         robot.type(KeyCode.RIGHT);
 
@@ -270,23 +269,24 @@ class WindowTest {
 
     @Test
     void the_form_asks_what_means_something_to_the_chosen_model(FxRobot robot) {
-        var model = robot.lookup("#model").queryAs(MenuButton.class);
-        var form = form(robot.lookup("#scenario").queryAs(MenuButton.class));
+        var model = robot.lookup("#models-all").queryAs(MenuButton.class);
+        var form = form(robot);
         assertThat(form.lookup("#scenario-trigger")).isNull();
 
         onFx(() -> item(model, "model-epoll").fire());
 
-        assertThat(window.text("model")).isEqualTo("epoll");
+        assertThat(window.text("models-all")).isEqualTo("epoll");
         assertThat(form.lookup("#scenario-trigger")).isNotNull();
 
         onFx(() -> ((ToggleButton) form.lookup("#scenario-trigger-edge")).fire());
 
-        assertThat(window.text("scenario")).contains("edge-triggered");
+        assertThat(onFx(() -> robot.lookup("#scenario").query().getAccessibleText()))
+                .contains("edge-triggered");
     }
 
     @Test
     void what_makes_no_sense_is_said_and_not_recorded(FxRobot robot) {
-        var form = form(robot.lookup("#scenario").queryAs(MenuButton.class));
+        var form = form(robot);
 
         onFx(() -> ((TextField) form.lookup("#scenario-messages")).setText("none"));
         robot.clickOn("#record");
@@ -299,14 +299,13 @@ class WindowTest {
     @Test
     void an_example_opens_and_is_named_in_the_present_language(FxRobot robot) {
         onFx(window.session::end);
-        var examples = robot.lookup("#examples").queryAs(MenuButton.class);
-        var menu = (Menu) item(examples, "examples-blocking");
-
-        onFx(() -> menu.getItems().getFirst().fire());
+        robot.type(KeyCode.G, KeyCode.RIGHT, KeyCode.ENTER);
 
         until(() -> window.session.step().number() == 0);
+        var example = Library.all().get(1);
         robot.clickOn("#chinese");
-        assertThat(window.text("recording-name")).contains(Library.first().title().in(Language.ZH));
+        assertThat(onFx(() -> robot.lookup("#gallery-button").query().getAccessibleText()))
+                .contains(example.title().in(Language.ZH));
     }
 
     private static MenuItem item(MenuButton menu, String id) {
@@ -316,8 +315,8 @@ class WindowTest {
                 .orElseThrow();
     }
 
-    private static Node form(MenuButton scenario) {
-        return ((CustomMenuItem) scenario.getItems().getFirst()).getContent();
+    private static Node form(FxRobot robot) {
+        return onFx(() -> robot.lookup("#scenario").queryAs(ScenarioMenu.class).form());
     }
 
     @Test
