@@ -32,12 +32,15 @@ public final class Session {
     private @Nullable String selected;
     private boolean following;
     private Consumer<Way> onChange = _ -> {};
+    private Consumer<Settings> onSettings = _ -> {};
+    private Settings toldSettings;
 
     /// A session with a recording, at its opening.
     public Session(Recorded recorded, Settings settings) {
         this.recorded = recorded;
         this.walk = new Walk(recorded.story());
         this.settings = settings;
+        this.toldSettings = settings;
         this.place = walk.atStep(0);
         this.viewport = wholeOrBeginning();
     }
@@ -45,6 +48,11 @@ public final class Session {
     /// Who is told after each change.
     public void setOnChange(Consumer<Way> listener) {
         onChange = listener;
+    }
+
+    /// Who is told after each change of the settings.
+    public void setOnSettings(Consumer<Settings> listener) {
+        onSettings = listener;
     }
 
     public Recorded recorded() {
@@ -254,6 +262,11 @@ public final class Session {
         changed(Way.JUMP);
     }
 
+    public void reduceMotion(boolean on) {
+        settings = settings.reducedMotion(on);
+        changed(Way.JUMP);
+    }
+
     public void faster(int places) {
         settings = settings.with(settings.speed().changed(settings.clock(), places));
         changed(Way.JUMP);
@@ -323,6 +336,10 @@ public final class Session {
     }
 
     private void changed(Way way) {
+        if (!settings.equals(toldSettings)) {
+            toldSettings = settings;
+            onSettings.accept(settings);
+        }
         onChange.accept(way);
     }
 }

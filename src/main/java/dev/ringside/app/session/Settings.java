@@ -25,24 +25,33 @@ public record Settings(
         return new Settings(language, theme, Clock.STORY, Speed.usual(Clock.STORY), false, reduced);
     }
 
-    Settings with(Language newLanguage) {
+    /// The same with another language.
+    public Settings with(Language newLanguage) {
         return new Settings(newLanguage, theme, clock, speed, presenting, reducedMotion);
     }
 
-    Settings with(Theme newTheme) {
+    /// The same with another theme.
+    public Settings with(Theme newTheme) {
         return new Settings(language, newTheme, clock, speed, presenting, reducedMotion);
     }
 
-    Settings with(Clock newClock) {
+    /// The same with another clock, at its usual speed.
+    public Settings with(Clock newClock) {
         return new Settings(
                 language, theme, newClock, Speed.usual(newClock), presenting, reducedMotion);
     }
 
-    Settings with(Speed newSpeed) {
+    /// The same with another speed.
+    public Settings with(Speed newSpeed) {
         return new Settings(language, theme, clock, newSpeed, presenting, reducedMotion);
     }
 
     Settings presenting(boolean nowPresenting) {
         return new Settings(language, theme, clock, speed, nowPresenting, reducedMotion);
+    }
+
+    /// The same with things that fade instead of moving, or not.
+    public Settings reducedMotion(boolean nowReduced) {
+        return new Settings(language, theme, clock, speed, presenting, nowReduced);
     }
 }
