@@ -10,16 +10,22 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 
 /// The recordings that come with the program, by model.
 final class ExamplesMenu extends MenuButton {
     private final Consumer<Example> onChoice;
+    private final RecentMenu recent;
+    private @Nullable Texts words;
 
-    /// @param onChoice is told which recording somebody chose
-    ExamplesMenu(Consumer<Example> onChoice) {
-        this.onChoice = onChoice;
+    /// A menu of what `desk` can open.
+    ExamplesMenu(Desk desk) {
+        this.onChoice = desk::open;
+        this.recent = new RecentMenu(desk::open);
+        setOnShowing(_ -> showRecent(desk));
         setId("examples");
         setMinWidth(USE_PREF_SIZE);
     }
@@ -34,6 +40,14 @@ final class ExamplesMenu extends MenuButton {
                     .add(item(example, texts));
         }
         getItems().setAll(menus.values());
+        getItems().add(recent);
+        words = texts;
+    }
+
+    private void showRecent(Desk desk) {
+        if (words != null) {
+            recent.show(desk.recent(), words);
+        }
     }
 
     private static Menu menu(String model, Texts texts) {

@@ -40,7 +40,7 @@ final class Header extends HBox {
 
     Header(Session session, Desk desk, Window window) {
         scenario = new ScenarioMenu(new Texts(session.settings().language()));
-        examples = new ExamplesMenu(desk::open);
+        examples = new ExamplesMenu(desk);
         name.setText("Ringside");
         record = Parts.button(new Button(), "record", () -> window.record(desk), "record");
         present = Parts.button(new Button(), "present", () -> window.present(desk, true));
@@ -116,7 +116,7 @@ final class Header extends HBox {
     private static String title(Session session, Texts words) {
         return switch (session.recorded().origin()) {
             case Origin.Unsaved _ -> words.get("recording.unsaved");
-            case Origin.File(String name) -> name;
+            case Origin.File file -> file.name();
             case Origin.Bundled(var example) ->
                     words.get("recording.example", example.title().in(words.language()));
         };

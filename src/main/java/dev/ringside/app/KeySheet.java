@@ -31,6 +31,7 @@ final class KeySheet extends StackPane {
                     new Key("B   .", "keys.blank"),
                     new Key("R", "keys.record"),
                     new Key("Ctrl + O   Ctrl + S", "keys.files"),
+                    new Key("Ctrl + Shift + C   E", "keys.picture"),
                     new Key("?", "keys.title"));
 
     private final Label title = new Label();

@@ -9,6 +9,7 @@ import dev.ringside.tableau.Theme;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class PngPicture {
         var drawn = new CompletableFuture<BufferedImage>();
         Platform.runLater(() -> {
             try {
-                drawn.complete(draw(tableau, theme, scale));
+                drawn.complete(SwingFXUtils.fromFXImage(draw(tableau, theme, scale), null));
             } catch (RuntimeException e) {
                 drawn.completeExceptionally(e);
             }
@@ -55,11 +56,12 @@ public final class PngPicture {
         Headless.stop();
     }
 
-    private static BufferedImage draw(Tableau tableau, Theme theme, double scale) {
+    /// Draws `tableau`; for JavaFX's own thread.
+    static WritableImage draw(Tableau tableau, Theme theme, double scale) {
         var stage = new StageView();
         var scene = new Scene(stage, tableau.width() * scale, tableau.height() * scale);
         StyleSheets.apply(theme, scene);
         stage.show(tableau.withWays(), Transition.NONE);
-        return SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+        return scene.snapshot(null);
     }
 }

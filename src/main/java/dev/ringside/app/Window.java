@@ -1,5 +1,6 @@
 package dev.ringside.app;
 
+import dev.ringside.app.files.Question;
 import dev.ringside.app.inspector.Inspection;
 import dev.ringside.app.inspector.InspectorView;
 import dev.ringside.app.session.Session;
@@ -63,6 +64,7 @@ public final class Window extends StackPane {
     private @Nullable Texts texts;
     private @Nullable String selectedWords;
     private boolean running;
+    private @Nullable Question question;
 
     /// A window on `session`.
     public Window(Session session, Desk desk) {
@@ -93,6 +95,25 @@ public final class Window extends StackPane {
     /// Says one sentence, or nothing any more.
     public void say(@Nullable String sentence, boolean bad) {
         notice.show(sentence, bad);
+    }
+
+    /// Asks something, over everything else. The keys are the question's until it is answered.
+    void ask(String title, String line, List<Question.Answer> answers) {
+        var asked = new Question(title, line, answers, this::answered);
+        question = asked;
+        getChildren().add(asked);
+        asked.begin();
+    }
+
+    /// Whether a question waits for its answer.
+    boolean asking() {
+        return question != null;
+    }
+
+    private void answered() {
+        getChildren().remove(question);
+        question = null;
+        requestFocus();
     }
 
     /// Says whether an experiment is under way.
@@ -272,7 +293,8 @@ public final class Window extends StackPane {
                 : new Transition(way, millis);
     }
 
-    private Tableau tableau() {
+    /// What the stage shows.
+    Tableau tableau() {
         var recorded = session.recorded();
         var moment =
                 session.byFact()

@@ -63,8 +63,8 @@ public final class PictureCommand implements Callable<Integer> {
 
     @Option(
             names = "--theme",
-            paramLabel = "dark|light",
-            description = "its colours (default: dark)")
+            paramLabel = "THEME",
+            description = "its colours, dark or light (default: dark)")
     private String theme = "dark";
 
     @Option(names = "--lang", paramLabel = "en|zh", description = "its language (default: en)")
@@ -84,7 +84,7 @@ public final class PictureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var language = LanguageOption.parse(lang, spec());
-        var colors = theme();
+        var colors = ThemeOption.parse(theme, spec());
         var options = options(language);
         requirePicture();
         var story = Story.of(RecordingArgument.trace(file));
@@ -131,15 +131,6 @@ public final class PictureCommand implements Callable<Integer> {
             throw wrong(
                     "'%s' is no picture file. It has to end in .svg or .png.".formatted(output));
         }
-    }
-
-    private Theme theme() {
-        return switch (theme.toLowerCase(Locale.ROOT)) {
-            case "dark" -> Theme.DARK;
-            case "light" -> Theme.LIGHT;
-            default ->
-                    throw wrong("There is no theme '%s'. Choose dark or light.".formatted(theme));
-        };
     }
 
     private StageOptions options(Language language) {

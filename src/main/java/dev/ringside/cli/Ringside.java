@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,6 +56,8 @@ public final class Ringside implements Callable<Integer> {
             description = "where the tour leaves its files if there is no display")
     private Path folder = Path.of("ringside-tour");
 
+    @Mixin private LookOptions look = new LookOptions();
+
     @Spec private @Nullable CommandSpec spec;
 
     /// For picocli.
@@ -98,7 +101,7 @@ public final class Ringside implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (WindowStart.possible()) {
-            WindowStart.open(null, -1);
+            WindowStart.open(look.options(Objects.requireNonNull(spec)));
         } else {
             var out = Objects.requireNonNull(spec).commandLine().getOut();
             new Tour(out, folder, Language.of(Locale.getDefault().toLanguageTag())).run();

@@ -11,6 +11,7 @@ import dev.ringside.trace.Source.Evidence;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceHeader;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -64,8 +65,8 @@ public record Recorded(
         return best;
     }
 
-    /// The same, now in the file `newName`.
-    Recorded in(String newName) {
+    /// The same, now in `file`.
+    Recorded in(Path file) {
         return new Recorded(
                 story,
                 playback,
@@ -74,6 +75,6 @@ public record Recorded(
                 trueAxis,
                 layout,
                 evidence,
-                new Origin.File(newName));
+                new Origin.File(file));
     }
 }

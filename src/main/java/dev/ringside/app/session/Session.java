@@ -11,6 +11,7 @@ import dev.ringside.trace.Role;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /// What somebody does with a recording: where they are in it, whether it plays, and how they want
@@ -166,11 +167,11 @@ public final class Session {
         changed(Way.JUMP);
     }
 
-    /// The recording has been saved under a name.
+    /// The recording has been written to a file.
     @SuppressWarnings("ReferenceEquality") // a whole recording is never compared fact by fact
-    public void saved(Recorded which, String name) {
+    public void saved(Recorded which, Path file) {
         if (recorded.story() == which.story()) {
-            recorded = recorded.in(name);
+            recorded = recorded.in(file);
             changed(Way.FORWARD);
         }
     }

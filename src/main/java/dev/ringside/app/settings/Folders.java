@@ -20,6 +20,12 @@ public record Folders(Path config, Path data, Path state) {
                 Path.of(System.getProperty("user.home")));
     }
 
+    /// All of them below `folder`.
+    public static Folders in(Path folder) {
+        return new Folders(
+                folder.resolve("config"), folder.resolve("data"), folder.resolve("state"));
+    }
+
     /// Those of a user.
     ///
     /// @param system the system's name, as Java says it

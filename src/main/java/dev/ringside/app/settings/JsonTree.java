@@ -82,7 +82,8 @@ final class JsonTree {
     private void object(Map<?, ?> object, String before) {
         String separator = "{";
         for (var entry : object.entrySet()) {
-            text.append(separator).append(before.equals(" ") && separator.equals("{") ? "" : before);
+            text.append(separator)
+                    .append(before.equals(" ") && separator.equals("{") ? "" : before);
             quote(entry.getKey().toString());
             text.append(": ");
             value(entry.getValue());

@@ -25,8 +25,7 @@ public final class Memory implements AutoCloseable {
     private boolean told;
     private Consumer<Trouble> onTrouble = _ -> {};
 
-    private Memory(
-            @Nullable SettingsFile file, Remembered remembered, @Nullable Trouble trouble) {
+    private Memory(@Nullable SettingsFile file, Remembered remembered, @Nullable Trouble trouble) {
         this.file = file;
         this.remembered = remembered;
         this.trouble = trouble;

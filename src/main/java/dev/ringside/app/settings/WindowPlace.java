@@ -22,8 +22,7 @@ public record WindowPlace(Area area, boolean maximised) {
         }
 
         private boolean shows(Area window) {
-            double across =
-                    Math.min(x + width, window.x + window.width) - Math.max(x, window.x);
+            double across = Math.min(x + width, window.x + window.width) - Math.max(x, window.x);
             boolean title = window.y >= y - 1 && window.y < y + height - LEAST_VISIBLE;
             return title && across >= Math.min(LEAST_VISIBLE, window.width);
         }

@@ -15,7 +15,8 @@ class FoldersTest {
         var folders = Folders.of("Linux", Map.of(), HOME);
 
         assertThat(folders.settings()).isEqualTo(HOME.resolve(".config/ringside/settings.json"));
-        assertThat(folders.recordings()).isEqualTo(HOME.resolve(".local/share/ringside/recordings"));
+        assertThat(folders.recordings())
+                .isEqualTo(HOME.resolve(".local/share/ringside/recordings"));
         assertThat(folders.log()).isEqualTo(HOME.resolve(".local/state/ringside/ringside.log"));
     }
 

@@ -113,9 +113,9 @@ class SettingsFileTest {
     @Test
     void values_that_make_no_sense_are_as_if_they_were_missing() throws IOException {
         write(
-                "{\"language\": 7, \"theme\": \"pink\", \"speed\": \"fast\", \"window\": {\"x\": 1},"
-                        + " \"recent\": [3, \"relative\", \"/a/b.json\", \"\\u0000\"], \"folder\":"
-                        + " []}");
+                "{\"language\": 7, \"theme\": \"pink\", \"speed\": \"fast\", \"window\": {\"x\":"
+                    + " 1}, \"recent\": [3, \"relative\", \"/a/b.json\", \"\\u0000\"], \"folder\":"
+                    + " []}");
 
         var reading = file.read();
 
