@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /// Puts the window where it was, and remembers where it is.
 final class WindowKeeper {
@@ -65,7 +66,7 @@ final class WindowKeeper {
     private static final class Screens {
         private Screens() {}
 
-        static ArrayList<Area> areas() {
+        static List<Area> areas() {
             var areas = new ArrayList<Area>();
             areas.add(area(Screen.getPrimary().getVisualBounds()));
             for (var screen : Screen.getScreens()) {

@@ -3,21 +3,21 @@ package dev.ringside.app.settings;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// Remembers. What is to be remembered is known at once, and is in the file a moment later: a
-/// thread of its own writes it, and writes once if much changes at a time.
+/// Remembers. What is to be remembered is known at once, and is in the file a moment later: another
+/// thread writes it, and writes once if much changes at a time.
 public final class Memory implements AutoCloseable {
     private static final long PAUSE_MILLIS = 300;
 
     private final @Nullable SettingsFile file;
-    private final ScheduledExecutorService writer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("settings").factory());
+    private final Executor later =
+            CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    private final Object writing = new Object();
     private final @Nullable Trouble trouble;
     private Remembered remembered;
     private @Nullable UnaryOperator<Remembered> unwritten;
@@ -67,30 +67,37 @@ public final class Memory implements AutoCloseable {
         remembered = next;
         var before = unwritten;
         unwritten = before == null ? change : r -> change.apply(before.apply(r));
-        if (!waiting && !writer.isShutdown()) {
+        if (!waiting) {
             waiting = true;
-            writer.schedule(this::write, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            later.execute(this::write);
         }
     }
 
     /// Writes what is not written yet, on a thread for which the program waits.
     @Override
     public void close() {
-        writer.shutdownNow();
         Thread.ofPlatform().name("settings, at last").start(this::write);
     }
 
     /// Writes what is not written yet.
     void write() {
-        var change = taken();
-        if (file == null || change == null) {
+        if (file == null) {
             return;
         }
+        synchronized (writing) {
+            var change = taken();
+            if (change != null) {
+                write(change, file);
+            }
+        }
+    }
+
+    private void write(UnaryOperator<Remembered> change, SettingsFile to) {
         try {
-            file.change(change);
+            to.change(change);
         } catch (IOException e) {
             putBack(change);
-            tell(new Trouble.Unwritable(file.file()));
+            tell(new Trouble.Unwritable(to.file()));
         }
     }
 
