@@ -250,7 +250,7 @@ final class FileDesk implements AutoCloseable {
     private void opened(Recorded recorded, String name, int step) {
         String also = afterwards;
         afterwards = null;
-        if (recorded.story().steps().isEmpty()) {
+        if (recorded.empty()) {
             window.say(words("files.empty", name), true);
         } else if (free()) {
             leaveThen(() -> {

@@ -252,7 +252,7 @@ public final class Program implements Desk, AutoCloseable {
         @Override
         public void ended(Recorded whole, TraceEnd end) {
             over();
-            if (whole.story().steps().isEmpty()) {
+            if (whole.empty()) {
                 window.say(window.texts().get("record.nothing"), true);
             } else {
                 session.grown(whole);

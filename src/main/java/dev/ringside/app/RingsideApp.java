@@ -64,7 +64,7 @@ public final class RingsideApp extends Application {
     private @Nullable Recorded read(Path file, Texts texts) {
         try {
             var recorded = RecordingFiles.read(file);
-            if (!recorded.story().steps().isEmpty()) {
+            if (!recorded.empty()) {
                 return recorded;
             }
             fault = texts.get("files.empty", file.getFileName().toString());

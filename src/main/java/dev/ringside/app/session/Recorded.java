@@ -54,6 +54,11 @@ public record Recorded(
         return of(new Trace(header, List.of(), null), new Origin.Unsaved());
     }
 
+    /// Whether nothing was recorded.
+    public boolean empty() {
+        return story.trace().size() == 0;
+    }
+
     private static Evidence best(Trace trace) {
         var best = Evidence.INFERRED;
         for (var fact : trace.events()) {

@@ -93,7 +93,7 @@ public final class Session {
     }
 
     public boolean empty() {
-        return recorded.story().steps().isEmpty();
+        return recorded.empty();
     }
 
     /// The axis of the present clock.

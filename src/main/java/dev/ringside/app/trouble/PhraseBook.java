@@ -81,7 +81,8 @@ public final class PhraseBook {
             }
         }
         // a longer one says more: it comes first
-        phrases.sort(Comparator.comparingInt((Phrase p) -> p.english().pattern().length()).reversed());
+        phrases.sort(
+                Comparator.comparingInt((Phrase p) -> p.english().pattern().length()).reversed());
         return new PhraseBook(phrases);
     }
 

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 class PhraseBookTest {
-    private static final int SHORTEST_PART = 7;
+    private static final int SHORTEST_PART = 4;
     private static final PhraseBook CHINESE = PhraseBook.in(Language.ZH);
 
     @ParameterizedTest
@@ -47,8 +47,7 @@ class PhraseBookTest {
                         + "当前用户无权使用 /sys/kernel/tracing。请以 root 身份运行，例如使用 sudo。",
                 "messages is 0, but must be between 1 and 1000.|消息数 为 0，但必须在 1 到 1000 之间。",
                 "A fact of kind \"woken\" has no \"task\".|“woken”类事实缺少“task”。",
-                "In a fact, \"t\" must be a whole number from 0 to 9.|"
-                        + "事实中的“t”必须是0 到 9 之间的整数。"
+                "In a fact, \"t\" must be a whole number from 0 to 9.|" + "事实中的“t”必须是0 到 9 之间的整数。"
             })
     void a_known_sentence_is_said_in_the_windows_language(String english, String chinese) {
         assertThat(CHINESE.translate(english)).isEqualTo(chinese);
@@ -75,7 +74,7 @@ class PhraseBookTest {
 
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
         english.forEach(
-                (key, text) -> assertThat(gaps(chinese.get(key))).as(key).isEqualTo(gaps(text)));
+                (key, text) -> assertThat(gaps(chinese.getOrDefault(key, ""))).as(key).isEqualTo(gaps(text)));
     }
 
     @Test
@@ -99,8 +98,7 @@ class PhraseBookTest {
     void a_lab_that_refuses_for_real_is_understood() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var scenario =
-                    Models.scenario(
-                            Models.all().getFirst(), Map.of("port", taken.getLocalPort()));
+                    Models.scenario(Models.all().getFirst(), Map.of("port", taken.getLocalPort()));
             var refused = new CompletableFuture<Refusal>();
 
             try (var lab = LabProcess.start(new LabOrder("blocking", scenario), heard(refused))) {
@@ -108,8 +106,7 @@ class PhraseBookTest {
             }
 
             String said = refused.get(20, TimeUnit.SECONDS).sentence();
-            assertThat(CHINESE.translate(said))
-                    .startsWith("端口 " + taken.getLocalPort() + " 已被占用。");
+            assertThat(CHINESE.translate(said)).startsWith("端口 " + taken.getLocalPort() + " 已被占用。");
         }
     }
 
