@@ -91,9 +91,14 @@ final class WindowFixture {
     }
 
     /// Everything that the stage says, with who says it where: the whole picture as text.
+    ///
+    /// What is new has no style before the next frame, and no place before it is laid out; a busy
+    /// computer may take its time with that frame, so it is not waited for.
     List<String> picture() {
-        onFx(() -> program.window().settle());
         return onFx(() -> {
+            program.window().settle();
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
             var lines = new ArrayList<String>();
             describe(program.window().stage(), "", lines);
             return lines;
