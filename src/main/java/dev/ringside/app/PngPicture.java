@@ -1,5 +1,6 @@
 package dev.ringside.app;
 
+import dev.ringside.app.files.WholeFile;
 import dev.ringside.app.stage.StageView;
 import dev.ringside.app.stage.Transition;
 import dev.ringside.app.theme.StyleSheets;
@@ -12,8 +13,8 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ public final class PngPicture {
     /// thread.
     ///
     /// @throws IOException if the file cannot be written
+    /// @throws IllegalStateException if JavaFX does not start here; the message is a sentence
     public static void write(Tableau tableau, Theme theme, Path file, double scale)
             throws IOException {
         Headless.start();
@@ -41,8 +43,10 @@ public final class PngPicture {
                 drawn.completeExceptionally(e);
             }
         });
-        try (var out = Files.newOutputStream(file)) {
-            ImageIO.write(drawn.get(), "png", out);
+        try {
+            var bytes = new ByteArrayOutputStream();
+            ImageIO.write(drawn.get(), "png", bytes);
+            WholeFile.write(file, bytes.toByteArray());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the picture cannot be drawn", e.getCause());
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.ringside.app;
 import dev.ringside.app.files.FileWish;
 import dev.ringside.app.files.FileWish.Kind;
 import dev.ringside.app.files.FileWords;
+import dev.ringside.app.files.WholeFile;
 import dev.ringside.app.session.Session;
 import dev.ringside.tableau.SvgWriter;
 import dev.ringside.tableau.Tableau;
@@ -17,9 +18,7 @@ import javafx.scene.input.DataFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -79,9 +78,9 @@ final class StagePictures {
                 .write(
                         () -> {
                             if (drawn == null) {
-                                replace(file, svg(tableau, theme));
+                                WholeFile.write(file, svg(tableau, theme));
                             } else {
-                                replace(file, png(drawn));
+                                WholeFile.write(file, png(drawn));
                             }
                             return file;
                         },
@@ -107,20 +106,6 @@ final class StagePictures {
         var bytes = new java.io.ByteArrayOutputStream();
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", bytes);
         return bytes.toByteArray();
-    }
-
-    /// Whatever happens, the file is afterwards what it was, or the whole picture.
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new java.nio.file.FileSystemException(file.toString(), null, "Is a directory");
-        }
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            Files.write(part, bytes);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 
     private static DataFormat svgFormat() {

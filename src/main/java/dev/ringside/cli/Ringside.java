@@ -1,7 +1,7 @@
 package dev.ringside.cli;
 
-import dev.ringside.app.Tour;
 import dev.ringside.app.WindowStart;
+import dev.ringside.app.tour.Tour;
 import dev.ringside.story.Language;
 
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,9 @@ public final class Ringside implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "where the tour leaves its files if there is no display")
+            description =
+                    "where the tour leaves its files if there is no display; a new folder beside it"
+                            + " if it is there already")
     private Path folder = Path.of("ringside-tour");
 
     @Mixin private LookOptions look = new LookOptions();
@@ -100,11 +102,13 @@ public final class Ringside implements Callable<Integer> {
     /// Without a command it opens the window, and where there is no display it goes on a tour.
     @Override
     public Integer call() throws IOException {
+        var options = look.options(Objects.requireNonNull(spec));
         if (WindowStart.possible()) {
-            WindowStart.open(look.options(Objects.requireNonNull(spec)));
+            WindowStart.open(options);
         } else {
             var out = Objects.requireNonNull(spec).commandLine().getOut();
-            new Tour(out, folder, Language.of(Locale.getDefault().toLanguageTag())).run();
+            var system = Language.of(Locale.getDefault().toLanguageTag());
+            new Tour(out, folder, Objects.requireNonNullElse(options.language(), system)).run();
         }
         return 0;
     }

@@ -126,7 +126,8 @@ class JourneyTest {
 
         robot.push(KeyCode.CONTROL, KeyCode.O);
 
-        assertThat(window.notice()).isEqualTo("The experiment is still running. Press Stop to end it.");
+        assertThat(window.notice())
+                .isEqualTo("The experiment is still running. Press Stop to end it.");
         assertThat(answers.asked).isEmpty();
         until(() -> window.session.recorded().origin() instanceof Origin.Unsaved);
         onFx(window.program::stop);

@@ -73,8 +73,8 @@ class PhraseBookTest {
         var chinese = phrases("zh");
 
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
-        english.forEach(
-                (key, text) -> assertThat(gaps(chinese.getOrDefault(key, ""))).as(key).isEqualTo(gaps(text)));
+        english.forEach((key, text) ->
+                assertThat(gaps(chinese.getOrDefault(key, ""))).as(key).isEqualTo(gaps(text)));
     }
 
     @Test
