@@ -3,13 +3,37 @@ package dev.ringside.app;
 import dev.ringside.app.library.Example;
 import dev.ringside.lab.LabOrder;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /// What the window asks of the program around it.
 public interface Desk {
     /// Lets somebody choose a file and opens it.
     void open();
 
-    /// Saves the present recording.
+    /// Opens a file.
+    void open(Path file);
+
+    /// The files that were opened or saved last, the last one first.
+    List<Path> recent();
+
+    /// Saves the present recording: where it is, or where somebody chooses if it has no place yet.
     void save();
+
+    /// Saves the present recording where somebody chooses.
+    void saveAs();
+
+    /// Copies the stage, as a picture, for other programs.
+    void copyPicture();
+
+    /// Saves the stage as a picture where somebody chooses.
+    void savePicture();
+
+    /// Whether somebody has seen what is said at the first start.
+    boolean hintShown();
+
+    /// What is said at the first start has been seen.
+    void hintShown(boolean shown);
 
     /// Opens a recording that comes with the program.
     void open(Example example);
@@ -19,12 +43,6 @@ public interface Desk {
 
     /// Ends the run that is under way; what is recorded is kept.
     void stop();
-
-    /// Whether somebody has seen what is said at the first start.
-    boolean hintShown();
-
-    /// What is said at the first start has been seen.
-    void hintShown(boolean shown);
 
     /// Fills the screen, or no longer.
     void fullScreen(boolean on);

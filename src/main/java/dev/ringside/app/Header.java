@@ -226,7 +226,7 @@ final class Header extends HBox {
     private static String title(Session session, Texts words) {
         return switch (session.recorded().origin()) {
             case Origin.Unsaved _ -> words.get("recording.unsaved");
-            case Origin.File(String name) -> name;
+            case Origin.File file -> file.name();
             case Origin.Bundled(var example) -> example.title().in(words.language());
         };
     }

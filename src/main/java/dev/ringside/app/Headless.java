@@ -4,12 +4,17 @@ import dev.ringside.app.theme.Typefaces;
 
 import javafx.application.Platform;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// JavaFX without a display, for pictures.
 final class Headless {
     private static final CountDownLatch STARTED = new CountDownLatch(1);
+    private static final int PATIENCE_SECONDS = 30;
     private static boolean asked;
+    private static volatile @Nullable String fault;
 
     private Headless() {}
 
@@ -31,7 +36,10 @@ final class Headless {
             }
         }
         try {
-            STARTED.await();
+            if (!STARTED.await(PATIENCE_SECONDS, TimeUnit.SECONDS) || fault != null) {
+                String why = fault == null ? "" : ": " + fault;
+                throw new IllegalStateException("JavaFX does not start here" + why + ".");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -40,8 +48,13 @@ final class Headless {
     private static void startOnce() {
         Runnable begin =
                 () -> {
-                    Typefaces.load();
-                    STARTED.countDown();
+                    try {
+                        Typefaces.load();
+                    } catch (RuntimeException | LinkageError e) {
+                        fault = e.toString(); // for whoever waits
+                    } finally {
+                        STARTED.countDown();
+                    }
                 };
         try {
             if (System.getProperty("glass.platform") == null) {

@@ -61,6 +61,13 @@ final class KeySheet extends VBox {
                     row("R", "keys.record", plain(KeyCode.R)),
                     row("G", "keys.gallery", plain(KeyCode.G)),
                     row("Ctrl + O   Ctrl + S", "keys.files", control(KeyCode.O, KeyCode.S)),
+                    row(
+                            "Ctrl + Shift + C   E",
+                            "keys.picture",
+                            combined(
+                                    new KeyCode[] {KeyCode.C, KeyCode.E},
+                                    KeyCombination.SHORTCUT_DOWN,
+                                    KeyCombination.SHIFT_DOWN)),
                     row("F5   Esc", "keys.present", plain(KeyCode.F5, KeyCode.ESCAPE)),
                     row(
                             "B   .",

@@ -26,7 +26,10 @@ final class Keys implements EventHandler<KeyEvent> {
 
     @Override
     public void handle(KeyEvent key) {
-        if (key.getTarget() instanceof TextInputControl || key.isAltDown() || forButton(key)) {
+        if (window.asking()
+                || key.getTarget() instanceof TextInputControl
+                || key.isAltDown()
+                || forButton(key)) {
             return;
         }
         boolean done =
@@ -46,7 +49,24 @@ final class Keys implements EventHandler<KeyEvent> {
     private boolean withControl(KeyEvent key) {
         switch (key.getCode()) {
             case O -> desk.open();
-            case S -> desk.save();
+            case S -> {
+                if (key.isShiftDown()) {
+                    desk.saveAs();
+                } else {
+                    desk.save();
+                }
+            }
+            default -> {
+                return key.isShiftDown() && picture(key);
+            }
+        }
+        return true;
+    }
+
+    private boolean picture(KeyEvent key) {
+        switch (key.getCode()) {
+            case C -> desk.copyPicture();
+            case E -> desk.savePicture();
             default -> {
                 return false;
             }

@@ -19,6 +19,16 @@ final class NoticeBar extends HBox {
     interface Sentence {
         /// The sentence in the language of `texts`.
         String in(Texts texts);
+
+        /// The text called `key`, its gaps filled.
+        static Sentence of(String key, Object... gaps) {
+            return texts -> texts.get(key, gaps);
+        }
+
+        /// This one, followed by `next`.
+        default Sentence and(Sentence next) {
+            return texts -> in(texts) + " " + next.in(texts);
+        }
     }
 
     private final Label words = new Label();

@@ -1,6 +1,7 @@
 package dev.ringside.app;
 
 import dev.ringside.app.gallery.Gallery;
+import dev.ringside.app.gallery.Recent;
 import dev.ringside.app.library.Example;
 import dev.ringside.app.session.Origin;
 import dev.ringside.app.session.Session;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /// What lies over the window for a while: the gallery, the list of keys, what this program is. One
@@ -50,6 +52,7 @@ final class Overlays extends StackPane {
         var page = gallery == null ? new Gallery(this::choose, desk::open, this::close) : gallery;
         gallery = page;
         if (toggle(page)) {
+            page.recent(desk.recent().stream().map(this::recent).toList());
             page.begin(session.recorded().origin() instanceof Origin.Bundled(var e) ? e : null);
         }
     }
@@ -84,6 +87,16 @@ final class Overlays extends StackPane {
             case About page -> page.show(texts.get());
             case null, default -> {}
         }
+    }
+
+    private Recent recent(Path file) {
+        return new Recent(
+                String.valueOf(file.getFileName()),
+                String.valueOf(file.getParent()),
+                () -> {
+                    close();
+                    desk.open(file);
+                });
     }
 
     private void choose(Example example) {

@@ -1,5 +1,6 @@
 package dev.ringside.app;
 
+import dev.ringside.app.files.WholeFile;
 import dev.ringside.app.stage.StageView;
 import dev.ringside.app.stage.Transition;
 import dev.ringside.app.theme.StyleSheets;
@@ -9,10 +10,11 @@ import dev.ringside.tableau.Theme;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,19 +31,22 @@ public final class PngPicture {
     /// thread.
     ///
     /// @throws IOException if the file cannot be written
+    /// @throws IllegalStateException if JavaFX does not start here; the message is a sentence
     public static void write(Tableau tableau, Theme theme, Path file, double scale)
             throws IOException {
         Headless.start();
         var drawn = new CompletableFuture<BufferedImage>();
         Platform.runLater(() -> {
             try {
-                drawn.complete(draw(tableau, theme, scale));
+                drawn.complete(SwingFXUtils.fromFXImage(draw(tableau, theme, scale), null));
             } catch (RuntimeException e) {
                 drawn.completeExceptionally(e);
             }
         });
-        try (var out = Files.newOutputStream(file)) {
-            ImageIO.write(drawn.get(), "png", out);
+        try {
+            var bytes = new ByteArrayOutputStream();
+            ImageIO.write(drawn.get(), "png", bytes);
+            WholeFile.write(file, bytes.toByteArray());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the picture cannot be drawn", e.getCause());
         } catch (InterruptedException e) {
@@ -55,11 +60,12 @@ public final class PngPicture {
         Headless.stop();
     }
 
-    private static BufferedImage draw(Tableau tableau, Theme theme, double scale) {
+    /// Draws `tableau`; for JavaFX's own thread.
+    static WritableImage draw(Tableau tableau, Theme theme, double scale) {
         var stage = new StageView();
         var scene = new Scene(stage, tableau.width() * scale, tableau.height() * scale);
         StyleSheets.apply(theme, scene);
         stage.show(tableau.withWays(), Transition.NONE);
-        return SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+        return scene.snapshot(null);
     }
 }

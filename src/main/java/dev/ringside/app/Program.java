@@ -1,43 +1,62 @@
 package dev.ringside.app;
 
+import dev.ringside.app.NoticeBar.Sentence;
+import dev.ringside.app.files.FileDialogs;
+import dev.ringside.app.files.SystemFileDialogs;
 import dev.ringside.app.library.Example;
 import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
+import dev.ringside.app.session.Settings;
+import dev.ringside.app.settings.Trouble;
+import dev.ringside.app.theme.Texts;
+import dev.ringside.app.trouble.PhraseBook;
 import dev.ringside.lab.LabOrder;
 import dev.ringside.trace.TraceEnd;
-import dev.ringside.trace.json.TraceFile;
 
 import javafx.application.Platform;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /// What happens around the window: files and experiments. Whatever takes time is done on a thread
 /// of its own; the window is told when it is done.
 public final class Program implements Desk, AutoCloseable {
     private final Stage stage;
     private final Session session;
+    private final Surroundings around;
     private final ExecutorService work =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("recordings").factory());
     private final Window window;
+    private final FileDesk files;
+    private final StagePictures pictures;
+    private Settings settings;
     private @Nullable LiveRecording live;
-    private boolean hintShown;
+    private boolean leaving;
 
-    /// The program in `stage`, with `session`.
+    /// The program in `stage`, with `session`. It remembers nothing and keeps nothing.
     public Program(Stage stage, Session session) {
+        this(stage, session, Surroundings.traceless(), new SystemFileDialogs(stage));
+    }
+
+    /// The program in `stage`, with `session`, and with what is around it.
+    ///
+    /// @param dialogs how it asks for files
+    Program(Stage stage, Session session, Surroundings around, FileDialogs dialogs) {
         this.stage = stage;
         this.session = session;
+        this.around = around;
+        this.settings = session.settings();
         this.window = new Window(session, this);
+        this.files = new FileDesk(window, session, around, dialogs, work, this::recording);
+        this.pictures = new StagePictures(window, session, files);
+        session.setOnSettings(this::remember);
+        around.memory().setOnTrouble(what -> Platform.runLater(() -> say(what)));
     }
 
     /// The window's content.
@@ -47,91 +66,89 @@ public final class Program implements Desk, AutoCloseable {
 
     @Override
     public void open() {
-        choose(() -> chooser("open.title").showOpenDialog(stage), file -> open(file, 0));
+        files.choose();
+    }
+
+    @Override
+    public void open(Path file) {
+        files.open(file, 0);
     }
 
     /// Opens a file at a step. If it cannot be opened, the present recording stays.
     public void open(Path file, int step) {
-        String name = String.valueOf(file.getFileName());
-        var progress =
-                new ReadingProgress(RecordingFiles.sizeBytes(file), share -> say(name, share));
-        work.execute(() -> {
-            try {
-                var recorded = RecordingFiles.read(file, progress);
-                Platform.runLater(() -> opened(recorded, name, step));
-            } catch (IOException e) {
-                Platform.runLater(
-                        () -> window.say(texts -> RecordingFiles.whyNot(file, e, texts), true));
-            }
-        });
+        files.open(file, step);
+    }
+
+    /// Opens the first of some files, which somebody dropped.
+    void openFirst(List<Path> dropped) {
+        files.openFirst(dropped);
     }
 
     @Override
     public void open(Example example) {
-        open(example, 0);
+        files.open(example, 0);
     }
 
     /// Opens a recording that comes with the program, at a step.
     void open(Example example, int step) {
-        work.execute(() -> {
-            try {
-                var recorded = RecordingFiles.read(example);
-                Platform.runLater(() -> opened(recorded, example.name(), step));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e); // it is in the program itself
-            }
-        });
+        files.open(example, step);
     }
 
-    private void say(String name, double share) {
-        Platform.runLater(() -> {
-            window.say(
-                    texts ->
-                            share < 1
-                                    ? texts.get("files.opening", name, share)
-                                    : texts.get("files.telling", name),
-                    false);
-        });
+    @Override
+    public List<Path> recent() {
+        return around.memory().now().recent();
     }
 
     @Override
     public void save() {
-        choose(
-                () -> {
-                    var chooser = chooser("save.title");
-                    chooser.setInitialFileName("recording.json");
-                    return chooser.showSaveDialog(stage);
-                },
-                this::saveTo);
+        files.save();
+    }
+
+    @Override
+    public void saveAs() {
+        files.saveAs(() -> {});
     }
 
     /// Saves the present recording into a file.
     public void saveTo(Path file) {
-        var recorded = session.recorded();
-        work.execute(() -> {
-            try {
-                TraceFile.save(recorded.story().trace(), file);
-                String name = file.getFileName().toString();
-                Platform.runLater(() -> {
-                    session.saved(recorded, name);
-                    window.say(texts -> texts.get("files.saved", file.toString()), false);
-                });
-            } catch (IOException e) {
-                Platform.runLater(() ->
-                        window.say(texts -> RecordingFiles.whyNotSaved(file, e, texts), true));
-            }
-        });
+        files.saveTo(file, true, () -> {});
+    }
+
+    @Override
+    public void copyPicture() {
+        pictures.copy();
+    }
+
+    @Override
+    public void savePicture() {
+        pictures.save();
+    }
+
+    @Override
+    public boolean hintShown() {
+        return around.memory().now().hintShown();
+    }
+
+    @Override
+    public void hintShown(boolean shown) {
+        around.memory().change(r -> r.hintShown(shown));
     }
 
     @Override
     public void record(LabOrder order) {
+        if (live == null) {
+            files.leaveThen(() -> begin(order));
+        }
+    }
+
+    private void begin(LabOrder order) {
         if (live != null) {
             return;
         }
         var starting = new LiveRecording(work, Platform::runLater, new Audience());
         live = starting;
         window.running(true);
-        window.say(texts -> texts.get("record.starting"), false);
+        window.say(Sentence.of("record.starting"), false);
         starting.start(order);
     }
 
@@ -148,18 +165,28 @@ public final class Program implements Desk, AutoCloseable {
     }
 
     @Override
-    public boolean hintShown() {
-        return hintShown;
-    }
-
-    @Override
-    public void hintShown(boolean shown) {
-        hintShown = shown;
-    }
-
-    @Override
     public void fullScreen(boolean on) {
         stage.setFullScreen(on);
+    }
+
+    /// Closes the window when nothing is lost by it: an experiment that is under way is ended and
+    /// kept, and what is being written is written. Whoever asks twice does not want to wait.
+    void leave() {
+        if (leaving) {
+            stage.hide();
+        } else if (live != null) {
+            leaving = true;
+            window.say(Sentence.of("record.ending"), false);
+            live.stop();
+        } else {
+            leaving = true;
+            files.writing().whenDone(this::goOnLeaving);
+        }
+    }
+
+    private void goOnLeaving() {
+        leaving = false;
+        files.leaveThen(stage::hide);
     }
 
     /// Ends an experiment that is under way; the lab process cleans up behind itself.
@@ -168,34 +195,48 @@ public final class Program implements Desk, AutoCloseable {
         if (live != null) {
             live.leave();
         }
+        files.close();
+        around.memory().close();
         work.shutdown();
     }
 
-    private void opened(Recorded recorded, String name, int step) {
-        if (recorded.story().steps().isEmpty()) {
-            window.say(texts -> texts.get("files.empty", name), true);
-            return;
+    /// Says what went wrong before there was a window.
+    ///
+    /// @param fault the sentence; null if there is none
+    void begin(@Nullable Sentence fault) {
+        var trouble = around.memory().trouble();
+        if (fault != null) {
+            window.say(fault, true);
+        } else if (trouble != null) {
+            say(trouble);
         }
-        session.open(recorded, step);
-        window.sayNothing();
     }
 
-    private FileChooser chooser(String title) {
-        var chooser = new FileChooser();
-        chooser.setTitle(window.texts().get(title));
-        chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                window.texts().get("files.recordings"), "*.json", "*.json.gz"));
-        return chooser;
+    /// Says that the program has a fault, and in which file it is described.
+    void say(Path log) {
+        window.say(Sentence.of("fault", log.toString()), true);
     }
 
-    private static void choose(
-            Supplier<@Nullable File> dialog, java.util.function.Consumer<Path> then) {
-        var file = dialog.get();
-        if (file != null) {
-            then.accept(file.toPath());
-        }
+    /// Says what is wrong with what is remembered.
+    void say(Trouble trouble) {
+        window.say(texts -> sentence(trouble, texts), true);
+    }
+
+    private static String sentence(Trouble trouble, Texts texts) {
+        return switch (trouble) {
+                    case Trouble.Broken(Path file, Path aside) ->
+                            texts.get("settings.broken", file.toString(), aside.toString());
+                    case Trouble.Unreadable(Path file) ->
+                            texts.get("settings.unreadable", file.toString());
+                    case Trouble.Unwritable(Path file) ->
+                            texts.get("settings.unwritable", file.toString());
+        };
+    }
+
+    private void remember(Settings now) {
+        var before = settings;
+        settings = now;
+        around.memory().change(r -> r.changed(before, now));
     }
 
     /// Shows an experiment as it happens.
@@ -208,26 +249,43 @@ public final class Program implements Desk, AutoCloseable {
         @Override
         public void counted(int facts, boolean complete) {
             String key = complete ? "record.telling" : "record.running";
-            window.say(texts -> texts.get(key, facts), false);
+            window.say(Sentence.of(key, facts), false);
         }
 
         @Override
         public void ended(Recorded whole, TraceEnd end) {
             over();
-            session.grown(whole);
-            int facts = whole.story().trace().size();
-            window.say(
-                    texts ->
-                            end.complete()
-                                    ? texts.get("record.done", facts)
-                                    : texts.get("record.cut"),
-                    !end.complete());
+            if (whole.empty()) {
+                window.say(Sentence.of("record.nothing"), true);
+            } else {
+                session.grown(whole);
+                files.keep(whole, said(whole, end), end.complete());
+            }
+            leaveIfWanted();
+        }
+
+        private Sentence said(Recorded whole, TraceEnd end) {
+            return end.complete()
+                    ? Sentence.of("record.done", whole.story().trace().size())
+                    : Sentence.of("record.cut");
         }
 
         @Override
         public void refused(String sentence) {
             over();
-            window.say(texts -> texts.get("record.failed", sentence), true);
+            window.say(
+                    texts ->
+                            texts.get(
+                                    "record.failed",
+                                    PhraseBook.in(texts.language()).translate(sentence)),
+                    true);
+            leaveIfWanted();
+        }
+
+        private void leaveIfWanted() {
+            if (leaving) {
+                files.writing().whenDone(Program.this::goOnLeaving);
+            }
         }
 
         private void over() {

@@ -1,17 +1,17 @@
 package dev.ringside.app;
 
+import dev.ringside.app.files.ReadingProgress;
 import dev.ringside.app.library.Example;
 import dev.ringside.app.session.Origin;
 import dev.ringside.app.session.Recorded;
-import dev.ringside.app.theme.Texts;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.json.TraceFile;
-import dev.ringside.trace.json.TraceFormatException;
 import dev.ringside.trace.json.TraceReader;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,12 +37,25 @@ final class RecordingFiles {
     ///
     /// @param progress is told how far it is
     static Recorded read(Path file, ReadingProgress progress) throws IOException {
+        refuseWhatIsNone(file);
         Trace trace;
         try (InputStream in = progress.of(TraceFile.stream(file))) {
             trace = TraceReader.readAll(in);
         }
         progress.all();
-        return Recorded.of(trace, new Origin.File(file.getFileName().toString()));
+        return Recorded.of(trace, new Origin.File(file.toAbsolutePath()));
+    }
+
+    private static void refuseWhatIsNone(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "Is a directory");
+        }
+        if (!Files.isReadable(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
     }
 
     /// Whether it may take a while to read a file.
@@ -57,30 +70,5 @@ final class RecordingFiles {
         } catch (IOException e) {
             return 0; // whoever reads it will hear why
         }
-    }
-
-    /// What to tell somebody whose file cannot be opened.
-    static String whyNot(Path file, IOException fault, Texts texts) {
-        String name = String.valueOf(file.getFileName());
-        return switch (fault) {
-            case TraceFormatException e ->
-                    texts.get("files.broken", name, e.fault().line(), e.fault().sentence());
-            case NoSuchFileException _ ->
-                    texts.get("files.unreadable", name, texts.get("files.missing"));
-            case AccessDeniedException _ ->
-                    texts.get("files.unreadable", name, texts.get("files.denied"));
-            default -> texts.get("files.unreadable", name, String.valueOf(fault.getMessage()));
-        };
-    }
-
-    /// What to tell somebody whose recording cannot be saved.
-    static String whyNotSaved(Path file, IOException fault, Texts texts) {
-        String reason =
-                switch (fault) {
-                    case NoSuchFileException _ -> texts.get("files.nofolder");
-                    case AccessDeniedException _ -> texts.get("files.denied");
-                    default -> String.valueOf(fault.getMessage());
-                };
-        return texts.get("files.unsaved", file.toString(), reason);
     }
 }

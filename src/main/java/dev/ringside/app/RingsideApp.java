@@ -1,11 +1,14 @@
 package dev.ringside.app;
 
+import dev.ringside.app.files.FileWords;
+import dev.ringside.app.files.SystemFileDialogs;
 import dev.ringside.app.library.Library;
 import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.session.Settings;
+import dev.ringside.app.settings.Remembered;
 import dev.ringside.app.theme.Typefaces;
-import dev.ringside.story.Language;
+import dev.ringside.app.trouble.FaultLog;
 import dev.ringside.tableau.Theme;
 
 import javafx.application.Application;
@@ -18,18 +21,17 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
-/// The program with its window, as JavaFX starts it.
-///
-/// Parameters: `--file=F` or `--example=NAME`, and `--step=N`, open a recording there; without them
-/// the first example opens and begins to play. `rehearse` goes through everything once and ends.
+/// The program with its window, as JavaFX starts it; [StartOptions] says with which parameters.
 public final class RingsideApp extends Application {
     private static final double USUAL_WIDTH = 1600;
     private static final double USUAL_HEIGHT = 940;
 
+    private StartOptions options = StartOptions.NONE;
+    private @Nullable Surroundings around;
     private @Nullable Recorded first;
     private NoticeBar.@Nullable Sentence fault;
     private @Nullable Program program;
@@ -37,18 +39,22 @@ public final class RingsideApp extends Application {
     /// For JavaFX.
     public RingsideApp() {}
 
-    /// Reads the first recording; this is not yet the window's thread.
+    /// Reads the settings and the first recording; this is not yet the window's thread.
     @Override
     public void init() throws IOException {
-        Path file = file();
+        options = StartOptions.of(getParameters());
+        if (!options.rehearsal()) {
+            around = Surroundings.of(options.folders());
+        }
+        Path file = options.file();
         if (file != null && RecordingFiles.isLarge(file)) {
             first = Recorded.nothing(); // the window comes first, and says how far the reading is
         } else if (file != null) {
             first = read(file);
         }
         if (first == null) {
-            String name = getParameters().getNamed().getOrDefault("example", Library.FIRST);
-            first = RecordingFiles.read(Library.named(name).orElseGet(Library::first));
+            var example = Library.named(options.example()).orElseGet(Library::first);
+            first = RecordingFiles.read(example);
         }
     }
 
@@ -56,19 +62,21 @@ public final class RingsideApp extends Application {
     private @Nullable Recorded read(Path file) {
         try {
             var recorded = RecordingFiles.read(file);
-            if (!recorded.story().steps().isEmpty()) {
+            if (!recorded.empty()) {
                 return recorded;
             }
             fault = texts -> texts.get("files.empty", file.getFileName().toString());
         } catch (IOException e) {
-            fault = texts -> RecordingFiles.whyNot(file, e, texts);
+            fault = texts -> FileWords.unreadable(file, e, texts);
         }
         return null;
     }
 
-    private @Nullable Path file() {
-        String file = getParameters().getNamed().get("file");
-        return file == null ? null : Path.of(file);
+    /// What was said at the start wins over what is remembered.
+    private Settings settings() {
+        var usual = Settings.usual(StartOptions.systemLanguage(), Theme.DARK);
+        var remembered = around == null ? Remembered.nothing() : around.memory().now();
+        return options.over(remembered.settings(usual));
     }
 
     @Override
@@ -78,10 +86,11 @@ public final class RingsideApp extends Application {
         if (recorded == null) {
             throw new IllegalStateException("no recording was read");
         }
-        var settings = Settings.usual(language(), Theme.DARK);
-        var session = new Session(recorded, settings);
-        var running = new Program(stage, session);
+        var surroundings = around == null ? Surroundings.traceless() : around;
+        var session = new Session(recorded, settings());
+        var running = new Program(stage, session, surroundings, new SystemFileDialogs(stage));
         program = running;
+        logFaults(running);
         var scene = scene(running.window());
         running.window().lookAfter(scene);
         acceptFiles(scene, running);
@@ -89,6 +98,11 @@ public final class RingsideApp extends Application {
         stage.setTitle("Ringside");
         stage.setFullScreenExitHint("");
         stage.fullScreenProperty().subscribe((_, full) -> leftFullScreen(session, full));
+        stage.setOnCloseRequest(request -> {
+            request.consume();
+            running.leave();
+        });
+        WindowKeeper.keep(stage, surroundings.memory());
         stage.show();
         begin(session, running);
     }
@@ -101,22 +115,33 @@ public final class RingsideApp extends Application {
     }
 
     private void begin(Session session, Program running) {
-        if (fault != null) {
-            running.window().say(fault, true);
-        }
-        var words = getParameters().getNamed();
-        int step = Integer.parseInt(words.getOrDefault("step", "0"));
-        Path file = file();
+        running.begin(fault);
+        Path file = options.file();
         if (session.empty() && file != null) {
-            running.open(file, step);
-        } else if (words.containsKey("step")) {
-            session.toStep(step);
-        } else if (fault == null && file == null && !words.containsKey("example")) {
+            running.open(file, options.step());
+        } else if (options.step() >= 0) {
+            session.toStep(options.step());
+        } else if (fault == null && options.nothingNamed()) {
             session.playGently();
         }
-        if (getParameters().getUnnamed().contains("rehearse")) {
+        if (options.rehearsal()) {
             new Rehearsal(session, running.window(), Platform::exit).start();
         }
+    }
+
+    /// From now on a fault of the program ends neither the program nor in a terminal.
+    private void logFaults(Program running) {
+        if (options.rehearsal()) {
+            return;
+        }
+        var log = new FaultLog(options.folders().log());
+        System.setErr(log.stream());
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            Path file = log.write(thread, thrown);
+            if (file != null) {
+                Platform.runLater(() -> running.say(file));
+            }
+        });
     }
 
     private static Scene scene(Window window) {
@@ -143,13 +168,9 @@ public final class RingsideApp extends Application {
         scene.setOnDragDropped((DragEvent drag) -> {
             var files = drag.getDragboard().getFiles();
             if (!files.isEmpty()) {
-                program.open(files.getFirst().toPath(), 0);
+                program.openFirst(files.stream().map(File::toPath).toList());
             }
             drag.setDropCompleted(!files.isEmpty());
         });
-    }
-
-    private static Language language() {
-        return Language.of(Locale.getDefault().toLanguageTag());
     }
 }

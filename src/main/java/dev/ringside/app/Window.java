@@ -1,6 +1,7 @@
 package dev.ringside.app;
 
 import dev.ringside.app.evidence.Banner;
+import dev.ringside.app.files.Question;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.stage.StageView;
 import dev.ringside.app.stage.Transition;
@@ -61,6 +62,7 @@ public final class Window extends StackPane {
     private @Nullable Theme appliedTheme;
     private @Nullable Texts texts;
     private boolean running;
+    private @Nullable Question question;
 
     /// A window on `session`.
     public Window(Session session, Desk desk) {
@@ -105,6 +107,25 @@ public final class Window extends StackPane {
     /// Says nothing any more.
     void sayNothing() {
         notice.clear();
+    }
+
+    /// Asks something, over everything else. The keys are the question's until it is answered.
+    void ask(String title, String line, List<Question.Answer> answers) {
+        var asked = new Question(title, line, answers, this::answered);
+        question = asked;
+        getChildren().add(asked);
+        asked.begin();
+    }
+
+    /// Whether a question waits for its answer.
+    boolean asking() {
+        return question != null;
+    }
+
+    private void answered() {
+        getChildren().remove(question);
+        question = null;
+        requestFocus();
     }
 
     /// Says whether an experiment is under way.
@@ -324,7 +345,8 @@ public final class Window extends StackPane {
                 : new Transition(way, millis);
     }
 
-    private Tableau tableau() {
+    /// What the stage shows.
+    Tableau tableau() {
         var recorded = session.recorded();
         var moment =
                 session.byFact()

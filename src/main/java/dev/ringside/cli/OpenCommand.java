@@ -1,10 +1,12 @@
 package dev.ringside.cli;
 
+import dev.ringside.app.StartOptions;
 import dev.ringside.app.WindowStart;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -30,6 +32,8 @@ public final class OpenCommand implements Callable<Integer> {
             description = "the recording, .json or .json.gz, or the name of a bundled one")
     private String target = "";
 
+    @Mixin private LookOptions look = new LookOptions();
+
     @Spec private @Nullable CommandSpec spec;
 
     /// For picocli.
@@ -52,6 +56,7 @@ public final class OpenCommand implements Callable<Integer> {
             }
             step = Integer.parseInt(number.group(1));
         }
+        var options = start(Path.of(file), step);
         if (!WindowStart.possible()) {
             commandLine
                     .getErr()
@@ -62,14 +67,14 @@ public final class OpenCommand implements Callable<Integer> {
             commandLine.getErr().flush();
             return NOT_HERE;
         }
-        open(Path.of(file), step);
+        WindowStart.open(options);
         return 0;
     }
 
-    private static void open(Path file, int step) {
-        RecordingArgument.example(file)
-                .ifPresentOrElse(
-                        example -> WindowStart.openExample(example, step),
-                        () -> WindowStart.open(file.toAbsolutePath(), step));
+    private StartOptions start(Path file, int step) {
+        var options = look.options(Objects.requireNonNull(spec));
+        return RecordingArgument.example(file)
+                .map(example -> options.example(example.name(), step))
+                .orElseGet(() -> options.file(file.toAbsolutePath(), step));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringside.cli;
 
 import dev.ringside.app.PngPicture;
+import dev.ringside.app.files.WholeFile;
 import dev.ringside.machine.playback.Playback;
 import dev.ringside.story.Language;
 import dev.ringside.story.Story;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public final class PictureCommand implements Callable<Integer> {
     private static final int SMALLEST = 320;
     private static final int LARGEST = 7680;
     private static final int INPUT_AT_FAULT = 1;
+    private static final int NOT_HERE = 3;
 
     @Parameters(
             paramLabel = "FILE",
@@ -84,7 +86,7 @@ public final class PictureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var language = LanguageOption.parse(lang, spec());
-        var colors = theme();
+        var colors = ThemeOption.parse(theme, spec());
         var options = options(language);
         requirePicture();
         var story = Story.of(RecordingArgument.trace(file));
@@ -100,24 +102,32 @@ public final class PictureCommand implements Callable<Integer> {
     private int written(Tableau picture, Theme colors) {
         try {
             if (isSvg()) {
-                Files.writeString(output, SvgWriter.write(picture, colors), StandardCharsets.UTF_8);
+                var text = SvgWriter.write(picture, colors);
+                WholeFile.write(output, text.getBytes(StandardCharsets.UTF_8));
             } else {
                 PngPicture.write(picture, colors, output, 1);
                 PngPicture.end();
             }
             return 0;
         } catch (IOException e) {
-            var err = spec().commandLine().getErr();
-            err.println("The picture cannot be written to %s: %s.".formatted(output, reason(e)));
-            err.flush();
-            return INPUT_AT_FAULT;
+            return failed(reason(e), INPUT_AT_FAULT);
+        } catch (IllegalStateException e) {
+            return failed(e.getMessage() + " An .svg picture needs nothing", NOT_HERE);
         }
+    }
+
+    private int failed(String reason, int code) {
+        var err = spec().commandLine().getErr();
+        err.println("The picture cannot be written to %s: %s.".formatted(output, reason));
+        err.flush();
+        return code;
     }
 
     private static String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "the folder is not there";
             case AccessDeniedException _ -> "that is not permitted";
+            case FileSystemException system when system.getReason() != null -> system.getReason();
             default -> String.valueOf(e.getMessage());
         };
     }
@@ -131,18 +141,6 @@ public final class PictureCommand implements Callable<Integer> {
             throw wrong(
                     "'%s' is no picture file. It has to end in .svg or .png.".formatted(output));
         }
-    }
-
-    private Theme theme() {
-        return switch (theme.toLowerCase(Locale.ROOT)) {
-            case "dark" -> Theme.DARK;
-            case "light" -> Theme.LIGHT;
-            case "contrast" -> Theme.CONTRAST;
-            default ->
-                    throw wrong(
-                            "There is no theme '%s'. Choose dark, light or contrast."
-                                    .formatted(theme));
-        };
     }
 
     private StageOptions options(Language language) {

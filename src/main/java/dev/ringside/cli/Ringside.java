@@ -1,13 +1,14 @@
 package dev.ringside.cli;
 
-import dev.ringside.app.Tour;
 import dev.ringside.app.WindowStart;
+import dev.ringside.app.tour.Tour;
 import dev.ringside.story.Language;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,8 +53,12 @@ public final class Ringside implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "where the tour leaves its files if there is no display")
+            description =
+                    "where the tour leaves its files if there is no display; a new folder beside it"
+                            + " if it is there already")
     private Path folder = Path.of("ringside-tour");
+
+    @Mixin private LookOptions look = new LookOptions();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -97,11 +102,13 @@ public final class Ringside implements Callable<Integer> {
     /// Without a command it opens the window, and where there is no display it goes on a tour.
     @Override
     public Integer call() throws IOException {
+        var options = look.options(Objects.requireNonNull(spec));
         if (WindowStart.possible()) {
-            WindowStart.open(null, -1);
+            WindowStart.open(options);
         } else {
             var out = Objects.requireNonNull(spec).commandLine().getOut();
-            new Tour(out, folder, Language.of(Locale.getDefault().toLanguageTag())).run();
+            var system = Language.of(Locale.getDefault().toLanguageTag());
+            new Tour(out, folder, Objects.requireNonNullElse(options.language(), system)).run();
         }
         return 0;
     }

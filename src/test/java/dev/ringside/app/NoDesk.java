@@ -3,6 +3,7 @@ package dev.ringside.app;
 import dev.ringside.app.library.Example;
 import dev.ringside.lab.LabOrder;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,31 @@ final class NoDesk implements Desk {
     @Override
     public void save() {
         asked.add("save");
+    }
+
+    @Override
+    public void open(Path file) {
+        asked.add("open " + file);
+    }
+
+    @Override
+    public List<Path> recent() {
+        return List.of();
+    }
+
+    @Override
+    public void saveAs() {
+        asked.add("save as");
+    }
+
+    @Override
+    public void copyPicture() {
+        asked.add("copy picture");
+    }
+
+    @Override
+    public void savePicture() {
+        asked.add("save picture");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.ringside.app;
 
+import dev.ringside.app.files.FileDialogs;
+import dev.ringside.app.files.SystemFileDialogs;
 import dev.ringside.app.library.Library;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.session.Settings;
@@ -36,10 +38,17 @@ final class WindowFixture {
     }
 
     static WindowFixture open(Stage stage) throws IOException {
+        return open(stage, Surroundings.traceless(), new SystemFileDialogs(stage));
+    }
+
+    /// @param dialogs what somebody answers who is asked for a file
+    static WindowFixture open(Stage stage, Surroundings around, FileDialogs dialogs)
+            throws IOException {
         Typefaces.load();
         var example = RecordingFiles.read(Library.first());
-        var session = new Session(example, Settings.usual(Language.EN, Theme.DARK));
-        var program = new Program(stage, session);
+        var usual = Settings.usual(Language.EN, Theme.DARK);
+        var session = new Session(example, around.memory().now().settings(usual));
+        var program = new Program(stage, session, around, dialogs);
         var scene = new Scene(program.window(), 1000, 1000);
         program.window().lookAfter(scene);
         stage.setScene(scene);
@@ -71,10 +80,25 @@ final class WindowFixture {
                 () -> stage.getScene().lookup("#" + id) instanceof Labeled l ? l.getText() : "");
     }
 
+    /// What the window has to say at the moment; empty if nothing.
+    String notice() {
+        return text("notice-words");
+    }
+
+    /// Waits until the window says something with these words in it.
+    void says(String words) {
+        until(() -> notice().contains(words));
+    }
+
     /// Everything that the stage says, with who says it where: the whole picture as text.
+    ///
+    /// What is new has no style before the next frame, and no place before it is laid out; a busy
+    /// computer may take its time with that frame, so it is not waited for.
     List<String> picture() {
-        onFx(() -> program.window().settle());
         return onFx(() -> {
+            program.window().settle();
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
             var lines = new ArrayList<String>();
             describe(program.window().stage(), "", lines);
             return lines;

@@ -24,8 +24,10 @@ import javafx.stage.StageStyle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 
 /// Plays every bundled recording in the program's window and prints, for each, how long its frames
@@ -156,7 +158,32 @@ public final class Player extends Application {
         public void open() {}
 
         @Override
+        public void open(Path file) {}
+
+        @Override
+        public List<Path> recent() {
+            return List.of();
+        }
+
+        @Override
         public void save() {}
+
+        @Override
+        public void saveAs() {}
+
+        @Override
+        public void copyPicture() {}
+
+        @Override
+        public void savePicture() {}
+
+        @Override
+        public boolean hintShown() {
+            return true;
+        }
+
+        @Override
+        public void hintShown(boolean shown) {}
 
         @Override
         public void open(Example example) {}

@@ -1,6 +1,7 @@
 package dev.ringside.app.scenario;
 
 import dev.ringside.app.theme.Texts;
+import dev.ringside.app.trouble.PhraseBook;
 import dev.ringside.lab.scenario.DurationText;
 import dev.ringside.lab.scenario.Scenario;
 
@@ -60,7 +61,8 @@ final class WishWords {
             wish.order();
             return "";
         } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+            String why = String.valueOf(e.getMessage());
+            return PhraseBook.in(texts.language()).translate(why);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.ringside.app.session;
 
 import dev.ringside.app.library.Example;
 
+import java.nio.file.Path;
+
 /// Where a recording comes from.
 public sealed interface Origin {
     /// It was made just now and is in no file.
@@ -9,8 +11,13 @@ public sealed interface Origin {
 
     /// It is in a file.
     ///
-    /// @param name the file's name
-    record File(String name) implements Origin {}
+    /// @param path where
+    record File(Path path) implements Origin {
+        /// The file's name.
+        public String name() {
+            return String.valueOf(path.getFileName());
+        }
+    }
 
     /// It came with the program.
     record Bundled(Example example) implements Origin {}

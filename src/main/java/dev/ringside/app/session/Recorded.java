@@ -13,6 +13,7 @@ import dev.ringside.trace.Source.Evidence;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceHeader;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -64,6 +65,11 @@ public record Recorded(
         return of(new Trace(header, List.of(), null), new Origin.Unsaved());
     }
 
+    /// Whether nothing was recorded.
+    public boolean empty() {
+        return story.trace().size() == 0;
+    }
+
     private static Evidence best(Trace trace) {
         var best = Evidence.INFERRED;
         for (var fact : trace.events()) {
@@ -75,8 +81,8 @@ public record Recorded(
         return best;
     }
 
-    /// The same, now in the file `newName`.
-    Recorded in(String newName) {
+    /// The same, now in `file`.
+    Recorded in(Path file) {
         return new Recorded(
                 story,
                 playback,
@@ -87,6 +93,6 @@ public record Recorded(
                 layout,
                 calls,
                 evidence,
-                new Origin.File(newName));
+                new Origin.File(file));
     }
 }

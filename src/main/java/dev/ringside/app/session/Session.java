@@ -13,6 +13,7 @@ import dev.ringside.trace.Role;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /// What somebody does with a recording: where they are in it, whether it plays, and how they want
@@ -36,12 +37,15 @@ public final class Session {
     private @Nullable Range range;
     private Consumer<Way> onChange = _ -> {};
     private Runnable onView = () -> {};
+    private Consumer<Settings> onSettings = _ -> {};
+    private Settings toldSettings;
 
     /// A session with a recording, at its opening.
     public Session(Recorded recorded, Settings settings) {
         this.recorded = recorded;
         this.walk = new Walk(recorded.story());
         this.settings = settings;
+        this.toldSettings = settings;
         this.place = walk.atStep(0);
         this.viewport = wholeOrBeginning();
     }
@@ -54,6 +58,11 @@ public final class Session {
     /// Who is told after a change that is about the timeline alone.
     public void setOnView(Runnable listener) {
         onView = listener;
+    }
+
+    /// Who is told after each change of the settings.
+    public void setOnSettings(Consumer<Settings> listener) {
+        onSettings = listener;
     }
 
     public Recorded recorded() {
@@ -98,7 +107,7 @@ public final class Session {
     }
 
     public boolean empty() {
-        return recorded.story().steps().isEmpty();
+        return recorded.empty();
     }
 
     /// The axis of the present clock.
@@ -174,11 +183,11 @@ public final class Session {
         changed(Way.JUMP);
     }
 
-    /// The recording has been saved under a name.
+    /// The recording has been written to a file.
     @SuppressWarnings("ReferenceEquality") // a whole recording is never compared fact by fact
-    public void saved(Recorded which, String name) {
+    public void saved(Recorded which, Path file) {
         if (recorded.story() == which.story()) {
-            recorded = recorded.in(name);
+            recorded = recorded.in(file);
             changed(Way.FORWARD);
         }
     }
@@ -277,6 +286,11 @@ public final class Session {
 
     public void change(CodeChoice code) {
         settings = settings.with(code);
+        changed(Way.JUMP);
+    }
+
+    public void reduceMotion(boolean on) {
+        settings = settings.reducedMotion(on);
         changed(Way.JUMP);
     }
 
@@ -380,6 +394,10 @@ public final class Session {
     }
 
     private void changed(Way way) {
+        if (!settings.equals(toldSettings)) {
+            toldSettings = settings;
+            onSettings.accept(settings);
+        }
         onChange.accept(way);
     }
 }

@@ -14,7 +14,6 @@ import dev.ringside.tableau.Theme;
 /// @param presenting whether it is projected: larger, and with less around the stage
 /// @param reducedMotion whether things fade instead of moving
 /// @param code which listing is beside the stage
-/// @param welcomed whether the hint for people who see the program for the first time was seen
 public record Settings(
         Language language,
         Theme theme,
@@ -22,8 +21,7 @@ public record Settings(
         Speed speed,
         boolean presenting,
         boolean reducedMotion,
-        CodeChoice code,
-        boolean welcomed) {
+        CodeChoice code) {
     /// Story time at its usual speed.
     public static Settings usual(Language language, Theme theme) {
         return new Settings(
@@ -33,20 +31,19 @@ public record Settings(
                 Speed.usual(Clock.STORY),
                 false,
                 "reduced".equals(System.getProperty("ringside.motion")),
-                CodeChoice.USUAL,
-                false);
+                CodeChoice.USUAL);
     }
 
     /// The same with another language.
     public Settings with(Language newLanguage) {
         return new Settings(
-                newLanguage, theme, clock, speed, presenting, reducedMotion, code, welcomed);
+                newLanguage, theme, clock, speed, presenting, reducedMotion, code);
     }
 
     /// The same with another theme.
     public Settings with(Theme newTheme) {
         return new Settings(
-                language, newTheme, clock, speed, presenting, reducedMotion, code, welcomed);
+                language, newTheme, clock, speed, presenting, reducedMotion, code);
     }
 
     /// The same with another clock, at its usual speed.
@@ -58,35 +55,28 @@ public record Settings(
                 Speed.usual(newClock),
                 presenting,
                 reducedMotion,
-                code,
-                welcomed);
+                code);
     }
 
     /// The same with another speed.
     public Settings with(Speed newSpeed) {
         return new Settings(
-                language, theme, clock, newSpeed, presenting, reducedMotion, code, welcomed);
+                language, theme, clock, newSpeed, presenting, reducedMotion, code);
     }
 
     /// The same with another listing, or none.
     public Settings with(CodeChoice newCode) {
         return new Settings(
-                language, theme, clock, speed, presenting, reducedMotion, newCode, welcomed);
+                language, theme, clock, speed, presenting, reducedMotion, newCode);
     }
 
     Settings presenting(boolean nowPresenting) {
         return new Settings(
-                language, theme, clock, speed, nowPresenting, reducedMotion, code, welcomed);
+                language, theme, clock, speed, nowPresenting, reducedMotion, code);
     }
 
     /// The same with things that fade instead of moving, or not.
     public Settings reducedMotion(boolean nowReduced) {
-        return new Settings(language, theme, clock, speed, presenting, nowReduced, code, welcomed);
-    }
-
-    /// The same with the hint for newcomers seen, or still to be shown.
-    public Settings welcomed(boolean nowWelcomed) {
-        return new Settings(
-                language, theme, clock, speed, presenting, reducedMotion, code, nowWelcomed);
+        return new Settings(language, theme, clock, speed, presenting, nowReduced, code);
     }
 }

@@ -33,13 +33,27 @@ public record Speed(double factor, String text) {
         };
     }
 
+    /// The speed of a clock with this factor; the usual one if it has none such.
+    public static Speed of(Clock clock, double factor) {
+        var speeds = all(clock);
+        for (Speed speed : speeds) {
+            if (Math.abs(speed.factor - factor) <= factor * 1e-9) {
+                return speed;
+            }
+        }
+        return usual(clock);
+    }
+
+    private static Speed[] all(Clock clock) {
+        return switch (clock) {
+            case STORY -> STORY;
+            case TRUE -> TRUE;
+        };
+    }
+
     /// The next faster one, or a slower one, of the same clock; the same at the end of the row.
     Speed changed(Clock clock, int places) {
-        var speeds =
-                switch (clock) {
-                    case STORY -> STORY;
-                    case TRUE -> TRUE;
-                };
+        var speeds = all(clock);
         for (int i = 0; i < speeds.length; i++) {
             if (speeds[i].equals(this)) {
                 return speeds[Math.clamp(i + places, 0, speeds.length - 1)];

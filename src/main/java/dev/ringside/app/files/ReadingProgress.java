@@ -1,4 +1,4 @@
-package dev.ringside.app;
+package dev.ringside.app.files;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.function.DoubleConsumer;
 
 /// How far the reading of a file is. It is told every 100 ms, and not at all if it is done by then.
-final class ReadingProgress {
+public final class ReadingProgress {
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final long sizeBytes;
@@ -17,20 +17,20 @@ final class ReadingProgress {
 
     /// @param sizeBytes all there is to read
     /// @param onShare is told which share of it is read, from 0 to 1
-    ReadingProgress(long sizeBytes, DoubleConsumer onShare) {
+    public ReadingProgress(long sizeBytes, DoubleConsumer onShare) {
         this.sizeBytes = sizeBytes;
         this.onShare = onShare;
     }
 
     /// Everything is read. This is told at once, if anything was.
-    void all() {
+    public void all() {
         if (told) {
             onShare.accept(1);
         }
     }
 
     /// The same bytes, counted.
-    InputStream of(InputStream in) {
+    public InputStream of(InputStream in) {
         return new FilterInputStream(in) {
             @Override
             public int read() throws IOException {
