@@ -6,6 +6,7 @@ import dev.ringside.bench.echo.EchoCost;
 import dev.ringside.bench.echo.EchoServer;
 import dev.ringside.bench.recording.RecordingCost;
 import dev.ringside.bench.scale.TraceScale;
+import dev.ringside.bench.timeline.TimelineScale;
 import dev.ringside.bench.window.FrameCost;
 import dev.ringside.bench.window.Player;
 import dev.ringside.bench.window.StartCost;
@@ -16,8 +17,8 @@ import java.util.List;
 public final class Bench {
     private Bench() {}
 
-    /// `recording`, `call`, `echo`, `trace`, which may be followed by a recording, `frames`, `start`,
-    /// or `all` of those that need no display.
+    /// `recording`, `call`, `echo`, `trace` or `timeline`, which may be followed by a recording,
+    /// `frames`, `start`, or `all` of those that need no display.
     public static void main(String[] words) throws Exception {
         List<String> options = List.of(words).subList(1, words.length);
         switch (words[0]) {
@@ -28,6 +29,7 @@ public final class Bench {
             case "frames" -> FrameCost.run();
             case "start" -> StartCost.run();
             case Player.COMMAND -> Player.run();
+            case "timeline" -> TimelineScale.run(options);
             case Caller.COMMAND -> Caller.run();
             case EchoServer.COMMAND -> EchoServer.run(options.getFirst());
             case "all" -> {
@@ -38,7 +40,7 @@ public final class Bench {
             }
             default ->
                     throw new IllegalArgumentException(
-                            "one of: all, recording, call, echo, trace, frames, start");
+                            "one of: all, recording, call, echo, trace, timeline, frames, start");
         }
     }
 }

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// A long trace: a real recording, again and again, each time later.
-final class LongTrace {
+public final class LongTrace {
     private static final Pattern TIME = Pattern.compile("^\\{\"t\": (\\d+)");
     private static final long PAUSE_NANOS = 1_000_000;
 
     private LongTrace() {}
 
     /// Writes at least `facts` facts to `file`. What held before the recording is said only once.
-    static void write(Path recording, Path file, int facts) throws IOException {
+    public static void write(Path recording, Path file, int facts) throws IOException {
         Trace trace = TraceFile.open(recording);
         List<String> lines = trace.events().stream().map(TraceWriter::line).toList();
         List<String> again = lines.stream().filter(line -> !line.contains("\"already\"")).toList();

@@ -1,6 +1,5 @@
 package dev.ringside.app.timeline;
 
-import dev.ringside.story.tracks.Marker;
 import dev.ringside.story.tracks.Slice;
 import dev.ringside.story.tracks.Track;
 
@@ -78,11 +77,11 @@ public final class Lane {
         var pieces = new Pieces(track.slices().size());
         for (int i = 0; i < track.slices().size(); i++) {
             var slice = track.slices().get(i);
-            pieces.add(slice, i, slice.fromNanos(), follows(track, i));
-            pieces.end(slice.toNanos());
+            pieces.add(slice, i, (double) slice.fromNanos(), follows(track, i));
+            pieces.end((double) slice.toNanos());
         }
-        double[] markers = track.markers().stream().mapToDouble(Marker::nanos).toArray();
-        return new Lane(track, axis.durationNanos(), pieces, markers);
+        double[] markers = track.markers().stream().mapToDouble(m -> (double) m.nanos()).toArray();
+        return new Lane(track, (double) axis.durationNanos(), pieces, markers);
     }
 
     /// Whether slice `index` begins where the one before it ends.

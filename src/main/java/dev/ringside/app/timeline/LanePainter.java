@@ -28,6 +28,8 @@ final class LanePainter {
 
     /// Writes on a piece, if there is something to write and it fits.
     interface Pen {
+        /// Writes on one piece.
+        ///
         /// @param fromPx where the part of the piece that can be seen begins
         /// @param toPx where it ends
         /// @return where the words end; `fromPx` if there are none

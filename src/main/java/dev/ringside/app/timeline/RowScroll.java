@@ -25,6 +25,8 @@ final class RowScroll extends Region {
         setOnMouseDragged(this::drag);
     }
 
+    /// Shows how far one has scrolled.
+    ///
     /// @param first the first row that can be seen
     /// @param newSeen how many can be seen
     /// @param newCount how many there are

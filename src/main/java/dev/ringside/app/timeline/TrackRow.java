@@ -51,6 +51,7 @@ final class TrackRow extends Region {
         name.getStyleClass().add("track-name");
         more.getStyleClass().add("track-more");
         head.setMouseTransparent(true);
+        picture.getStyleClass().add("lane");
         picture.setManaged(false);
         picture.setMouseTransparent(true);
         setManaged(false);

@@ -53,7 +53,7 @@ public final class Brush {
 
     /// The ground, nearly transparent.
     public int veil(double share) {
-        return (int) Math.round(255 * share) << 24 | color(Ink.GROUND) & 0xffffff;
+        return ((int) Math.round(255 * share) << 24) | (color(Ink.GROUND) & 0xffffff);
     }
 
     /// Begins a new picture with the ground of the row.

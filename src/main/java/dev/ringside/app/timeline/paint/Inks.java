@@ -57,9 +57,9 @@ public final class Inks extends Region {
     /// first.
     public int argb(Ink ink) {
         var c = color(ink);
-        return channel(c.getOpacity()) << 24
-                | channel(c.getRed()) << 16
-                | channel(c.getGreen()) << 8
+        return (channel(c.getOpacity()) << 24)
+                | (channel(c.getRed()) << 16)
+                | (channel(c.getGreen()) << 8)
                 | channel(c.getBlue());
     }
 

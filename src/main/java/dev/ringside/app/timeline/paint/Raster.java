@@ -135,9 +135,9 @@ public final class Raster {
         int below = pixels[y * width + x];
         int rest = 255 - alpha;
         pixels[y * width + x] =
-                (alpha + (below >>> 24) * rest / 255) << 24
-                        | mixed(argb >> 16, below >> 16, alpha, rest) << 16
-                        | mixed(argb >> 8, below >> 8, alpha, rest) << 8
+                ((alpha + (below >>> 24) * rest / 255) << 24)
+                        | (mixed(argb >> 16, below >> 16, alpha, rest) << 16)
+                        | (mixed(argb >> 8, below >> 8, alpha, rest) << 8)
                         | mixed(argb, below, alpha, rest);
     }
 
