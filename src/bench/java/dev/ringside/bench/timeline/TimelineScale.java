@@ -31,8 +31,8 @@ public final class TimelineScale {
     private static final Path RECORDING =
             Path.of("assets", "recordings", "epoll-five-clients.json");
     private static final int FACTS = 1_000_000;
-    private static final int FRAMES = 400;
-    private static final int WARM_UP_FRAMES = 200;
+    private static final int FRAMES = 200;
+    private static final int WARM_UP_FRAMES = 100;
     private static final double CLOSEST = 1e-5;
 
     private final Report report = new Report("what", "measured");
@@ -95,7 +95,7 @@ public final class TimelineScale {
                 String in = clock == Clock.STORY ? "story time" : "true time";
                 screen.shown(() -> screen.session().change(clock));
                 frames(screen, "zooming in " + in, TimelineScale::zoom);
-                frames(screen, "panning in " + in + ", all but 10 %", (s, n) -> pan(s, 0.9, n));
+                frames(screen, "panning in " + in + ", half of it", (s, n) -> pan(s, 0.5, n));
                 frames(screen, "panning in " + in + ", a hundredth", (s, n) -> pan(s, 1e-2, n));
                 frames(screen, "panning in " + in + ", 1/100 000", (s, n) -> pan(s, CLOSEST, n));
             }
@@ -118,14 +118,15 @@ public final class TimelineScale {
 
     /// In and out again, around a place that is not a round one.
     private static void zoom(Session session, int frame) {
-        double way = Math.abs(1 - (frame % 200) / 100.0);
+        double way = Math.abs(1 - (frame % 100) / 50.0);
         double size = Math.pow(CLOSEST, 1 - way);
         var whole = new Viewport(0, size);
         session.view(whole.centredAt(0.377));
     }
 
     private static void pan(Session session, double size, int frame) {
-        double from = 0.3 * (1 - size) + size * (frame % 200) / 100;
+        double way = Math.min(size, 0.6 * (1 - size));
+        double from = 0.2 * (1 - size) + way * (frame % 100) / 100;
         session.view(new Viewport(0, size).centredAt(from + size / 2));
     }
 

@@ -53,7 +53,7 @@ final class Bracket extends Region {
         end(right, to, tick, to == toPx);
         bar.setStartY(tick);
         bar.setEndY(tick);
-        setAccessibleText(wordings.getFirst());
+        setAccessibleText(wordings.isEmpty() ? null : wordings.getFirst());
         double middle = (Math.max(from, room[0]) + Math.min(to, room[1])) / 2;
         for (String words : wordings) {
             double width = TextWidth.of(words, label.getFont()) + 2;

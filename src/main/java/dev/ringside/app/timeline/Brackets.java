@@ -13,6 +13,8 @@ import java.util.List;
 /// The two phases of each message, beneath the rows.
 final class Brackets extends Pane {
     private static final double CLOSEST_PX = 8;
+    private static final double NARROWEST_PX = 20;
+    private static final double NARROWEST_WORDS_PX = 16;
 
     /// How many messages may be on their way at once without the last of them being missed.
     private static final int MOST_AT_ONCE = 64;
@@ -58,13 +60,15 @@ final class Brackets extends Pane {
                 span.fromPx(),
                 span.toPx(),
                 scale.widthPx(),
-                span.wordings(model.texts()),
+                room[1] - room[0] < NARROWEST_WORDS_PX
+                        ? List.of()
+                        : span.wordings(model.texts()),
                 room,
                 model.scale());
     }
 
-    /// Those of the messages that can be seen. Where they are too narrow to be told apart, some are
-    /// left out: there may be a hundred thousand.
+    /// Those of the messages that can be seen and are wide enough to be told apart. Where they are
+    /// dense not each is looked at: there may be a hundred thousand.
     private static List<Span> spans(TimelineModel model, TimeScale scale) {
         var spans = new ArrayList<Span>();
         var messages = model.story().messages();
@@ -75,10 +79,11 @@ final class Brackets extends Pane {
             var message = messages.get(i);
             double returned = scale.pxOfFact(message.returnFact());
             beyond += returned > scale.widthPx() ? 1 : 0;
-            if (scale.pxOfFact(message.callFact()) <= scale.widthPx()) {
+            double called = scale.pxOfFact(message.callFact());
+            if (called <= scale.widthPx() && returned - called >= NARROWEST_PX * model.scale()) {
                 add(message, scale, spans);
-                drawn = returned;
             }
+            drawn = returned;
             i = firstReturned(messages, i + 1, drawn + CLOSEST_PX, scale);
         }
         spans.removeIf(s -> s.toPx() < 0 || s.fromPx() > scale.widthPx());
