@@ -95,11 +95,13 @@ final class Screen implements AutoCloseable {
     /// @return how long that took, in milliseconds
     double shown(Runnable command) throws InterruptedException {
         long begin = System.nanoTime();
-        frames(3, (_, frame) -> {
-            if (frame == 0) {
-                command.run();
-            }
-        });
+        frames(
+                3,
+                (_, frame) -> {
+                    if (frame == 0) {
+                        command.run();
+                    }
+                });
         return (System.nanoTime() - begin) / 1e6;
     }
 

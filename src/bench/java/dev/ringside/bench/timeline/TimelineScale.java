@@ -35,6 +35,9 @@ public final class TimelineScale {
     private static final int WARM_UP_FRAMES = 100;
     private static final double CLOSEST = 1e-5;
 
+    private static final String WINDOW_THREAD = "JavaFX Applicat";
+    private static final String PAINTING_THREAD = "QuantumRenderer";
+
     private final Report report = new Report("what", "measured");
 
     private TimelineScale() {}
@@ -84,13 +87,14 @@ public final class TimelineScale {
         }
     }
 
-    private void show(Trace little, Trace trace) throws InterruptedException {
+    private void show(Trace little, Trace trace) throws InterruptedException, IOException {
         var first = Recorded.of(little, new Origin.Unsaved());
         long begin = System.nanoTime();
         var recorded = Recorded.of(trace, new Origin.Unsaved());
         row("all that is worked out after parsing, ms", since(begin));
         try (var screen = Screen.open(first)) {
             row("and the first whole picture, ms", screen.shown(() -> open(screen, recorded)));
+            report.row("frames", "p50, p99 ms; CPU of a frame: window + painting, ms");
             for (var clock : Clock.values()) {
                 String in = clock == Clock.STORY ? "story time" : "true time";
                 screen.shown(() -> screen.session().change(clock));
@@ -108,12 +112,19 @@ public final class TimelineScale {
     }
 
     private void frames(Screen screen, String what, BiConsumer<Session, Integer> change)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         screen.frames(WARM_UP_FRAMES, change);
+        double window = ThreadTime.millis(WINDOW_THREAD);
+        double painter = ThreadTime.millis(PAINTING_THREAD);
         Series millis = screen.frames(FRAMES, change);
         report.row(
-                what + ": frame p50, p99, ms",
-                "%.1f, %.1f".formatted(millis.median(), millis.quantile(0.99)));
+                what,
+                "%.1f, %.1f; %.1f + %.1f"
+                        .formatted(
+                                millis.median(),
+                                millis.quantile(0.99),
+                                (ThreadTime.millis(WINDOW_THREAD) - window) / FRAMES,
+                                (ThreadTime.millis(PAINTING_THREAD) - painter) / FRAMES));
     }
 
     /// In and out again, around a place that is not a round one.

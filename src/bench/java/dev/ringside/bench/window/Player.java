@@ -196,5 +196,13 @@ public final class Player extends Application {
 
         @Override
         public void fullScreen(boolean on) {}
+
+        @Override
+        public boolean hintShown() {
+            return true;
+        }
+
+        @Override
+        public void hintShown(boolean shown) {}
     }
 }

@@ -60,9 +60,7 @@ final class Brackets extends Pane {
                 span.fromPx(),
                 span.toPx(),
                 scale.widthPx(),
-                room[1] - room[0] < NARROWEST_WORDS_PX
-                        ? List.of()
-                        : span.wordings(model.texts()),
+                room[1] - room[0] < NARROWEST_WORDS_PX ? List.of() : span.wordings(model.texts()),
                 room,
                 model.scale());
     }
