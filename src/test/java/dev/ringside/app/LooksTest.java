@@ -128,7 +128,8 @@ class LooksTest {
         controls,
         stage,
         timeline,
-        inspector
+        inspector,
+        code
     }
 
     private static Set<String> gaps(String text) {

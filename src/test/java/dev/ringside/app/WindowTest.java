@@ -119,7 +119,7 @@ class WindowTest {
     void the_stage_has_the_colours_of_its_palette() {
         var fill = Color.web(Palette.of(Theme.DARK).colors(Tone.USER_SPACE).fill());
 
-        until(() -> pixel(4, 60).equals(fill));
+        until(() -> pixel(29, 60).equals(fill));
     }
 
     @Test
@@ -262,7 +262,7 @@ class WindowTest {
     void selecting_a_task_shows_its_control_block(FxRobot robot) {
         int client = onFx(() -> window.session.recorded().tracks().get(1).tid());
 
-        onFx(() -> window.session.select("task:" + client, client));
+        onFx(() -> window.session.select("task:" + client, -1));
 
         assertThat(window.text("block-title")).contains("client");
     }

@@ -58,49 +58,53 @@ final class CpuRows {
     private List<Row> shares() {
         Map<String, Long> nanos = new LinkedHashMap<>();
         for (int i = 0; i < turns.size(); i++) {
-            nanos.merge(names.task(turns.get(i).task()), length(i), Long::sum);
+            if (length(i) > 0) {
+                nanos.merge(names.task(turns.get(i).task()), length(i), Long::sum);
+            }
         }
         long all = Math.max(1, at.nanos() - turns.getFirst().fromNanos());
         var shares = new ArrayList<Row>();
+        shares.add(subheading("shares"));
         nanos.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(MOST_SHARES)
-                .forEach(e ->
-                        shares.add(
-                                new Row(
-                                        "share-" + shares.size(),
-                                        shares.isEmpty() ? at.texts().get("cpu.shares") : "",
-                                        at.texts()
-                                                .get(
-                                                        "cpu.share",
-                                                        e.getKey(),
-                                                        (double) e.getValue() / all,
-                                                        Durations.text(e.getValue())),
-                                        Row.Kind.RECORDED)));
+                .forEach(e -> shares.add(share(shares.size(), e.getKey(), e.getValue(), all)));
         return shares;
+    }
+
+    private Row share(int place, String task, long nanos, long all) {
+        String value =
+                at.texts().get("cpu.share", (double) nanos / all, Durations.text(nanos));
+        return new Row("share-" + place, task, value, Row.Kind.RECORDED);
     }
 
     /// The latest turns, the present one first.
     private List<Row> latest() {
         var latest = new ArrayList<Row>();
-        int from = Math.max(0, turns.size() - MOST_TURNS);
-        for (int i = turns.size() - 1; i >= from; i--) {
+        latest.add(subheading("latest"));
+        for (int i = turns.size() - 1; i >= 0 && latest.size() <= MOST_TURNS; i--) {
             boolean present = i == turns.size() - 1;
-            String text =
-                    at.texts()
-                            .get(
-                                    present ? "cpu.turn.now" : "cpu.turn",
-                                    names.task(turns.get(i).task()),
-                                    Durations.millis(turns.get(i).fromNanos()),
-                                    Durations.text(length(i)));
-            latest.add(
-                    new Row(
-                            "turn-" + latest.size(),
-                            present ? at.texts().get("cpu.latest") : "",
-                            text,
-                            present ? Row.Kind.RUNNING : Row.Kind.RECORDED));
+            if (present || length(i) > 0) {
+                latest.add(turn(latest.size(), i, present));
+            }
         }
         return latest;
+    }
+
+    private Row turn(int place, int index, boolean present) {
+        var turn = turns.get(index);
+        String value =
+                at.texts()
+                        .get(
+                                present ? "cpu.turn.now" : "cpu.turn",
+                                Durations.millis(turn.fromNanos()),
+                                Durations.text(length(index)));
+        var kind = present ? Row.Kind.RUNNING : Row.Kind.RECORDED;
+        return new Row("turn-" + place, names.task(turn.task()), value, kind);
+    }
+
+    private Row subheading(String id) {
+        return new Row(id, at.texts().get("cpu." + id), "", Row.Kind.HEADING);
     }
 
     private long length(int turn) {

@@ -31,8 +31,8 @@ final class EpollRows {
         String fd =
                 at.machine().descriptorOf(object).map(d -> Integer.toString(d.fd())).orElse("");
         var all = new ArrayList<Row>();
-        all.add(rows.some("waiting", waiters()).inferred());
-        all.add(rows.some("ready", list(epoll.ready())).inferred());
+        all.add(rows.inferred("waiting", waiters(), "call-on-epoll"));
+        all.add(rows.inferred("ready", list(epoll.ready()), "epoll-ready-list"));
         all.add(rows.number("count", (long) epoll.interests().size()));
         epoll.interests().values().stream().limit(MOST).map(this::interest).forEach(all::add);
         int more = epoll.interests().size() - MOST;

@@ -24,6 +24,8 @@ final class EvidenceNode extends VBox {
     EvidenceNode() {
         getStyleClass().setAll("section", "evidence-section");
         badge.setMinWidth(USE_PREF_SIZE);
+        place.setWrapText(true);
+        place.setMinHeight(USE_PREF_SIZE);
         raw.setWrapText(true);
         raw.setMinHeight(USE_PREF_SIZE);
         setMinHeight(USE_PREF_SIZE);

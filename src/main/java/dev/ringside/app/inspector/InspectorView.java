@@ -120,7 +120,7 @@ public final class InspectorView extends VBox {
         title.setText(next.telling().title());
         detail.setText(next.telling().detail());
         showCard(next);
-        phases.show("", new PhaseRows(next).rows());
+        phases.show("", new PhaseRows(next).rows(), texts);
         showWhy(next);
         showBlock(next);
         showFigures(next);
@@ -145,13 +145,13 @@ public final class InspectorView extends VBox {
 
     private void showCard(Inspection next) {
         var known = cards.of(next);
-        card.show(known.title(), known.rows());
+        card.show(known.title(), known.rows(), next.texts());
         deselect.setAccessibleText(next.texts().get("selected.close"));
     }
 
     private void showWhy(Inspection next) {
         var rows = new WhyRows(next, names(next));
-        why.show(rows.title(), rows.rows());
+        why.show(rows.title(), rows.rows(), next.texts());
     }
 
     private void showBlock(Inspection next) {
@@ -159,7 +159,8 @@ public final class InspectorView extends VBox {
         block.show(
                 task.map(t -> next.texts().get("block.title", t.who().name())).orElse(""),
                 task.map(t -> new BlockRows(next.texts(), next.machine(), t).rows())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                next.texts());
         boolean chosen = next.selected() instanceof Selection.OfTask;
         block.pseudoClassStateChanged(RowsNode.CHOSEN, chosen);
     }
@@ -190,8 +191,8 @@ public final class InspectorView extends VBox {
 
     /// Scrolls as little as it takes to see a node.
     private void reveal(Node node) {
-        scroll.applyCss();
-        scroll.layout();
+        applyCss();
+        layout();
         double height = scroll.getViewportBounds().getHeight();
         double hidden = content.getLayoutBounds().getHeight() - height;
         if (hidden <= 0) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /// A socket, a pipe or a file: its queues, its ends, and who waits for it.
 final class ObjectRows {
+    private static final int MOST_HOLDERS = 3;
     private static final Pattern UNSENT = Pattern.compile("\\bSIOCOUTQ=(\\d{1,18})\\b");
 
     private final Inspection at;
@@ -46,7 +47,7 @@ final class ObjectRows {
             case TCP, UDP, UNIX, PIPE -> {
                 all.addAll(queue(socket.queue()));
                 all.addAll(ends());
-                all.addAll(waiters());
+                all.add(waiters());
             }
             case FILE -> {
                 all.add(rows.known("path", object.path()));
@@ -76,7 +77,7 @@ final class ObjectRows {
     /// What the kernel itself said, and when: the bytes above are counted from the other facts.
     private String sampled(QueueSampled sample) {
         return at.texts()
-                .get("object.sampled", sample.lengthBytes(), Durations.millis(sample.at().nanos()));
+                .get("object.sampled", Rows.digits(sample.lengthBytes()), Durations.millis(sample.at().nanos()));
     }
 
     /// The recorder asks for both directions at once; what it learnt of the way back is in the raw
@@ -100,18 +101,19 @@ final class ObjectRows {
         return all;
     }
 
-    private List<Row> waiters() {
+    private Row waiters() {
         long object = socket.object().id();
         var waiting =
-                at.machine().observed().stream()
-                        .filter(t -> waitsFor(t, object))
-                        .map(t -> names.task(t.tid()))
-                        .toList();
+                at.machine().observed().stream().filter(t -> waitsFor(t, object)).toList();
+        if (waiting.isEmpty()) {
+            return rows.some("waiting", at.texts().get("object.nobody"));
+        }
+        boolean alone =
+                at.machine().waitPlace(waiting.getFirst()).orElse(null)
+                        instanceof WaitPlace.OfDescriptor;
         String who =
-                waiting.isEmpty()
-                        ? at.texts().get("object.nobody")
-                        : String.join(", ", waiting);
-        return List.of(rows.known("waiting", who).inferred());
+                waiting.stream().map(t -> names.task(t.tid())).collect(Collectors.joining(", "));
+        return rows.inferred("waiting", who, alone ? "call-on-descriptor" : "call-on-set");
     }
 
     /// Whether a task is in the object's wait queue, alone or among others.
@@ -137,13 +139,25 @@ final class ObjectRows {
                 .anyMatch(d -> set.stream().anyMatch(w -> w.fd() <= d.fd() && d.fd() <= w.to()));
     }
 
+    /// Whose descriptors those of a process are: all its tasks'.
+    private String holders(int process) {
+        var holders =
+                at.machine().observed().stream()
+                        .filter(t -> t.who().process() == process)
+                        .map(t -> names.task(t.tid()))
+                        .toList();
+        return holders.isEmpty() || holders.size() > MOST_HOLDERS
+                ? at.texts().get("object.process", process)
+                : String.join(", ", holders);
+    }
+
     private @Nullable String descriptors() {
         var all = at.machine().descriptorsOf(socket.object().id());
         return all.isEmpty()
                 ? null
                 : all.stream()
                         .map(d ->
-                                at.texts().get("object.held", "" + d.fd(), names.task(d.process())))
+                                at.texts().get("object.held", "" + d.fd(), holders(d.process())))
                         .collect(Collectors.joining(", "));
     }
 }

@@ -17,6 +17,8 @@ record Row(String id, String name, String value, Kind kind) {
         RUNNING,
         /// It is not recorded, and the value says so.
         UNRECORDED,
+        /// It has no value: it stands above those that have.
+        HEADING,
         /// There is nothing to say.
         NOTHING
     }
@@ -30,14 +32,5 @@ record Row(String id, String name, String value, Kind kind) {
 
     static Row nothing(String id, String name) {
         return new Row(id, name, NONE, Kind.NOTHING);
-    }
-
-    /// So far, without a value.
-    Row running() {
-        return new Row(id, name, value, Kind.RUNNING);
-    }
-
-    Row inferred() {
-        return kind == Kind.RECORDED ? new Row(id, name, value, Kind.INFERRED) : this;
     }
 }

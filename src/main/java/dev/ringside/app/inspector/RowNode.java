@@ -1,5 +1,7 @@
 package dev.ringside.app.inspector;
 
+import dev.ringside.app.theme.Texts;
+
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,6 +16,8 @@ final class RowNode extends HBox {
     private static final PseudoClass UNRECORDED = PseudoClass.getPseudoClass("unrecorded");
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
     private static final PseudoClass INFERRED = PseudoClass.getPseudoClass("inferred");
+
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
     private final Label name = new Label();
     private final Label value = new Label();
@@ -30,13 +34,15 @@ final class RowNode extends HBox {
         getChildren().addAll(name, space, value);
     }
 
-    void show(Row row) {
+    void show(Row row, Texts texts) {
         name.setText(row.name());
         value.setText(row.value());
         var kind = row.kind();
         pseudoClassStateChanged(UNRECORDED, kind == Row.Kind.UNRECORDED);
         pseudoClassStateChanged(RUNNING, kind == Row.Kind.RUNNING);
+        pseudoClassStateChanged(HEADING, kind == Row.Kind.HEADING);
         pseudoClassStateChanged(INFERRED, kind == Row.Kind.INFERRED);
-        setAccessibleText(row.name() + ": " + row.value());
+        String said = kind == Row.Kind.INFERRED ? texts.get("inferred", row.value()) : row.value();
+        setAccessibleText(row.name() + ": " + said);
     }
 }

@@ -1,5 +1,7 @@
 package dev.ringside.app.inspector;
 
+import dev.ringside.app.theme.Texts;
+
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -42,7 +44,7 @@ final class RowsNode extends VBox {
         head.getChildren().addAll(space, button);
     }
 
-    void show(String title, List<Row> next) {
+    void show(String title, List<Row> next, Texts texts) {
         heading.setText(title);
         head.setVisible(!title.isEmpty());
         head.setManaged(!title.isEmpty());
@@ -55,7 +57,7 @@ final class RowsNode extends VBox {
                     .setAll(nextIds.stream().map(id -> new RowNode(id, styleClass)).toList());
         }
         for (int i = 0; i < next.size(); i++) {
-            ((RowNode) rows.getChildren().get(i)).show(next.get(i));
+            ((RowNode) rows.getChildren().get(i)).show(next.get(i), texts);
         }
     }
 }

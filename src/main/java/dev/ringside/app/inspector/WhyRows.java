@@ -39,7 +39,7 @@ final class WhyRows {
     private List<Row> of(Blocked b) {
         var all = new ArrayList<Row>();
         all.add(rows.known("call", call(b)));
-        all.add(rows.known("queue", queue(b)).inferred());
+        all.add(queue(b));
         all.add(asleep(b));
         all.add(woken(b));
         if (isWoken(b)) {
@@ -119,16 +119,19 @@ final class WhyRows {
     }
 
     /// The wait queue, and by which rule it follows from the call.
-    private @Nullable String queue(Blocked b) {
+    private Row queue(Blocked b) {
         var texts = at.texts();
         return switch (b.place()) {
             case WaitPlace.OfDescriptor(int fd, var _) ->
-                    texts.get("why.queue.fd", "" + fd, "call-on-descriptor");
-            case WaitPlace.OfSet _ -> texts.get("why.queue.set", "call-on-set");
-            case WaitPlace.OfEpoll _ -> texts.get("why.queue.epoll", "call-on-epoll");
-            case WaitPlace.OfTimer() -> texts.get("why.queue.timer", "sleep-call");
-            case WaitPlace.OfFutex() -> texts.get("why.queue.futex", "futex-call");
-            case WaitPlace.Elsewhere _ -> null;
+                    rows.inferred("queue", "fd " + fd, "call-on-descriptor");
+            case WaitPlace.OfSet _ ->
+                    rows.inferred("queue", texts.get("why.queue.set"), "call-on-set");
+            case WaitPlace.OfEpoll _ -> rows.inferred("queue", "epoll", "call-on-epoll");
+            case WaitPlace.OfTimer() ->
+                    rows.inferred("queue", texts.get("waiting.timer"), "sleep-call");
+            case WaitPlace.OfFutex() ->
+                    rows.inferred("queue", texts.get("waiting.futex"), "futex-call");
+            case WaitPlace.Elsewhere _ -> rows.known("queue", null);
         };
     }
 }
