@@ -161,7 +161,8 @@ class CodePaneTest {
                                 new Origin.Unsaved()),
                         3));
 
-        assertThat(window.text("no-listing")).isEqualTo("There is no listing of the program 'nginx'.");
+        assertThat(window.text("no-listing"))
+                .isEqualTo("There is no listing of the program 'nginx'.");
     }
 
     @Test
@@ -181,11 +182,14 @@ class CodePaneTest {
     }
 
     private static String marked(FxRobot robot) {
-        return onFx(() -> robot.lookup(".code-line").queryAll().stream()
-                .filter(n -> n.getPseudoClassStates().contains(PseudoClass.getPseudoClass("current")))
-                .map(CodePaneTest::words)
-                .findFirst()
-                .orElse(""));
+        return onFx(() ->
+                robot.lookup(".code-line").queryAll().stream()
+                        .filter(n ->
+                                n.getPseudoClassStates()
+                                        .contains(PseudoClass.getPseudoClass("current")))
+                        .map(CodePaneTest::words)
+                        .findFirst()
+                        .orElse(""));
     }
 
     private static String words(Node row) {
@@ -207,10 +211,11 @@ class CodePaneTest {
     }
 
     private static boolean has(FxRobot robot, String node, String pseudoClass) {
-        return onFx(() -> robot.lookup(node)
-                .query()
-                .getPseudoClassStates()
-                .contains(PseudoClass.getPseudoClass(pseudoClass)));
+        return onFx(() ->
+                robot.lookup(node)
+                        .query()
+                        .getPseudoClassStates()
+                        .contains(PseudoClass.getPseudoClass(pseudoClass)));
     }
 
     /// Whether a node and all that it is in are visible.

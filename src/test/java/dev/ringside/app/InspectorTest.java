@@ -62,11 +62,13 @@ class InspectorTest {
     @Test
     void a_socket_shows_its_queue_its_ends_and_who_waits(FxRobot robot) {
         robot.type(KeyCode.RIGHT, 2);
-        long socket = onFx(() -> machine().sockets().values().stream()
-                .filter(s -> s.queue().sample() != null)
-                .map(s -> s.object().id())
-                .findFirst()
-                .orElseThrow());
+        long socket =
+                onFx(() ->
+                        machine().sockets().values().stream()
+                                .filter(s -> s.queue().sample() != null)
+                                .map(s -> s.object().id())
+                                .findFirst()
+                                .orElseThrow());
 
         onFx(() -> window.session.select("queue:" + socket, -1));
 
@@ -81,11 +83,13 @@ class InspectorTest {
     @Test
     void bytes_in_the_queue_are_counted_until_the_program_has_them() {
         var queued = new java.util.ArrayList<String>();
-        long socket = onFx(() -> window.session.recorded().story().last().sockets().values().stream()
-                .filter(s -> s.queue().copiedBytes() > 0)
-                .map(s -> s.object().id())
-                .findFirst()
-                .orElseThrow());
+        long socket =
+                onFx(() ->
+                        window.session.recorded().story().last().sockets().values().stream()
+                                .filter(s -> s.queue().copiedBytes() > 0)
+                                .map(s -> s.object().id())
+                                .findFirst()
+                                .orElseThrow());
         onFx(() -> window.session.select("queue:" + socket, -1));
 
         for (int n = 0; n < steps(); n++) {
@@ -218,13 +222,15 @@ class InspectorTest {
     void its_letters_can_be_read_in_a_small_window(FxRobot robot) {
         onFx(() -> window.program.window().resize(1280, 720));
 
-        assertThat(onFx(() -> {
-                    window.program.window().layout();
-                    var label =
-                            (javafx.scene.control.Label) robot.lookup("#value-state").query();
-                    label.applyCss();
-                    return label.getFont().getSize();
-                }))
+        assertThat(
+                        onFx(() -> {
+                            window.program.window().layout();
+                            var label =
+                                    (javafx.scene.control.Label)
+                                            robot.lookup("#value-state").query();
+                            label.applyCss();
+                            return label.getFont().getSize();
+                        }))
                 .isGreaterThan(12.5);
     }
 
@@ -233,12 +239,13 @@ class InspectorTest {
     }
 
     private String windowQueue() {
-        return onFx(() -> ((javafx.scene.control.Label)
-                        window.program
-                                .window()
-                                .lookup(".section.selected")
-                                .lookup("#value-queue"))
-                .getText());
+        return onFx(() ->
+                ((javafx.scene.control.Label)
+                                window.program
+                                        .window()
+                                        .lookup(".section.selected")
+                                        .lookup("#value-queue"))
+                        .getText());
     }
 
     private int steps() {
@@ -247,15 +254,17 @@ class InspectorTest {
 
     private String raw(int fact) {
         return String.valueOf(
-                onFx(() -> window.session.recorded().story().trace().events().get(fact).at().raw()));
+                onFx(() ->
+                        window.session.recorded().story().trace().events().get(fact).at().raw()));
     }
 
     private static String selectedFact(FxRobot robot) {
         return onFx(() -> {
             List<Node> selected =
                     robot.lookup(".fact").queryAll().stream()
-                            .filter(n -> n.getPseudoClassStates()
-                                    .contains(PseudoClass.getPseudoClass("selected")))
+                            .filter(n ->
+                                    n.getPseudoClassStates()
+                                            .contains(PseudoClass.getPseudoClass("selected")))
                             .toList();
             assertThat(selected).hasSize(1);
             return selected.getFirst().getId();

@@ -42,8 +42,7 @@ final class CallLogNode extends VBox {
 
     private static Region row(CallTrail.Entry entry) {
         var call = entry.call();
-        var name = new Label(
-                        Names.call(new Call(call.call(), call.args(), call.at().nanos())));
+        var name = new Label(Names.call(new Call(call.call(), call.args(), call.at().nanos())));
         name.getStyleClass().add("call-log-name");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

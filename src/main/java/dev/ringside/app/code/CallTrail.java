@@ -28,7 +28,9 @@ public final class CallTrail {
         var events = story.trace().events();
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i) instanceof SysEntered e && !Calls.housekeeping(e.call())) {
-                trail.byTask.computeIfAbsent(e.at().tid(), _ -> new ArrayList<>()).add(new Entry(i, e));
+                trail.byTask
+                        .computeIfAbsent(e.at().tid(), _ -> new ArrayList<>())
+                        .add(new Entry(i, e));
             }
         }
         return trail;

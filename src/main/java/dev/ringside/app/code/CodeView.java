@@ -102,9 +102,7 @@ public final class CodeView extends VBox {
             showListing(next, next.listings().in(next.language()));
         } else {
             log.show(
-                    unlisted(next, task),
-                    next.trail().of(next.task(), next.facts()),
-                    next.texts());
+                    unlisted(next, task), next.trail().of(next.task(), next.facts()), next.texts());
         }
     }
 
@@ -129,7 +127,11 @@ public final class CodeView extends VBox {
         how.pseudoClassStateChanged(INFERRED, inferred);
         show(how, mark != null);
         listing.setAccessibleText(
-                next.texts().get("code.listing", program.language().title(), markWords(program, mark))
+                next.texts()
+                                .get(
+                                        "code.listing",
+                                        program.language().title(),
+                                        markWords(program, mark))
                         + " "
                         + where.getText()
                         + " "

@@ -46,7 +46,7 @@ final class ListingNode extends VBox {
     }
 
     void show(Listing next, @Nullable Mark where) {
-        if (next != listing) {
+        if (!next.equals(listing)) {
             listing = next;
             fill(next);
         }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /// Reads a listing out of the bundled ones.
 ///
 /// A mark at the end of a line, `// @recv`, says which call the line makes, and is not shown. The
-/// line `// @reception` stands for what every model does once a descriptor's turn has come, which is
-/// a file of its own.
+/// line `// @reception` stands for what every model does once a descriptor's turn has come, which
+/// is a file of its own.
 final class ListingReader {
     private static final String FOLDER = "/dev/ringside/assets/listings/";
     private static final String RECEPTION = "reception";
@@ -38,7 +38,11 @@ final class ListingReader {
         var lines = new ArrayList<Line>();
         for (String line : serve.lines().toList()) {
             if (line.equals(language.comment() + " @" + RECEPTION)) {
-                reception.lines().filter(l -> !imports(l)).map(ListingReader::line).forEach(lines::add);
+                reception
+                        .lines()
+                        .filter(l -> !imports(l))
+                        .map(ListingReader::line)
+                        .forEach(lines::add);
             } else {
                 lines.add(line(line));
             }

@@ -4,8 +4,10 @@ import javafx.scene.control.ScrollPane;
 
 import org.jspecify.annotations.Nullable;
 
-/// Shows as much of a listing as there is room for, in letters as large as its lines allow, and
-/// the marked line wherever that goes.
+import java.util.Objects;
+
+/// Shows as much of a listing as there is room for, in letters as large as its lines allow, and the
+/// marked line wherever that goes.
 final class ListingScroll extends ScrollPane {
     /// The width of a letter of the monospaced typeface, in its size.
     private static final double LETTER = 0.6;
@@ -26,6 +28,7 @@ final class ListingScroll extends ScrollPane {
     private int columns = 1;
     private int rows = 1;
     private double letterPx = 16;
+    private @Nullable Listing shown;
     private @Nullable Mark followed;
 
     ListingScroll(ListingNode lines) {
@@ -37,12 +40,17 @@ final class ListingScroll extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(true);
         lines.setOnPlaced(this::follow);
+        viewportBoundsProperty().subscribe(this::followAnew);
     }
 
     /// Shows a program with its mark.
     ///
     /// @param windowPx the size of the window's letters
     void show(Listing program, @Nullable Mark mark, double windowPx) {
+        if (!program.equals(shown)) {
+            shown = program;
+            followed = null;
+        }
         columns = Math.max(1, program.columns());
         rows = Math.max(1, program.lines().size());
         letterPx = windowPx;
@@ -67,11 +75,16 @@ final class ListingScroll extends ScrollPane {
         }
     }
 
+    private void followAnew() {
+        followed = null;
+        lines.requestLayout();
+    }
+
     /// Scrolls if the marked line has changed and is not to be seen.
     private void follow() {
         var row = lines.markedRow();
         double hidden = lines.getHeight() - getViewportBounds().getHeight();
-        if (row == null || lines.mark() == followed) {
+        if (row == null || Objects.equals(lines.mark(), followed)) {
             return;
         }
         followed = lines.mark();

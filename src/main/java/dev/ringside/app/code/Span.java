@@ -30,7 +30,9 @@ record Span(String text, Kind kind) {
         int comment = line.text().indexOf(language.comment());
         String code = comment < 0 ? line.text() : line.text().substring(0, comment);
         var spans = new ArrayList<Span>();
-        WORD.matcher(code).results().forEach(w -> add(spans, w.group(), kind(w.group(), line, language)));
+        WORD.matcher(code)
+                .results()
+                .forEach(w -> add(spans, w.group(), kind(w.group(), line, language)));
         if (comment >= 0) {
             add(spans, line.text().substring(comment), Kind.COMMENT);
         }

@@ -49,9 +49,7 @@ final class CpuRows {
         var waiting = at.machine().runQueue(number);
         return waiting.isEmpty()
                 ? at.texts().get("object.nobody")
-                : waiting.stream()
-                        .map(t -> names.task(t.tid()))
-                        .collect(Collectors.joining(", "));
+                : waiting.stream().map(t -> names.task(t.tid())).collect(Collectors.joining(", "));
     }
 
     /// How much of the time since the first recorded turn each had, in per cent.
@@ -73,8 +71,7 @@ final class CpuRows {
     }
 
     private Row share(int place, String task, long nanos, long all) {
-        String value =
-                at.texts().get("cpu.share", (double) nanos / all, Durations.text(nanos));
+        String value = at.texts().get("cpu.share", (double) nanos / all, Durations.text(nanos));
         return new Row("share-" + place, task, value, Row.Kind.RECORDED);
     }
 

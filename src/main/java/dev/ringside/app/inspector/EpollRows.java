@@ -28,8 +28,7 @@ final class EpollRows {
 
     Card card() {
         var texts = at.texts();
-        String fd =
-                at.machine().descriptorOf(object).map(d -> Integer.toString(d.fd())).orElse("");
+        String fd = at.machine().descriptorOf(object).map(d -> Integer.toString(d.fd())).orElse("");
         var all = new ArrayList<Row>();
         all.add(rows.inferred("waiting", waiters(), "call-on-epoll"));
         all.add(rows.inferred("ready", list(epoll.ready()), "epoll-ready-list"));
@@ -46,9 +45,7 @@ final class EpollRows {
         var waiting = at.machine().waitQueue(object);
         return waiting.isEmpty()
                 ? at.texts().get("object.nobody")
-                : waiting.stream()
-                        .map(t -> names.task(t.tid()))
-                        .collect(Collectors.joining(", "));
+                : waiting.stream().map(t -> names.task(t.tid())).collect(Collectors.joining(", "));
     }
 
     private String list(List<Integer> ready) {

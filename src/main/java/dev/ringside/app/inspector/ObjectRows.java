@@ -77,7 +77,10 @@ final class ObjectRows {
     /// What the kernel itself said, and when: the bytes above are counted from the other facts.
     private String sampled(QueueSampled sample) {
         return at.texts()
-                .get("object.sampled", Rows.digits(sample.lengthBytes()), Durations.millis(sample.at().nanos()));
+                .get(
+                        "object.sampled",
+                        Rows.digits(sample.lengthBytes()),
+                        Durations.millis(sample.at().nanos()));
     }
 
     /// The recorder asks for both directions at once; what it learnt of the way back is in the raw
@@ -103,8 +106,7 @@ final class ObjectRows {
 
     private Row waiters() {
         long object = socket.object().id();
-        var waiting =
-                at.machine().observed().stream().filter(t -> waitsFor(t, object)).toList();
+        var waiting = at.machine().observed().stream().filter(t -> waitsFor(t, object)).toList();
         if (waiting.isEmpty()) {
             return rows.some("waiting", at.texts().get("object.nobody"));
         }
@@ -156,8 +158,7 @@ final class ObjectRows {
         return all.isEmpty()
                 ? null
                 : all.stream()
-                        .map(d ->
-                                at.texts().get("object.held", "" + d.fd(), holders(d.process())))
+                        .map(d -> at.texts().get("object.held", "" + d.fd(), holders(d.process())))
                         .collect(Collectors.joining(", "));
     }
 }

@@ -37,17 +37,13 @@ record Rows(String prefix, Texts texts) {
     ///
     /// @param rule the rule that it follows by
     Row inferred(String id, String value, String rule) {
-        return new Row(
-                id, name(id), texts.get("inferred.by", value, rule), Row.Kind.INFERRED);
+        return new Row(id, name(id), texts.get("inferred.by", value, rule), Row.Kind.INFERRED);
     }
 
     /// A time that still runs.
     Row running(String id, long nanos) {
         return new Row(
-                id,
-                name(id),
-                texts.get("phase.sofar", Durations.millis(nanos)),
-                Row.Kind.RUNNING);
+                id, name(id), texts.get("phase.sofar", Durations.millis(nanos)), Row.Kind.RUNNING);
     }
 
     /// A time that is over.

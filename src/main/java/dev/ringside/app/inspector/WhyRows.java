@@ -71,10 +71,7 @@ final class WhyRows {
             return nanos < 0 ? rows.known("run", null) : rows.time("run", nanos);
         }
         boolean ready =
-                at.machine()
-                        .task(at.task())
-                        .map(t -> t.state() == TaskState.READY)
-                        .orElse(false);
+                at.machine().task(at.task()).map(t -> t.state() == TaskState.READY).orElse(false);
         var wake = b.wake();
         return ready && wake != null
                 ? rows.running("run", at.nanos() - wake.nanos())

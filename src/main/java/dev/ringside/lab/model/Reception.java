@@ -36,9 +36,7 @@ final class Reception {
     static Optional<Endpoint> accept(Service service, ProbedSyscalls calls) {
         Outcome got = calls.accept(service.listening());
         check("accept4", service.listening(), got);
-        return got instanceof Done(long fd)
-                ? Optional.of(service.add((int) fd))
-                : Optional.empty();
+        return got instanceof Done(long fd) ? Optional.of(service.add((int) fd)) : Optional.empty();
     }
 
     /// That there is nothing now, or that a signal came first, is no failure: the program asks

@@ -118,12 +118,13 @@ class JavaListingTest {
     private static CallLabel label(String method) {
         return Set.of(CallLabel.values()).stream()
                 .filter(label -> label.function(CodeLanguage.JAVA).equals(method))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toList(),
-                        found -> {
-                            assertThat(found).as(method).hasSize(1);
-                            return found.getFirst();
-                        }));
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                found -> {
+                                    assertThat(found).as(method).hasSize(1);
+                                    return found.getFirst();
+                                }));
     }
 
     private static int last(Listing listing, CallLabel label) {

@@ -28,8 +28,10 @@ class MarkedLineTest {
         return Library.all();
     }
 
-    static Stream<Path> corpus() throws IOException {
-        return Files.list(Path.of("src", "test", "resources", "corpus"));
+    static List<Path> corpus() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "corpus"))) {
+            return files.sorted().toList();
+        }
     }
 
     @ParameterizedTest
@@ -84,7 +86,9 @@ class MarkedLineTest {
             var machine = playback.after(step.next());
             var place = Whereabouts.of(trail, machine, server, step.next());
             if (place.isEmpty()) {
-                assertThat(callsOf(server, trace, step.next())).as("step " + step.number()).isZero();
+                assertThat(callsOf(server, trace, step.next()))
+                        .as("step " + step.number())
+                        .isZero();
                 continue;
             }
             marked++;
