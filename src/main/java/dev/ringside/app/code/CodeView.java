@@ -78,8 +78,10 @@ public final class CodeView extends VBox {
         var icon = on ? Feather.CHEVRONS_RIGHT : Feather.CHEVRONS_LEFT;
         foldIcon.setText(Character.toString(icon.getCode()));
         String words = texts.get(on ? "code.unfold" : "code.fold");
-        fold.setAccessibleText(words);
-        fold.setTooltip(new Tooltip(words));
+        if (!words.equals(fold.getAccessibleText())) {
+            fold.setAccessibleText(words);
+            fold.setTooltip(new Tooltip(words));
+        }
         tabs.values().forEach(tab -> show(tab, !on));
         show(space, !on);
         show(foot, !on);

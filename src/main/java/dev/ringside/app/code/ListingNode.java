@@ -20,8 +20,6 @@ final class ListingNode extends VBox {
     private static final PseudoClass INFERRED = PseudoClass.getPseudoClass("inferred");
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
-    private static final double BESIDE_PX = 5;
-
     private final List<Node> rows = new ArrayList<>();
     private final Label letter = new Label();
     private final StackPane frame = new StackPane(letter);
@@ -80,8 +78,10 @@ final class ListingNode extends VBox {
         if (mark != null) {
             var first = rows.get(mark.first()).getBoundsInParent();
             var last = rows.get(mark.last()).getBoundsInParent();
+            double beside = getPadding().getLeft() / 2;
             double height = last.getMaxY() - first.getMinY();
-            frame.resizeRelocate(BESIDE_PX, first.getMinY(), getWidth() - 2 * BESIDE_PX, height);
+            frame.resizeRelocate(
+                    beside, first.getMinY(), getWidth() - 2 * beside, height);
             onPlaced.run();
         }
     }
