@@ -108,8 +108,8 @@ class LooksTest {
     }
 
     private static double contrast(Map<String, String> tokens, String text, String ground) {
-        double one = luminance(tokens.get(text));
-        double other = luminance(tokens.get(ground));
+        double one = luminance(tokens.getOrDefault(text, ""));
+        double other = luminance(tokens.getOrDefault(ground, ""));
         return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     }
 
