@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// By whose word the recording is, in the main; behind it, all about that.
 public final class EvidenceBadge extends Button {
-    private static final double BELOW_PX = 10;
+    private static final double BELOW_PX = 6;
 
     private @Nullable PopOver pop;
     private @Nullable EvidencePanel panel;
@@ -57,7 +57,9 @@ public final class EvidenceBadge extends Button {
             present.hide();
         } else {
             fill();
-            present.show(this, BELOW_PX);
+            present.show(this);
+            // without an arrow it would stand where its tip were, over this badge
+            present.setAnchorY(localToScreen(getBoundsInLocal()).getMaxY() + BELOW_PX);
         }
     }
 
