@@ -28,7 +28,7 @@ final class TellingMoment {
 
     static final double HEIGHT = 588;
 
-    private static final int MOST_STEPS = 48;
+    private static final int MOST_STEPS = 24;
     private static final Set<Tone> STATES =
             EnumSet.of(Tone.USER_MODE, Tone.KERNEL_MODE, Tone.READY, Tone.BLOCKED);
 
@@ -59,7 +59,7 @@ final class TellingMoment {
 
     /// The steps to choose from: of a long story a few, all along it.
     private static List<Step> candidates(List<Step> steps) {
-        int every = Math.max(1, steps.size() / MOST_STEPS);
+        int every = Math.ceilDiv(steps.size(), MOST_STEPS);
         return steps.stream().filter(step -> step.number() % every == 0).toList();
     }
 

@@ -59,7 +59,8 @@ public final class ModelRow extends HBox {
             texts = words;
             fill(words);
         }
-        segments.forEach((group, segment) -> choose(segment, groups.get(group), chosen, words));
+        segments.forEach((group, segment) ->
+                choose(segment, groups.getOrDefault(group, List.of()), chosen, words));
         choose(whole, Models.all(), chosen, words);
         var shown = narrow ? List.of(whole) : List.copyOf(segments.values());
         if (!getChildren().equals(shown)) {
