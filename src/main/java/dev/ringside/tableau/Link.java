@@ -5,7 +5,7 @@ import java.util.List;
 /// An arrow from one place to another.
 ///
 /// @param id who it is
-/// @param points the start, the control points of a curve (none, or two), and the end
+/// @param points the start, the turns and the end of a line
 /// @param tone what its colour means
 /// @param inferred whether it is drawn dashed because it follows from facts instead of being one
 /// @param headed whether it ends in a head; a part of a way that goes on has none

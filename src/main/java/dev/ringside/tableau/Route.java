@@ -2,67 +2,56 @@ package dev.ringside.tableau;
 
 import dev.ringside.tableau.Link.Point;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/// Curves from box to box, between the sides that face each other.
+/// Ways with turns, from box to box.
 public final class Route {
-    /// How many times its own height something must be away to be above or below rather than
-    /// beside.
-    private static final double FAR = 3;
-
     private Route() {}
 
-    /// The start, two control points and the end of a curve.
-    public static List<Point> between(Box from, Box to) {
-        double across = Math.max(to.x() - from.right(), from.x() - to.right());
-        double along = Math.max(to.y() - from.bottom(), from.y() - to.bottom());
-        if (across < 0) {
-            return upOrDown(from, to);
+    /// The way through the middles of `boxes`, from the edge of the first one to the edge of the
+    /// last.
+    public static List<Point> through(List<Box> boxes) {
+        var way = new ArrayList<Point>();
+        way.add(edge(boxes.getFirst(), middle(boxes.get(1))));
+        boxes.subList(1, boxes.size() - 1).forEach(box -> way.add(middle(box)));
+        way.add(edge(boxes.getLast(), middle(boxes.get(boxes.size() - 2))));
+        return turns(way);
+    }
+
+    /// The same way without the points that are no turns: those that it returns from, too.
+    public static List<Point> turns(List<Point> way) {
+        var turns = new ArrayList<Point>();
+        for (var point : way) {
+            while (turns.size() >= 2
+                    && inLine(turns.get(turns.size() - 2), turns.getLast(), point)) {
+                turns.removeLast();
+            }
+            if (turns.isEmpty() || !turns.getLast().equals(point)) {
+                turns.add(point);
+            }
         }
-        return along > FAR * from.height() ? outAndUp(from, to) : sideways(from, to);
+        return List.copyOf(turns);
     }
 
-    /// Leaves sideways, but arrives from above or below.
-    private static List<Point> outAndUp(Box from, Box to) {
-        boolean right = to.x() >= from.right();
-        boolean down = to.centerY() > from.centerY();
-        var start = new Point(right ? from.right() : from.x(), from.centerY());
-        var end = new Point(to.centerX(), down ? to.y() : to.bottom());
-        double rise = end.y() - start.y();
-        return List.of(
-                start,
-                new Point(start.x() + (end.x() - start.x()) * 0.15, start.y()),
-                new Point(end.x(), end.y() - rise * 0.45),
-                end);
+    private static Point middle(Box box) {
+        return new Point(box.centerX(), box.centerY());
     }
 
-    private static List<Point> sideways(Box from, Box to) {
-        boolean right = to.x() >= from.right();
-        double apart = Math.abs(from.centerY() - to.centerY());
-        boolean level = apart < Math.min(from.height(), to.height()) / 5;
-        var start = new Point(right ? from.right() : from.x(), from.centerY());
-        var end = new Point(right ? to.x() : to.right(), level ? from.centerY() : to.centerY());
-        double bend = (end.x() - start.x()) / 2;
-        return List.of(
-                start,
-                new Point(start.x() + bend, start.y()),
-                new Point(end.x() - bend, end.y()),
-                end);
+    /// Where the line from the middle of `box` to `to` leaves it.
+    private static Point edge(Box box, Point to) {
+        double dx = to.x() - box.centerX();
+        double dy = to.y() - box.centerY();
+        double share =
+                Math.min(
+                        dx == 0 ? Double.MAX_VALUE : box.width() / 2 / Math.abs(dx),
+                        dy == 0 ? Double.MAX_VALUE : box.height() / 2 / Math.abs(dy));
+        return share >= 1
+                ? middle(box)
+                : new Point(box.centerX() + dx * share, box.centerY() + dy * share);
     }
 
-    private static List<Point> upOrDown(Box from, Box to) {
-        boolean down = to.centerY() > from.centerY();
-        double left = Math.max(from.x(), to.x());
-        double shared = Math.min(from.right(), to.right()) - left;
-        // Two that change places pass each other.
-        double middle = left + shared * (down ? 0.78 : 0.6);
-        var start = new Point(middle, down ? from.bottom() : from.y());
-        var end = new Point(middle, down ? to.y() : to.bottom());
-        double bend = (end.y() - start.y()) / 2;
-        return List.of(
-                start,
-                new Point(start.x(), start.y() + bend),
-                new Point(end.x(), end.y() - bend),
-                end);
+    private static boolean inLine(Point a, Point b, Point c) {
+        return (a.x() == b.x() && b.x() == c.x()) || (a.y() == b.y() && b.y() == c.y());
     }
 }

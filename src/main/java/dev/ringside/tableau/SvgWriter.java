@@ -15,6 +15,7 @@ public final class SvgWriter {
     private static final double NOMINAL_WIDTH = 1130;
     private static final double NOMINAL_HEIGHT = 690;
     private static final double ARROW = 11;
+    private static final double STRIP = 9;
 
     private final Palette palette;
     private final double unit;
@@ -59,8 +60,8 @@ public final class SvgWriter {
         xml.open("defs");
         for (var tone : Tone.values()) {
             arrow(tone);
-            hatch(tone);
         }
+        hatch(palette.colors(Tone.BLOCKED).outline());
         xml.close("defs");
     }
 
@@ -87,12 +88,12 @@ public final class SvgWriter {
         xml.close("marker");
     }
 
-    private void hatch(Tone tone) {
-        String side = number(9 * unit);
+    private void hatch(String color) {
+        String side = number(6 * unit);
         xml.open(
                 "pattern",
                 "id",
-                "hatch-" + name(tone),
+                "hatching",
                 "width",
                 side,
                 "height",
@@ -101,16 +102,7 @@ public final class SvgWriter {
                 "userSpaceOnUse",
                 "patternTransform",
                 "rotate(45)");
-        xml.leaf(
-                "path",
-                "d",
-                "M0 0V" + side,
-                "stroke",
-                palette.colors(tone).outline(),
-                "stroke-width",
-                number(1.5 * unit),
-                "stroke-opacity",
-                "0.24");
+        xml.leaf("path", "d", "M0 0V" + side, "stroke", color, "stroke-width", number(5 * unit));
         xml.close("pattern");
     }
 
@@ -138,15 +130,57 @@ public final class SvgWriter {
                 };
         boolean dashed = e.shape() == Shape.SLOT || e.inferred();
         String stroke = e.shape() == Shape.BAND ? null : colors.outline();
-        rectangle(e, fill, stroke, dashed);
+        rectangle(e, fill, null, false);
         if (e.hatched()) {
-            rectangle(e, "url(#hatch-" + name(hatchTone(e)) + ")", null, false);
+            hatching(e);
+        }
+        if (stroke != null) {
+            rectangle(e, "none", stroke, dashed);
         }
     }
 
-    /// A blocked task's hatching keeps the colour of its state where the outline is calm.
-    private static Tone hatchTone(Element e) {
-        return e.tone() == Tone.PLAIN ? Tone.BLOCKED : e.tone();
+    /// A hatched strip along the left edge: texts lie on calm ground.
+    private void hatching(Element e) {
+        var box = e.box();
+        double r = radius(e);
+        double edge = box.x() + Math.max(STRIP * unit, r);
+        String right = number(edge);
+        String left = number(box.x());
+        String corner = number(r);
+        xml.leaf(
+                "path",
+                "d",
+                "M"
+                        + number(box.x() + r)
+                        + " "
+                        + number(box.y())
+                        + "H"
+                        + right
+                        + "V"
+                        + number(box.bottom())
+                        + "H"
+                        + number(box.x() + r)
+                        + "A"
+                        + corner
+                        + " "
+                        + corner
+                        + " 0 0 1 "
+                        + left
+                        + " "
+                        + number(box.bottom() - r)
+                        + "V"
+                        + number(box.y() + r)
+                        + "A"
+                        + corner
+                        + " "
+                        + corner
+                        + " 0 0 1 "
+                        + number(box.x() + r)
+                        + " "
+                        + number(box.y())
+                        + "Z",
+                "fill",
+                "url(#hatching)");
     }
 
     private void rectangle(Element e, String fill, @Nullable String stroke, boolean dashed) {
@@ -280,12 +314,9 @@ public final class SvgWriter {
                 headed ? "url(#arrow-" + name(tone) + ")" : null);
     }
 
-    private String path(List<Point> points) {
-        boolean curve = points.size() == 4;
+    private static String path(List<Point> points) {
         var path = new StringBuilder("M").append(point(points.getFirst()));
-        for (int i = 1; i < points.size(); i++) {
-            path.append(i == 1 && curve ? "C" : curve ? " " : "L").append(point(points.get(i)));
-        }
+        points.stream().skip(1).forEach(p -> path.append('L').append(point(p)));
         return path.toString();
     }
 

@@ -1,7 +1,6 @@
 package dev.ringside.tableau;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The stage at one moment: what is where.
@@ -18,13 +17,9 @@ public record Tableau(
         List<Element> elements,
         List<Link> links,
         List<Flight> flights) {
-    /// A box smaller than this, in hundredths of the stage's height, is a turn of a way and no
-    /// place.
-    private static final double PLACE_PERCENT = 2;
-
     /// The ways of the flights as arrows, for pictures that do not move.
     public List<Link> ways() {
-        return flights.stream().flatMap(this::ways).toList();
+        return flights.stream().map(Tableau::way).toList();
     }
 
     /// This stage with the ways of its flights among its arrows.
@@ -33,16 +28,13 @@ public record Tableau(
         return new Tableau(width, height, elements, all, flights);
     }
 
-    private Stream<Link> ways(Flight flight) {
-        var path = flight.path();
-        return IntStream.range(1, path.size())
-                .mapToObj(i ->
-                        new Link(
-                                flight.id() + ":" + i,
-                                Route.between(path.get(i - 1), path.get(i)),
-                                Tone.BYTES,
-                                false,
-                                path.get(i).width() > height * PLACE_PERCENT / 100,
-                                flight.description()));
+    private static Link way(Flight flight) {
+        return new Link(
+                flight.id() + ":way",
+                Route.through(flight.path()),
+                Tone.BYTES,
+                false,
+                true,
+                flight.description());
     }
 }

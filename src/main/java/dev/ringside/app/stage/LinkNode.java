@@ -4,7 +4,6 @@ import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Link.Point;
 
 import javafx.scene.Group;
-import javafx.scene.shape.CubicCurveTo;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
@@ -56,14 +55,7 @@ final class LinkNode extends Group {
     private Path line() {
         var points = link.points();
         var path = new Path(new MoveTo(points.getFirst().x(), points.getFirst().y()));
-        var end = points.getLast();
-        if (points.size() == 4) {
-            var a = points.get(1);
-            var b = points.get(2);
-            path.getElements().add(new CubicCurveTo(a.x(), a.y(), b.x(), b.y(), end.x(), end.y()));
-        } else {
-            points.stream().skip(1).forEach(p -> path.getElements().add(new LineTo(p.x(), p.y())));
-        }
+        points.stream().skip(1).forEach(p -> path.getElements().add(new LineTo(p.x(), p.y())));
         path.getStyleClass().add("line");
         return path;
     }

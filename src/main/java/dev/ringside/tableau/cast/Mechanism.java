@@ -1,26 +1,51 @@
 package dev.ringside.tableau.cast;
 
+import java.util.Arrays;
+import java.util.Set;
+
 /// How a program waits for many descriptors at once, if it does. It decides what the middle of
 /// kernel space shows.
+///
+/// A further one is a constant here, and a contribution to the stage that draws it: nothing else
+/// asks which one it is.
 public enum Mechanism {
     /// One call waits for one descriptor.
-    NONE,
+    NONE(false),
     /// Three sets of bits go into the kernel and come back.
-    SELECT,
+    SELECT(false, "select", "pselect6"),
     /// An array of structures goes into the kernel and comes back.
-    POLL,
+    POLL(false, "poll", "ppoll"),
     /// The kernel keeps a list, and the program asks what on it is ready.
-    EPOLL;
+    EPOLL(
+            true,
+            "epoll_create",
+            "epoll_create1",
+            "epoll_ctl",
+            "epoll_wait",
+            "epoll_pwait",
+            "epoll_pwait2");
+
+    private final boolean ownWaitQueue;
+    private final Set<String> calls;
+
+    Mechanism(boolean ownWaitQueue, String... calls) {
+        this.ownWaitQueue = ownWaitQueue;
+        this.calls = Set.of(calls);
+    }
 
     /// The mechanism that a call belongs to.
     public static Mechanism of(String call) {
-        return switch (call) {
-            case "select", "pselect6" -> SELECT;
-            case "poll", "ppoll" -> POLL;
-            case "epoll_create", "epoll_create1", "epoll_ctl" -> EPOLL;
-            case "epoll_wait", "epoll_pwait", "epoll_pwait2" -> EPOLL;
-            // the names of calls are an open set
-            default -> NONE;
-        };
+        return Arrays.stream(values()).filter(m -> m.calls.contains(call)).findFirst().orElse(NONE);
+    }
+
+    /// Whether the kernel has an object of it with a wait queue of its own, so that who waits
+    /// stands in no queue of a socket.
+    public boolean ownWaitQueue() {
+        return ownWaitQueue;
+    }
+
+    /// Whether the program waits for many at once at all.
+    public boolean there() {
+        return this != NONE;
     }
 }

@@ -2,16 +2,19 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Epoll;
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Link.Point;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Mechanism;
+import dev.ringside.tableau.place.Lanes;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Woken;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// The callback by which data that arrives puts its descriptor on the ready list of an epoll
@@ -24,7 +27,7 @@ final class Callbacks implements Contribution {
     public void draw(Setting s, Sketch to) {
         var lanes = s.plan().places().lanes();
         var endpoint = s.roster().epoll();
-        if (lanes == null || endpoint == null || s.roster().mechanism() != Mechanism.EPOLL) {
+        if (endpoint == null || s.roster().mechanism() != Mechanism.EPOLL) {
             return;
         }
         var epoll = s.machine().epolls().get(endpoint.object());
@@ -40,23 +43,30 @@ final class Callbacks implements Contribution {
             arrow(s, to, lanes, object, places.ready(), named);
         }
         String text = named ? CALLBACK : s.words().text("callback.inferred", "name", CALLBACK);
-        var box = places.callback();
+        caption(s, to, places.ready(), text);
+    }
+
+    /// What it is called, in the ready list to the right of what is in it.
+    private static void caption(Setting s, Sketch to, Box ready, String text) {
+        double em = s.plan().em();
+        double x = to.right("ready:", ready.x()) + 0.6 * em;
+        var box = new Box(x, ready.y(), ready.right() - 0.6 * em - x, ready.height());
+        if (box.width() <= 0) {
+            return;
+        }
+        String said = to.pen().fitting(box.width(), Face.REGULAR, Pen.SMALL, text, CALLBACK, "");
         to.add(
                 new Figure("epoll:callback", Shape.TEXT, box)
-                        .layer(2)
+                        .layer(3)
                         .label(
                                 to.pen()
-                                        .middle(
+                                        .line(
                                                 box,
-                                                to.pen()
-                                                        .fitting(
-                                                                box.width(),
-                                                                Face.REGULAR,
-                                                                Pen.SMALL,
-                                                                text,
-                                                                CALLBACK),
+                                                0.5,
+                                                said,
                                                 Face.REGULAR,
                                                 Pen.SMALL,
+                                                Align.RIGHT,
                                                 true)));
     }
 
@@ -92,10 +102,23 @@ final class Callbacks implements Contribution {
         to.add(
                 new Link(
                         "callback:" + object,
-                        lanes.fromQueue(queue, end, 0.5 * s.plan().em()),
+                        way(lanes, queue, end),
                         Tone.BYTES,
                         !named,
                         true,
                         s.words().text("callback.describe", "name", CALLBACK)));
+    }
+
+    /// From below a receive queue beside the lane of bytes to the ready list.
+    private static List<Point> way(Lanes lanes, Box queue, Point end) {
+        double x = queue.x() + Math.min(2 * lanes.step(), queue.width() / 4);
+        double y = queue.bottom() + lanes.gutter();
+        double aside = lanes.side() - lanes.step();
+        return List.of(
+                new Point(x, queue.bottom()),
+                new Point(x, y),
+                new Point(aside, y),
+                new Point(aside, end.y()),
+                end);
     }
 }

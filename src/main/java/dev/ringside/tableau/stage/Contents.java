@@ -7,20 +7,24 @@ import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Roster.Endpoint;
+import dev.ringside.tableau.place.Grid;
 import dev.ringside.trace.ObjectType;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
-/// What is in a receive queue: as tokens, one for what came in together, the oldest leftmost, for
-/// it leaves first; and in words.
+/// What is in a receive queue: as tokens, one for what came in together, the oldest leftmost or
+/// lowest, for it leaves first; and in words.
 ///
 /// @param socket whose queue it is
 /// @param queue the queue
 record Contents(Endpoint socket, ReceiveQueue queue) {
     private static final double TOKEN_EM = 5.2;
     private static final double NARROW_TOKEN_EM = 3.7;
+    private static final double HIGHEST_EM = 3.4;
+    private static final double LOW_EM = 2.3;
 
     /// Whether the recording could tell that something is in it.
     boolean known(Setting s) {
@@ -70,12 +74,9 @@ record Contents(Endpoint socket, ReceiveQueue queue) {
     }
 
     /// Draws the tokens, and the free places beside them if `places`.
-    void tokens(Setting s, Sketch to, Box row, boolean places) {
-        double em = s.plan().em();
-        double gap = (places ? 0.5 : 0.25) * em;
-        double widest = (places ? TOKEN_EM : NARROW_TOKEN_EM) * em;
-        int room = Math.max(1, (int) ((row.width() + gap) / (widest + gap)));
-        var cells = Grid.columns(row, gap, room);
+    void tokens(Setting s, Sketch to, Box area, boolean places) {
+        var cells = cells(area, places, s.plan().em());
+        int room = cells.size();
         var chunks = queue.chunks();
         var seen = new HashSet<String>();
         for (int i = 0; i < room; i++) {
@@ -87,6 +88,24 @@ record Contents(Endpoint socket, ReceiveQueue queue) {
                 place(to, i, cells.get(i));
             }
         }
+    }
+
+    /// The places of tokens at the bottom of an area, where bytes come in and leave: from left to
+    /// right, or where it is narrow one on top of the other.
+    private static List<Box> cells(Box area, boolean places, double em) {
+        double gap = (places ? 0.5 : 0.25) * em;
+        double widest = (places ? TOKEN_EM : NARROW_TOKEN_EM) * em;
+        if (area.width() > 3 * widest) {
+            double height = Math.min(area.height(), HIGHEST_EM * em);
+            var row = new Box(area.x(), area.bottom() - height, area.width(), height);
+            return Grid.columns(row, gap, (int) ((area.width() + gap) / (widest + gap)));
+        }
+        double height = Math.min(area.height(), LOW_EM * em);
+        int room = (int) ((area.height() + gap) / (height + gap));
+        return IntStream.range(0, room)
+                .mapToObj(i -> area.bottom() - height - i * (height + gap))
+                .map(y -> new Box(area.x(), y, area.width(), height))
+                .toList();
     }
 
     /// What is from a place on, where there is no room for each: all of it together if that is
@@ -102,7 +121,8 @@ record Contents(Endpoint socket, ReceiveQueue queue) {
     }
 
     private String said(Setting s, Chunk chunk) {
-        return socket.listens() && chunk.lengthBytes() == 0
+        boolean connection = chunk.lengthBytes() == 0 && socket.type() != ObjectType.UDP;
+        return connection
                 ? s.words().text("queue.connections", "count", 1)
                 : s.words().text("bytes", "bytes", chunk.lengthBytes());
     }

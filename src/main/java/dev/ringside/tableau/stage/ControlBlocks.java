@@ -15,6 +15,9 @@ import java.util.Map;
 /// The control block (PCB, `task_struct`) of each task, where it stands. It keeps its identity, so
 /// the view lets it slide from the CPU to a wait queue and back.
 final class ControlBlocks implements Contribution {
+    /// Below this width every letter counts.
+    private static final double NARROW_EM = 6;
+
     @Override
     public void draw(Setting s, Sketch to) {
         s.standing().boxes().entrySet().stream()
@@ -28,12 +31,11 @@ final class ControlBlocks implements Contribution {
     private static void block(Setting s, Sketch to, Task task, Box box) {
         boolean observed = task.who().observed();
         double em = s.plan().em();
-        var inside =
-                new Box(
-                        box.x() + 0.55 * em,
-                        box.y() + 0.15 * em,
-                        box.width() - 1.1 * em,
-                        box.height() - 0.3 * em);
+        boolean narrow = box.width() < NARROW_EM * em;
+        double left = (narrow && !task.state().blocked() ? 0.3 : narrow ? 0.7 : 0.9) * em;
+        double x = box.x() + left;
+        double right = box.right() - (narrow ? 0.1 : 0.4) * em;
+        var inside = new Box(x, box.y() + 0.15 * em, right - x, box.height() - 0.3 * em);
         String name = s.names().task(task.tid());
         to.add(
                 new Figure("pcb:" + task.tid(), Shape.CELL, box)
@@ -93,6 +95,6 @@ final class ControlBlocks implements Contribution {
         var sample = task.sampleOfThisSleep();
         String in = sample == null ? null : sample.waitingIn();
         String full = in == null ? brief : brief + " · " + in;
-        return to.pen().fitting(box.width(), Face.REGULAR, 1, full, brief);
+        return to.pen().fitting(box.width(), Face.REGULAR, 1, full, brief, tid + letter, tid, "");
     }
 }

@@ -5,6 +5,7 @@ import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.place.Grid;
 
 import org.jspecify.annotations.Nullable;
 

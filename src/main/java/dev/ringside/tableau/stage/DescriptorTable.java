@@ -5,6 +5,8 @@ import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.place.Grid;
+import dev.ringside.tableau.place.Places;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.ObjectType;
 

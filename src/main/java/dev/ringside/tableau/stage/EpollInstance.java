@@ -10,7 +10,8 @@ import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster.Endpoint;
-import dev.ringside.tableau.cast.WatchedFds;
+import dev.ringside.tableau.place.Grid;
+import dev.ringside.tableau.place.MapCells;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,15 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// An epoll instance in the kernel: its interest list, its ready list and its own wait queue; and
-/// in the memory of the program the events that the last call handed back. The kernel keeps the
-/// interest list between calls; no call copies it.
+/// An epoll instance in the kernel: its interest list and its ready list. The kernel keeps the
+/// interest list between calls; no call copies it. [WaitQueues] draws its wait queue.
 final class EpollInstance implements Contribution {
-    private static final double CELL_WIDTH_EM = 4.1;
+    private static final double CELL_WIDTH_EM = 3.8;
     private static final double CELL_HEIGHT_EM = 2.6;
 
     /// The height of a cell without room for the events.
     private static final double LOW_EM = 1.5;
 
-    private static final double EVENT_EM = 1.6;
     private static final double GAP_EM = 0.3;
 
     @Override
@@ -43,8 +42,6 @@ final class EpollInstance implements Contribution {
         titles(s, to, places, endpoint, epoll);
         interests(s, to, epoll, places.interests());
         ready(s, to, epoll, places.ready());
-        waitQueue(s, to, places);
-        handedBack(s, to);
     }
 
     private static void instance(Setting s, Sketch to, @Nullable Endpoint endpoint) {
@@ -85,7 +82,6 @@ final class EpollInstance implements Contribution {
                 "epoll:interests",
                 places.interestTitle(),
                 there ? interest : s.words().text("unknown"));
-        heading(to, "epoll:waiting", places.waitingTitle(), s.words().text("epoll.waiting"));
         heading(to, "epoll:ready", places.readyTitle(), s.words().text("epoll.ready"));
     }
 
@@ -224,68 +220,5 @@ final class EpollInstance implements Contribution {
         if (ready.size() > count) {
             FdCell.more(s, to, "ready:more", boxes.getLast(), ready.size() - count, 3);
         }
-    }
-
-    private static void waitQueue(Setting s, Sketch to, EpollPlaces places) {
-        int count = s.standing().inEpoll().size();
-        String title = s.words().text("epoll.waiting");
-        String description = s.words().text("place.describe", "place", title, "count", count);
-        boolean known = s.roster().coverage().switches();
-        var cells = Standing.cells(places.waiting(), count, 1, s.plan());
-        new Slots("epoll:waiting", cells, count, true, known, description).draw(s, to);
-    }
-
-    /// The array that `epoll_wait` fills: only what is ready, however long the interest list is.
-    private static void handedBack(Setting s, Sketch to) {
-        var memory = s.plan().above().memory();
-        if (!Places.there(memory)) {
-            return;
-        }
-        double em = s.plan().em();
-        var title = new Box(memory.x(), memory.y(), memory.width(), EVENT_EM * em);
-        to.caption("memory:title", title, s.words().text("epoll.memory"));
-        var waiter = Waiter.of(s).orElse(null);
-        var body =
-                new Box(
-                        memory.x(),
-                        title.bottom() + 0.2 * em,
-                        memory.width(),
-                        memory.bottom() - title.bottom() - 0.2 * em);
-        if (waiter == null || waiter.back().count() == 0) {
-            var line = new Box(body.x(), body.y(), body.width(), EVENT_EM * em);
-            boolean none = waiter != null && waiter.returned();
-            String key = none ? "epoll.memory.none" : "epoll.memory.later";
-            vacant(to, "memory:events", line, s.words().text(key));
-            return;
-        }
-        var back = waiter.back();
-        double width = (body.width() - GAP_EM * em) / 2;
-        var cells = MapCells.of(body, width - 0.01, EVENT_EM * em, GAP_EM * em);
-        int room = Math.max(1, cells.capacity());
-        var shown = back.count() <= room ? back.first(room) : back.first(room - 1);
-        var boxes = cells.in(body, Math.min(room, shown.size() + 1));
-        for (int i = 0; i < shown.size(); i++) {
-            event(s, to, back, shown.get(i), boxes.get(i));
-        }
-        if (back.count() > shown.size()) {
-            FdCell.more(s, to, "memory:more", boxes.getLast(), back.count() - shown.size());
-        }
-    }
-
-    private static void event(Setting s, Sketch to, WatchedFds back, int fd, Box box) {
-        var inside = Grid.inset(box, 0.4 * s.plan().em());
-        String text = fd + "  " + back.events(fd);
-        to.add(
-                FdCell.READY
-                        .figure("memory:" + fd, box)
-                        .label(to.pen().middle(inside, text, Face.BOLD, Pen.SMALL, false))
-                        .describe(
-                                s.words()
-                                        .text(
-                                                "event.describe",
-                                                "fd",
-                                                fd,
-                                                "events",
-                                                back.events(fd))));
     }
 }

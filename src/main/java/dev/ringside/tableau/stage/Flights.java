@@ -96,7 +96,6 @@ final class Flights implements Contribution {
                         tid -> path.addAll(wayOut(s, to, tid)), () -> path.addAll(start(s, to, e)));
         var token = newest(s, to, e);
         path.addAll(entry(s, to, e.object(), token));
-        token.ifPresent(path::add);
         String id = "flight:" + (e.segment() == null ? "queue:" + e.object() : e.segment());
         return flight(s, id, e.lengthBytes(), path, "flight.queued");
     }
@@ -117,12 +116,11 @@ final class Flights implements Contribution {
         if (from.isEmpty()) {
             return Optional.empty();
         }
+        double below = s.plan().kernel().bottom();
         var path = new ArrayList<Box>();
         path.add(from.get());
-        if (wasQueued) {
-            path.addAll(wayOff(s, to, e.object(), from.get()));
-        }
-        path.add(bin(s, wasQueued ? path.getLast().centerX() : lo.right() + 2 * s.plan().em()));
+        path.addAll(wasQueued ? wayOff(s, to, e.object(), from.get()) : besideInterface(s));
+        path.add(bin(s, path.getLast().centerX(), below));
         return flight(s, "flight:discarded:" + index, e.lengthBytes(), path, "flight.discarded");
     }
 
@@ -130,17 +128,21 @@ final class Flights implements Contribution {
     private static List<Box> wayOff(Setting s, Sketch to, long object, Box token) {
         var lanes = s.plan().places().lanes();
         var queue = to.box("queue:" + object).orElse(token);
-        if (lanes == null) {
-            return List.of(turn(queue.right() - 2 * s.plan().em(), token.centerY()));
-        }
-        double below = queue.bottom() + lanes.gutter();
-        return List.of(turn(queue.centerX(), below), turn(lanes.far(), below));
+        var way = new ArrayList<Box>();
+        way.add(turn(token.centerX(), queue.bottom() + lanes.gutter()));
+        lanes.toQueue(queue).reversed().forEach(p -> way.add(turn(p.x(), p.y())));
+        return way;
+    }
+
+    private static List<Box> besideInterface(Setting s) {
+        var lo = s.plan().places().lo();
+        return List.of(turn(lo.right() + 2 * s.plan().em(), lo.centerY()));
     }
 
     /// Where thrown away bytes end: at the bottom of kernel space.
-    private static Box bin(Setting s, double x) {
-        double side = 1.2 * s.plan().em();
-        return new Box(x - side / 2, s.plan().kernel().bottom() - side, side, side);
+    private static Box bin(Setting s, double x, double below) {
+        double side = 0.6 * s.plan().em();
+        return new Box(x - side / 2, below - side, side, side);
     }
 
     private static Optional<Flight> copied(Setting s, Sketch to, Copied e, int index) {
@@ -152,8 +154,7 @@ final class Flights implements Contribution {
                     .flatMap((Task t) -> s.machine().object(t, fd))
                     .ifPresent(object -> path.addAll(wayUp(s, to, object)));
         }
-        var filled = to.filledCells("buffer:" + e.at().tid());
-        filled.or(() -> source(to, e.at().tid())).ifPresent(path::add);
+        path.addAll(wayIn(s, to, e.at().tid()));
         return flight(s, "flight:copy:" + index, e.lengthBytes(), path, "flight.copied");
     }
 
@@ -179,10 +180,29 @@ final class Flights implements Contribution {
                 .findFirst();
     }
 
-    /// Where a task's bytes are: in its buffer, or on its card where there is no room for one.
-    private static Optional<Box> source(Sketch to, int tid) {
-        var buffer = to.box("buffer:" + tid);
-        return buffer.isPresent() ? buffer : to.box("task:" + tid);
+    /// From the lane above kernel space through a task's call into its buffer, or to the call where
+    /// there is no room for a buffer.
+    private static List<Box> wayIn(Setting s, Sketch to, int tid) {
+        int place = s.roster().tasks().indexOf(tid);
+        if (place < 0) {
+            return List.of();
+        }
+        var call = s.plan().above().calls().get(place);
+        var lanes = s.plan().places().lanes();
+        double side = s.plan().em();
+        double x = Math.clamp(lanes.near(), call.x() + side, call.right() - side);
+        var gate = s.plan().gate();
+        var end =
+                to.box("buffer:" + tid)
+                        .or(() -> to.box("call:" + tid))
+                        .orElse(new Box(x, gate.y(), 0, gate.height()));
+        return List.of(turn(x, lanes.head()), above(end, x));
+    }
+
+    /// The part of a box that is above a way that comes up at `x`.
+    private static Box above(Box box, double x) {
+        double half = Math.min(x - box.x(), box.right() - x);
+        return half <= 0 ? box : new Box(x - half, box.y(), 2 * half, box.height());
     }
 
     /// From a receive queue to where the way up is free of texts.
@@ -193,16 +213,12 @@ final class Flights implements Contribution {
             return List.of();
         }
         var lanes = s.plan().places().lanes();
-        if (lanes == null) {
-            return List.of(token, turn(s.plan().places().exit().x(), token.centerY()));
-        }
         double below = queue.bottom() + lanes.gutter();
-        return List.of(
-                token,
-                turn(queue.centerX(), below),
-                turn(lanes.far(), below),
-                turn(lanes.far(), lanes.head()),
-                turn(lanes.near(), lanes.head()));
+        var way = new ArrayList<>(List.of(token, turn(token.centerX(), below)));
+        lanes.toQueue(queue).reversed().forEach(p -> way.add(turn(p.x(), p.y())));
+        way.add(turn(lanes.near(), lanes.bytes()));
+        way.add(turn(lanes.near(), lanes.head()));
+        return way;
     }
 
     private static Box turn(double x, double y) {
@@ -217,54 +233,33 @@ final class Flights implements Contribution {
         return path;
     }
 
-    /// From a task's buffer, or its call, to beside kernel space.
+    /// From a task's buffer through its call to beside kernel space.
     private static List<Box> wayDown(Setting s, Sketch to, int tid) {
-        var path = new ArrayList<Box>();
         var places = s.plan().places();
-        var lanes = places.lanes();
-        int place = s.roster().tasks().indexOf(tid);
-        if (lanes == null || place < 0) {
-            source(to, tid).ifPresent(path::add);
-        } else {
-            // A card may stand above another one, so the way begins at the call.
-            var call = s.plan().above().calls().get(place);
-            path.add(call);
-            path.add(turn(call.centerX(), lanes.head()));
-            path.add(turn(places.corner().x(), lanes.head()));
+        var path = new ArrayList<>(wayIn(s, to, tid).reversed());
+        if (!path.isEmpty()) {
+            path.add(turn(places.corner().x(), places.lanes().head()));
         }
         return path;
     }
 
-    /// Where bytes come into a receive queue before they move up in it.
+    /// From beside or below kernel space into a receive queue.
     private static List<Box> entry(Setting s, Sketch to, long object, Optional<Box> token) {
-        var lanes = s.plan().places().lanes();
         var queue = to.box("queue:" + object);
-        if (lanes == null || queue.isEmpty()) {
-            return place(s, to, object).stream().toList();
+        if (queue.isEmpty() || token.isEmpty()) {
+            return List.of();
         }
-        double below = queue.get().bottom() + lanes.gutter();
-        var mouth = turn(token.or(() -> queue).orElseThrow().centerX(), below);
-        return s.roster().coverage().network()
-                ? List.of(turn(lanes.far(), below), mouth)
-                : List.of(turn(s.plan().places().corner().x(), below), mouth);
-    }
-
-    /// The free place of a receive queue that is above the network interface; without one, the
-    /// last.
-    private static Optional<Box> place(Setting s, Sketch to, long object) {
-        double x = s.plan().places().lo().centerX();
-        Optional<Box> last = Optional.empty();
-        for (int i = 0; ; i++) {
-            var place = to.box("queue:" + object + ":place:" + i);
-            if (place.isPresent() && place.get().x() < x && x < place.get().right()) {
-                return place;
-            }
-            boolean over = to.box("queue:" + object + ":place:" + (i + 1)).isEmpty();
-            if (place.isEmpty() && i > 0 && over) {
-                return s.roster().coverage().network() ? Optional.empty() : last;
-            }
-            last = place.isPresent() ? place : last;
+        var places = s.plan().places();
+        double below = queue.get().bottom() + places.lanes().gutter();
+        var way = new ArrayList<Box>();
+        if (s.roster().coverage().network()) {
+            places.lanes().toQueue(queue.get()).forEach(p -> way.add(turn(p.x(), p.y())));
+        } else {
+            way.add(turn(places.corner().x(), below));
         }
+        way.add(turn(token.get().centerX(), below));
+        way.add(token.get());
+        return way;
     }
 
     /// Where the bytes are that have just come into a queue.

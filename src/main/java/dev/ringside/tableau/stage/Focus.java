@@ -105,9 +105,14 @@ record Focus(Set<String> ids) {
         }
 
         Finder place(WaitPlace place) {
-            return place instanceof WaitPlace.OfDescriptor(_, var object) && object != null
-                    ? id("waitqueue:" + object)
-                    : id("elsewhere");
+            return switch (place) {
+                case WaitPlace.OfDescriptor(_, var object) when object != null ->
+                        id("waitqueue:" + object);
+                case WaitPlace.OfDescriptor _ -> id("elsewhere");
+                case WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> id("waiting");
+                case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ ->
+                        id("elsewhere");
+            };
         }
     }
 }

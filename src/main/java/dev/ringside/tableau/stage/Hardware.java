@@ -6,6 +6,7 @@ import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.place.Grid;
 
 import java.util.List;
 

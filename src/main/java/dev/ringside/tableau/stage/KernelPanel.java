@@ -7,6 +7,8 @@ import dev.ringside.tableau.Link.Point;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Mechanism;
+import dev.ringside.tableau.place.Grid;
+import dev.ringside.tableau.place.Places;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.SysEntered;
 
@@ -22,6 +24,14 @@ import java.util.List;
 /// @param to where it is drawn
 record KernelPanel(Setting s, Sketch to) {
     private static final double LINE_EM = 1.5;
+
+    /// The room for one row above the last line.
+    static Box lastRow(Setting s, double height) {
+        double em = s.plan().em();
+        var inside = Grid.inset(s.plan().places().mechanism(), 0.7 * em);
+        double bottom = inside.bottom() - LINE_EM * em;
+        return new Box(inside.x(), bottom - height, inside.width(), height);
+    }
 
     /// Draws it, empty or with the last line.
     ///
@@ -63,8 +73,8 @@ record KernelPanel(Setting s, Sketch to) {
                         width,
                         Face.REGULAR,
                         Pen.SMALL,
-                        s.words().text(key + ".scan", "nfds", nfds, "count", count),
-                        s.words().text(key + ".scan.brief", "nfds", nfds, "count", count));
+                        s.words().text(key + ".scan", "nfds", nfds, "last", nfds - 1),
+                        s.words().text(key + ".scan.brief", "nfds", nfds));
     }
 
     private void nothing(Figure figure, Box room) {

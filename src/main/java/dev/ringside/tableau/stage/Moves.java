@@ -5,14 +5,16 @@ import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Link.Point;
 import dev.ringside.tableau.Route;
+import dev.ringside.tableau.place.Places.SocketPlace;
+import dev.ringside.tableau.place.Plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// An arrow for each observed control block that moved with the news: from where it stood to where
 /// it stands. The way into a wait queue is dashed, for that it leads there is inferred.
 final class Moves implements Contribution {
-    private static final double FAR_EM = 9;
-
     @Override
     public void draw(Setting s, Sketch to) {
         var before = Standing.of(s.moment().before(), s.roster(), s.plan());
@@ -52,40 +54,51 @@ final class Moves implements Contribution {
                 text);
     }
 
-    /// Ways keep out of texts: a long one leads through the aisle between the rows.
+    /// From place to place along the aisle between the rows, so that it crosses no text and nobody
+    /// else's block.
     private static List<Point> way(Plan plan, Box from, Box here) {
+        var way = new ArrayList<>(toAisle(plan, from, true));
+        way.addAll(toAisle(plan, here, false).reversed());
+        return Route.turns(way);
+    }
+
+    /// From a place to the aisle. Who leaves a CPU and who comes to it pass each other; who comes
+    /// has the longer last part, for it has a head.
+    private static List<Point> toAisle(Plan plan, Box box, boolean leaving) {
         var lanes = plan.places().lanes();
-        if (lanes != null) {
-            boolean atCpus = Math.max(from.right(), here.right()) <= lanes.near();
-            return atCpus ? Route.between(from, here) : lanes.way(from, here);
+        double y = box.centerY();
+        if (box.bottom() < lanes.tasks()) {
+            double x = box.right() - (leaving ? 1 : 2) * lanes.step();
+            return List.of(new Point(x, box.bottom()), new Point(x, lanes.tasks()));
         }
-        double across = Math.max(here.x() - from.right(), from.x() - here.right());
-        return across < FAR_EM * plan.em() ? Route.between(from, here) : aisle(plan, from, here);
+        if (box.right() <= lanes.near()) {
+            double x = besideRunQueue(plan, box, leaving);
+            double edge = x < box.x() ? box.x() : box.right();
+            return List.of(new Point(edge, y), new Point(x, y), new Point(x, lanes.tasks()));
+        }
+        double x = box.x() - (startsColumn(plan, box) ? 2 : 1.2) * lanes.step();
+        return List.of(new Point(box.x(), y), new Point(x, y), new Point(x, lanes.tasks()));
     }
 
-    /// A curve whose middle runs along the aisle.
-    private static List<Point> aisle(Plan plan, Box from, Box here) {
-        var start = door(plan, from);
-        var end = door(plan, here);
-        double middle = plan.places().aisle().centerY();
-        // Where the control points must be for the middle of the curve, an eighth of each end and
-        // three quarters of them, to come to lie there.
-        double bend = (middle - (start.y() + end.y()) / 8) / 0.75;
-        // Titles are on the lower row: there the curve comes and goes steeply.
-        double along = (end.x() - start.x()) * 0.6;
-        double first = start.x() + (isAbove(plan, from) ? along : 0);
-        double second = end.x() - (isAbove(plan, here) ? along : 0);
-        return List.of(start, new Point(first, bend), new Point(second, bend), end);
+    /// Whether there is a whole free lane on the left of a place in the lower row.
+    private static boolean startsColumn(Plan plan, Box box) {
+        var places = plan.places();
+        return Stream.concat(
+                        Stream.of(places.waiting(), places.elsewhere()),
+                        places.sockets().stream().map(SocketPlace::waiting))
+                .anyMatch(place -> Math.abs(place.x() - box.x()) < 1);
     }
 
-    /// Where a box opens to the aisle: below the upper row; above the lower row, beside the title.
-    private static Point door(Plan plan, Box box) {
-        return isAbove(plan, box)
-                ? new Point(box.centerX(), box.bottom())
-                : new Point(box.right() - plan.em(), box.y());
-    }
-
-    private static boolean isAbove(Plan plan, Box box) {
-        return box.bottom() <= plan.places().aisle().y();
+    /// On the right, below the place on the CPU where a way from there leads to; on the left, if
+    /// there are others in between.
+    private static double besideRunQueue(Plan plan, Box box, boolean leaving) {
+        var places = plan.places();
+        double step = places.lanes().step();
+        for (int i = 0; i < places.cpus().size(); i++) {
+            if (Math.abs(places.runQueues().get(i).right() - box.right()) < 1) {
+                return places.cpus().get(i).right() - (leaving ? 3 : 2) * step;
+            }
+        }
+        return box.x() - step;
     }
 }

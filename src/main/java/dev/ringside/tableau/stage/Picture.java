@@ -15,6 +15,8 @@ import dev.ringside.tableau.Tableau;
 import dev.ringside.tableau.TextMeasure;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Roster;
+import dev.ringside.tableau.place.Grid;
+import dev.ringside.tableau.place.Plan;
 import dev.ringside.trace.TraceEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -44,10 +46,7 @@ public final class Picture {
         this.options = options;
         this.words = new StageWords(options.language());
         this.narrator = new Narrator(moment.story(), options.language());
-        this.em =
-                Math.min(
-                        options.width() / Plan.WIDTH_EM,
-                        options.height() / (Plan.heightEm(options.presenting()) + CAPTION_EM));
+        this.em = Plan.em(Roster.of(moment.story()), options.frame(), CAPTION_EM);
         this.pen = new Pen(em);
         double height = CAPTION_EM * em;
         this.caption = new Box(0, options.height() - height, options.width(), height);

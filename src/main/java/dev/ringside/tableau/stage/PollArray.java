@@ -4,6 +4,9 @@ import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.cast.Mechanism;
+import dev.ringside.tableau.place.Grid;
+import dev.ringside.tableau.place.MapCells;
+import dev.ringside.tableau.place.Places;
 
 /// The array of `poll`: in the memory of the program, and while the call is under way its copy in
 /// the kernel. Each entry has a descriptor, the events that are wanted, and those that came about.
@@ -16,6 +19,7 @@ final class PollArray implements Contribution {
     private static final double LINE_EM = 1.5;
     private static final double ENTRY_EM = 1.6;
     private static final double WIDTH_EM = 7.4;
+    private static final double GAP_EM = 0.25;
 
     @Override
     public void draw(Setting s, Sketch to) {
@@ -54,8 +58,8 @@ final class PollArray implements Contribution {
     private static void entries(Setting s, Sketch to, Waiter waiter, String where, Box area) {
         double em = s.plan().em();
         int columns = Math.max(1, (int) (area.width() / (WIDTH_EM * em)));
-        double width = (area.width() - 0.4 * em * (columns - 1)) / columns;
-        var cells = MapCells.of(area, width - 0.01, ENTRY_EM * em, 0.4 * em);
+        double width = (area.width() - GAP_EM * em * (columns - 1)) / columns;
+        var cells = MapCells.of(area, width - 0.01, ENTRY_EM * em, GAP_EM * em);
         int room = Math.max(1, cells.capacity());
         var wanted = waiter.wanted();
         var shown = wanted.shown(room, waiter.interesting(s, room));

@@ -7,6 +7,7 @@ import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Roster.Endpoint;
+import dev.ringside.tableau.place.Grid;
 import dev.ringside.trace.ObjectType;
 
 /// The receive queue of each socket, and the buffer of each pipe, where there is room for titles.
@@ -58,7 +59,8 @@ final class ReceiveQueues implements Contribution {
         String fill = contents.words(s);
         double em = s.plan().em();
         var inside = Grid.inset(box, 0.7 * em);
-        var line = new Box(inside.x(), inside.bottom() - 1.3 * em, inside.width(), 1.3 * em);
+        // Bytes come in and leave at the bottom, so the words are above.
+        var line = new Box(inside.x(), inside.y(), inside.width(), 1.3 * em);
         to.add(
                 new Figure(id, Shape.CARD, box)
                         .tone(s.accentOr(id, Tone.PLAIN))
@@ -74,7 +76,8 @@ final class ReceiveQueues implements Contribution {
                                                 Pen.SMALL,
                                                 Align.LEFT,
                                                 true)));
-        var row = new Box(inside.x(), inside.y(), inside.width(), inside.height() - 1.8 * em);
-        contents.tokens(s, to, row, true);
+        double top = line.bottom() + 0.4 * em;
+        var area = new Box(inside.x(), top, inside.width(), inside.bottom() - top);
+        contents.tokens(s, to, area, true);
     }
 }

@@ -21,6 +21,8 @@ final class RunQueuePlaces implements Contribution {
         String description = s.words().text("runQueue.describe", "cpu", cpu, "count", count);
         boolean known = s.roster().coverage().wakeUps();
         var cells = Standing.cells(area, count, s.plan().runQueuePlaces(), s.plan());
-        new Slots(id, cells, count, false, known, description).draw(s, to);
+        int placed = Standing.placed(count, cells);
+        new Slots(id, cells, cells.subList(0, placed), count - placed, false, known, description)
+                .draw(s, to);
     }
 }

@@ -5,6 +5,8 @@ import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.WatchedFds;
+import dev.ringside.tableau.place.MapCells;
+import dev.ringside.tableau.place.Places;
 import dev.ringside.trace.Watched;
 
 import java.util.List;
@@ -46,7 +48,9 @@ final class SelectSets implements Contribution {
         var panel = new KernelPanel(s, to);
         var inside = panel.draw(waiter, "select");
         if (waiter != null && waiter.underWay()) {
-            sets(s, to, waiter, "kernel", inside);
+            double height = inside.height() - SelectScan.HEIGHT_EM * s.plan().em();
+            var area = new Box(inside.x(), inside.y(), inside.width(), height);
+            sets(s, to, waiter, "kernel", area);
         }
     }
 

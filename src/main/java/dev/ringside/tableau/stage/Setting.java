@@ -6,6 +6,8 @@ import dev.ringside.story.Names;
 import dev.ringside.story.Words;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Roster;
+import dev.ringside.tableau.place.MapCells;
+import dev.ringside.tableau.place.Plan;
 
 /// All that a [Contribution] draws from.
 ///

@@ -51,17 +51,12 @@ final class Sketch {
         return Optional.ofNullable(elements.get(id)).map(Element::box);
     }
 
-    /// The box around the filled parts of something that is drawn as numbered cells.
-    Optional<Box> filledCells(String id) {
-        Optional<Box> all = Optional.empty();
-        for (int i = 0; ; i++) {
-            var cell = elements.get(id + ":" + i);
-            if (cell == null || !cell.filled()) {
-                return all;
-            }
-            var box = cell.box();
-            all = Optional.of(all.map(a -> Grid.span(a, box)).orElse(box));
-        }
+    /// The right edge of what was added whose ids begin with `prefix`, or `left` without any.
+    double right(String prefix, double left) {
+        return elements.values().stream()
+                .filter(e -> e.id().startsWith(prefix))
+                .mapToDouble(e -> e.box().right())
+                .reduce(left, Math::max);
     }
 
     /// A line of text that is an element of its own, in a box with room for it.

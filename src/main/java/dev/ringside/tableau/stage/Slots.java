@@ -4,6 +4,7 @@ import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.place.Grid;
 
 import java.util.List;
 
@@ -11,15 +12,17 @@ import java.util.List;
 /// those themselves.
 ///
 /// @param id the queue; its further places are named after it
-/// @param cells its places, those that are occupied first
-/// @param count how many stand in it
+/// @param cells its places
+/// @param taken those of them in which somebody stands
+/// @param more how many more there are than places, which the last place tells
 /// @param inferred whether it is inferred that somebody stands there
 /// @param known whether the recording could tell that somebody stands there
 /// @param description what it is and says
 record Slots(
         String id,
         List<Box> cells,
-        int count,
+        List<Box> taken,
+        int more,
         boolean inferred,
         boolean known,
         String description) {
@@ -28,8 +31,9 @@ record Slots(
 
     void draw(Setting s, Sketch to) {
         for (int i = 0; i < cells.size(); i++) {
-            var cell = i < count ? Grid.inset(cells.get(i), HIDDEN * s.plan().em()) : cells.get(i);
-            String text = count == 0 && i == 0 ? s.words().text(known ? "empty" : "unknown") : "";
+            boolean hidden = taken.contains(cells.get(i));
+            var cell = hidden ? Grid.inset(cells.get(i), HIDDEN * s.plan().em()) : cells.get(i);
+            String text = text(s, i);
             to.add(
                     new Figure(i == 0 ? id : id + ":" + i, Shape.SLOT, cell)
                             .tone(i == 0 ? s.accentOr(id, Tone.MUTED) : Tone.MUTED)
@@ -38,5 +42,13 @@ record Slots(
                             .label(to.pen().centred(cell, text, Face.REGULAR, Pen.SMALL, true))
                             .describe(description));
         }
+    }
+
+    private String text(Setting s, int place) {
+        if (more > 0 && place == cells.size() - 1) {
+            return s.words().text("more", "count", more);
+        }
+        boolean first = taken.isEmpty() && place == 0;
+        return first ? s.words().text(known ? "empty" : "unknown") : "";
     }
 }

@@ -2,11 +2,14 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Socket;
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Roster.Endpoint;
+import dev.ringside.tableau.place.Grid;
+import dev.ringside.tableau.place.MapCells;
 import dev.ringside.trace.ObjectType;
 
 import java.util.List;
@@ -14,8 +17,8 @@ import java.util.List;
 /// The receive queues of many sockets: a tile for each as long as there is room, then the numbers
 /// of further ones, and how many more there are.
 final class SocketTiles implements Contribution {
-    /// A tile of this height has a line for words.
-    private static final double WORDY_EM = 4.6;
+    /// A tile of this width has a line for words.
+    private static final double WIDE_EM = 14;
 
     @Override
     public void draw(Setting s, Sketch to) {
@@ -35,7 +38,10 @@ final class SocketTiles implements Contribution {
 
     private static void title(Setting s, Sketch to) {
         var first = s.plan().places().sockets().getFirst().receive();
-        double right = s.plan().places().wire().right();
+        double right =
+                s.plan().places().sockets().stream()
+                        .mapToDouble(p -> p.receive().right())
+                        .reduce(0, Math::max);
         double height = s.plan().title();
         var above = new Box(first.x(), first.y() - height, right - first.x(), height);
         String title = s.words().text("queues") + types(s);
@@ -83,16 +89,9 @@ final class SocketTiles implements Contribution {
         double em = s.plan().em();
         String id = "queue:" + endpoint.object();
         var contents = new Contents(endpoint, socket.queue());
-        var inside = Grid.inset(box, 0.45 * em);
+        boolean wide = box.width() >= WIDE_EM * em;
+        var inside = Grid.inset(box, (wide ? 0.7 : 0.45) * em);
         var head = new Box(inside.x(), inside.y() - 0.1 * em, inside.width(), 1.3 * em);
-        var row =
-                new Box(
-                        inside.x(),
-                        head.bottom() + 0.1 * em,
-                        inside.width(),
-                        inside.bottom() - head.bottom() - 0.1 * em);
-        boolean wordy = box.height() >= WORDY_EM * em && box.width() >= WORDY_EM * 2.4 * em;
-        var tokens = wordy ? new Box(row.x(), row.y(), row.width(), row.height() - 1.4 * em) : row;
         var figure =
                 new Figure(id, Shape.CARD, box)
                         .tone(s.accentOr(id, Tone.PLAIN))
@@ -112,17 +111,21 @@ final class SocketTiles implements Contribution {
                                                 endpoint.fd(),
                                                 "fill",
                                                 contents.words(s)));
-        if (wordy) {
-            var line = new Box(row.x(), row.bottom() - 1.2 * em, row.width(), 1.2 * em);
-            figure.label(to.pen().middle(line, contents.words(s), Face.REGULAR, Pen.SMALL, true));
-        } else {
-            double room = row.width() / Pen.LEEWAY;
-            String brief =
-                    contents.brief(s, t -> to.pen().width(t, Face.REGULAR, Pen.SMALL) <= room);
-            figure.label(to.pen().middle(row, brief, Face.REGULAR, Pen.SMALL, true));
+        var words = wide ? new Box(head.x(), head.bottom(), head.width(), 1.5 * em) : head;
+        double top = words.bottom() + 0.1 * em;
+        var area = new Box(inside.x(), top, inside.width(), inside.bottom() - top);
+        to.add(figure.label(words(s, to.pen(), contents, wide ? words : area, wide)));
+        contents.tokens(s, to, area, wide);
+    }
+
+    /// How full it is, in a sentence if there is room for one.
+    private static Label words(Setting s, Pen pen, Contents contents, Box room, boolean wide) {
+        if (wide) {
+            return pen.middle(room, contents.words(s), Face.REGULAR, Pen.SMALL, true);
         }
-        to.add(figure);
-        contents.tokens(s, to, tokens, false);
+        double width = room.width() / Pen.LEEWAY;
+        String brief = contents.brief(s, t -> pen.width(t, Face.REGULAR, Pen.SMALL) <= width);
+        return pen.centred(room, brief, Face.REGULAR, Pen.SMALL, true);
     }
 
     /// `fd 7`; of a pipe both ends, `fd 7 ← 8`.

@@ -4,8 +4,9 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
-import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
+import dev.ringside.tableau.place.Plan;
+import dev.ringside.tableau.place.QueueCells;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Where each task's control block (PCB) stands in one machine: on its CPU, in a run queue, in a
@@ -20,16 +22,11 @@ import java.util.Optional;
 /// nowhere.
 ///
 /// @param boxes the place of each control block by thread id; foreign tasks stand in run queues too
-/// @param waiting the observed tasks in wait queues of sockets that have no room for a queue of
-///   their own
-/// @param inEpoll the observed tasks in the wait queue of the epoll instance
+/// @param waiting the observed tasks in wait queues that have no place of their own
 /// @param elsewhere the observed tasks that sleep in no wait queue of the roster
-record Standing(
-        Map<Integer, Box> boxes, List<Task> waiting, List<Task> inEpoll, List<Task> elsewhere) {
+record Standing(Map<Integer, Box> boxes, List<Task> waiting, List<Task> elsewhere) {
     static Standing of(Machine machine, Roster roster, Plan plan) {
-        var standing =
-                new Standing(
-                        new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var standing = new Standing(new HashMap<>(), new ArrayList<>(), new ArrayList<>());
         standing.onCpus(machine, roster, plan);
         standing.asleep(machine, roster, plan);
         return standing;
@@ -54,7 +51,7 @@ record Standing(
         for (int tid : roster.tasks()) {
             machine.task(tid)
                     .filter(t -> t.state().blocked())
-                    .ifPresent(t -> home(machine, t, roster, plan, queues).add(t));
+                    .ifPresent(t -> home(machine, t, roster, queues).add(t));
         }
         if (plan.roomySockets()) {
             for (int i = 0; i < roster.sockets().size(); i++) {
@@ -64,7 +61,6 @@ record Standing(
         } else {
             queues.values().forEach(waiting::addAll);
             queue(waiting, plan.places().waiting(), 1, plan);
-            epollQueue(plan).ifPresent(area -> queue(inEpoll, area, 1, plan));
         }
         asleepElsewhere(roster, plan);
     }
@@ -84,52 +80,38 @@ record Standing(
 
     /// The program under study is the last, for it hardly ever sleeps there.
     private static List<Box> homes(Roster roster, Plan plan) {
-        var cells = cells(plan.places().elsewhere(), roster.tasks().size(), 1, plan);
-        var homes = new ArrayList<>(cells.subList(0, roster.tasks().size()));
+        int count = roster.tasks().size();
+        var homes = new ArrayList<>(QueueCells.of(plan.places().elsewhere(), count, plan.em()));
         Collections.rotate(homes, 1);
         return homes;
     }
 
-    /// The places of those who sleep elsewhere, or the first one if nobody does.
+    /// The places for those who sleep elsewhere, at least one.
     List<Box> elsewherePlaces(Roster roster, Plan plan) {
-        if (plan.roomySockets()) {
-            return cells(plan.places().elsewhere(), elsewhere.size(), 1, plan);
-        }
-        if (elsewhere.isEmpty()) {
-            return List.of(
-                    cells(plan.places().elsewhere(), roster.tasks().size(), 1, plan).getFirst());
-        }
-        return elsewhere.stream().map(t -> boxes.getOrDefault(t.tid(), Places.NONE)).toList();
+        var area = plan.places().elsewhere();
+        return plan.roomySockets()
+                ? cells(area, elsewhere.size(), 1, plan)
+                : QueueCells.of(area, Math.max(1, roster.tasks().size()), plan.em());
+    }
+
+    /// Those of them that are taken.
+    List<Box> elsewhereTaken() {
+        return elsewhere.stream().map(t -> boxes.get(t.tid())).filter(Objects::nonNull).toList();
     }
 
     /// Among whom a blocked task stands.
     private List<Task> home(
-            Machine machine, Task task, Roster roster, Plan plan, Map<Long, List<Task>> queues) {
+            Machine machine, Task task, Roster roster, Map<Long, List<Task>> queues) {
+        boolean own = roster.mechanism().ownWaitQueue();
         return switch (machine.waitPlace(task).orElseGet(() -> new WaitPlace.Elsewhere(null))) {
             case WaitPlace.OfDescriptor(_, Long object)
-                    when object != null && roster.knows(object) && hasWaitQueues(plan) ->
+                    when object != null && roster.knows(object) && !own ->
                     queues.computeIfAbsent(object, _ -> new ArrayList<>());
-            case WaitPlace.OfSet _ when roster.crowded() && !isEpoll(roster) -> waiting;
-            case WaitPlace.OfEpoll _ when isEpoll(roster) -> inEpoll;
+            case WaitPlace.OfSet _ when roster.crowded() && !own -> waiting;
+            case WaitPlace.OfEpoll _ when own -> waiting;
             case WaitPlace.OfDescriptor _, WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> elsewhere;
             case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ -> elsewhere;
         };
-    }
-
-    /// An epoll instance leaves no room for the wait queues of sockets.
-    private static boolean hasWaitQueues(Plan plan) {
-        return plan.roomySockets() || Places.there(plan.places().waiting());
-    }
-
-    private static boolean isEpoll(Roster roster) {
-        return roster.mechanism() == Mechanism.EPOLL;
-    }
-
-    private static Optional<Box> epollQueue(Plan plan) {
-        var instance = plan.places().mechanism();
-        return Places.there(instance)
-                ? Optional.of(EpollPlaces.of(instance, plan.em()).waiting())
-                : Optional.empty();
     }
 
     /// Where a task's control block stands.
@@ -140,19 +122,26 @@ record Standing(
     /// The place for the running task inside a CPU's box; above it is room for one line.
     static Box onCpu(Plan plan, int cpu) {
         var box = plan.places().cpus().get(cpu);
-        double pad = 0.5 * plan.em();
+        double pad = plan.places().lanes().step();
         double height = Math.min(3.2 * plan.em(), box.height() - 2.6 * plan.em());
         return new Box(box.x() + pad, box.bottom() - pad - height, box.width() - 2 * pad, height);
     }
 
-    /// The places of a queue when `count` tasks are in it, at least `fewest`.
+    /// The places of a queue when `count` tasks are in it, at least `fewest`. If that is more than
+    /// there is room for, the last place tells how many more there are.
     static List<Box> cells(Box area, int count, int fewest, Plan plan) {
-        return QueueCells.of(area, Math.max(count, fewest), plan.em());
+        int most = QueueCells.capacity(area, plan.em());
+        return QueueCells.of(area, Math.clamp(count, fewest, Math.max(fewest, most)), plan.em());
+    }
+
+    /// How many of `count` tasks have a place among `cells`.
+    static int placed(int count, List<Box> cells) {
+        return count <= cells.size() ? count : cells.size() - 1;
     }
 
     private void queue(List<Task> tasks, Box area, int fewest, Plan plan) {
         var cells = cells(area, tasks.size(), fewest, plan);
-        for (int i = 0; i < tasks.size(); i++) {
+        for (int i = 0; i < placed(tasks.size(), cells); i++) {
             boxes.put(tasks.get(i).tid(), cells.get(i));
         }
     }

@@ -3,6 +3,7 @@ package dev.ringside.tableau.stage;
 import dev.ringside.story.Story;
 import dev.ringside.tableau.Tableau;
 import dev.ringside.tableau.cast.Roster;
+import dev.ringside.tableau.place.Plan;
 
 import java.util.List;
 
@@ -23,8 +24,10 @@ public final class TableauLayout {
                     new SocketTiles(),
                     new WaitQueues(),
                     new SelectSets(),
+                    new SelectScan(),
                     new PollArray(),
                     new EpollInstance(),
+                    new EpollEvents(),
                     new ControlBlocks(),
                     new DescriptorTable(),
                     new Hardware(),
@@ -47,7 +50,7 @@ public final class TableauLayout {
 
     /// The stage at a moment of this layout's story.
     public Tableau at(Moment moment, StageOptions options) {
-        var plan = Plan.of(roster, options);
+        var plan = Plan.of(roster, options.frame());
         var setting = Setting.of(moment, options, roster, plan);
         var sketch = new Sketch(plan.em());
         CONTRIBUTIONS.forEach(c -> c.draw(setting, sketch));

@@ -126,7 +126,9 @@ final class TaskCards implements Contribution {
                         Face.REGULAR,
                         Pen.TEXT,
                         activity(s, task, "call.since"),
-                        activity(s, task, "call.in"));
+                        activity(s, task, "call.in"),
+                        task.call() == null ? "" : Names.call(task.call()),
+                        "");
         return List.of(pen.middle(line, text, Face.REGULAR, Pen.TEXT, false));
     }
 

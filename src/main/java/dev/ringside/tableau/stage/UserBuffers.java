@@ -7,6 +7,7 @@ import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.place.Grid;
 
 /// The buffer of each observed task's present or latest transfer, on its card: how many bytes went,
 /// the first of them if the program has looked, and cells that fill.

@@ -5,14 +5,18 @@ import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Link.Point;
+import dev.ringside.tableau.Route;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Roster.Endpoint;
 import dev.ringside.tableau.cast.WatchedFds;
+import dev.ringside.tableau.place.Lanes;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Where there are many sockets: the wait queues that a task is in. In `select` and `poll` one
 /// control block waits in the queue of each descriptor, so lines lead from it to all of them. They
@@ -22,7 +26,7 @@ final class WaitLinks implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
         var lanes = s.plan().places().lanes();
-        if (lanes == null) {
+        if (s.plan().roomySockets()) {
             return;
         }
         for (var task : s.standing().waiting()) {
@@ -33,28 +37,66 @@ final class WaitLinks implements Contribution {
         }
     }
 
+    /// A trunk from the block along the far lane, and a branch from there to each queue. No two of
+    /// them lie on each other, for dashes would fill each other's gaps.
     private static void links(Setting s, Sketch to, Lanes lanes, Task task, Box block) {
+        var ends = ends(s, lanes, task);
+        if (ends.isEmpty()) {
+            return;
+        }
+        double x = lanes.far() - lanes.step();
+        double side = lanes.side() - lanes.step();
+        double y = block.centerY();
+        double top = ends.stream().mapToDouble(e -> e.way().getFirst().y()).min().orElse(y);
+        var trunk = new ArrayList<Point>();
+        trunk.add(new Point(block.right(), y));
+        trunk.add(new Point(x, y));
+        trunk.add(new Point(x, lanes.bytes()));
+        if (top < lanes.bytes() - 1) {
+            trunk.add(new Point(side, lanes.bytes()));
+            trunk.add(new Point(side, top));
+        }
+        link(s, to, task, "trunk", Route.turns(trunk));
+        ends.forEach(e -> link(s, to, task, e.id(), e.way()));
+    }
+
+    /// Where the links of a task end.
+    private static List<End> ends(Setting s, Lanes lanes, Task task) {
         var place = s.machine().waitPlace(task).orElse(null);
-        var end = new Point(block.right(), block.centerY());
+        var ends = new ArrayList<End>();
         var tiles = s.shown().tiles();
+        var branches = new HashMap<Double, Double>();
         for (int i = 0; i < tiles.size(); i++) {
             if (waits(task, place, tiles.get(i))) {
                 var queue = s.plan().places().sockets().get(i).receive();
-                link(s, to, task, tiles.get(i).object(), lanes.fromQueue(queue, end, 0).reversed());
+                String id = Long.toString(tiles.get(i).object());
+                ends.add(new End(id, branch(queue, lanes, branches)));
             }
         }
         if (place instanceof WaitPlace.OfSet && !s.shown().map().isEmpty()) {
             var map = s.plan().places().map();
-            var start = new Point(map.x(), map.y() + s.plan().em());
-            var way = new ArrayList<Point>();
-            way.add(start);
-            way.add(new Point(lanes.far(), start.y()));
-            way.add(new Point(lanes.far(), (start.y() + end.y()) / 2));
-            way.add(new Point(lanes.far(), end.y()));
-            way.add(end);
-            link(s, to, task, -1, way.reversed());
+            var start = new Point(lanes.side() - lanes.step(), map.y() + s.plan().em());
+            ends.add(new End("map", List.of(start, new Point(map.x(), start.y()))));
         }
+        return ends;
     }
+
+    /// From the end of the branch before it in the same row, or from the trunk.
+    ///
+    /// @param branches how far each row's branches reach by now, by their y
+    private static List<Point> branch(Box queue, Lanes lanes, Map<Double, Double> branches) {
+        double y = queue.bottom() + lanes.gutter();
+        double x = queue.centerX();
+        double start = branches.getOrDefault(y, lanes.trunk(y) - lanes.step());
+        branches.put(y, x);
+        return List.of(new Point(start, y), new Point(x, y), new Point(x, queue.bottom()));
+    }
+
+    /// One end of the links.
+    ///
+    /// @param id of what it is the end
+    /// @param way the way to it
+    private record End(String id, List<Point> way) {}
 
     private static boolean waits(Task task, @Nullable WaitPlace place, Endpoint socket) {
         return switch (place) {
@@ -70,10 +112,10 @@ final class WaitLinks implements Contribution {
         };
     }
 
-    private static void link(Setting s, Sketch to, Task task, long object, List<Point> way) {
+    private static void link(Setting s, Sketch to, Task task, String id, List<Point> way) {
         to.add(
                 new Link(
-                        "wait:" + task.tid() + ":" + object,
+                        "wait:" + task.tid() + ":" + id,
                         way,
                         Tone.BLOCKED,
                         true,

@@ -3,6 +3,7 @@ package dev.ringside.tableau.stage;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.place.Places;
 
 import java.util.List;
 
@@ -20,35 +21,57 @@ final class WaitQueues implements Contribution {
                 var endpoint = s.roster().sockets().get(i);
                 if (s.machine().sockets().containsKey(endpoint.object())) {
                     int count = s.machine().waitQueue(endpoint.object()).size();
-                    String title = s.words().text("waitQueue", "fd", endpoint.fd());
+                    String title =
+                            s.words().text("waitQueue", "fd", Integer.toString(endpoint.fd()));
                     var area = places.sockets().get(i).waiting();
                     place(s, to, "waitqueue:" + endpoint.object(), title, area, count);
                 }
             }
         } else if (Places.there(places.waiting())) {
-            String title = s.words().text("waiting");
+            String title = title(s);
             place(s, to, "waiting", title, places.waiting(), s.standing().waiting().size());
         }
-        var homes = s.standing().elsewherePlaces(s.roster(), s.plan());
-        int sleepers = s.standing().elsewhere().size();
-        place(s, to, "elsewhere", elsewhere(s), places.elsewhere(), homes, sleepers);
+        var cells = s.standing().elsewherePlaces(s.roster(), s.plan());
+        var taken = s.standing().elsewhereTaken();
+        int more = s.standing().elsewhere().size() - taken.size();
+        place(s, to, "elsewhere", elsewhere(s), places.elsewhere(), cells, taken, more);
+    }
+
+    /// An object that is waited for itself has a wait queue of its own.
+    private static String title(Setting s) {
+        var own = s.roster().epoll();
+        return own != null && s.roster().mechanism().ownWaitQueue()
+                ? s.words().text("waitQueue", "fd", Integer.toString(own.fd()))
+                : s.words().text("waiting");
     }
 
     private static void place(Setting s, Sketch to, String id, String title, Box area, int count) {
-        place(s, to, id, title, area, Standing.cells(area, count, 1, s.plan()), count);
+        var cells = Standing.cells(area, count, 1, s.plan());
+        var taken = cells.subList(0, Standing.placed(count, cells));
+        place(s, to, id, title, area, cells, taken, count - taken.size());
     }
 
     private static void place(
-            Setting s, Sketch to, String id, String title, Box area, List<Box> cells, int count) {
+            Setting s,
+            Sketch to,
+            String id,
+            String title,
+            Box area,
+            List<Box> cells,
+            List<Box> taken,
+            int more) {
         double height = s.plan().title();
-        var above = new Box(area.x(), area.y() - height, area.width(), height);
+        // Beyond the first of several places, ways lead down to the others.
+        double room = cells.size() > 1 ? cells.getFirst().width() : area.width();
+        var above = new Box(area.x(), area.y() - height, room, height);
         String brief =
                 s.words().text(id.equals("elsewhere") ? "elsewhere.other" : "waitQueue.brief");
-        String text = to.pen().fitting(above.width(), Face.BOLD, Pen.TEXT, title, brief);
+        String text = to.pen().fitting(room, Face.BOLD, Pen.TEXT, title, brief);
         to.heading(id + ":title", above, text, Face.BOLD, Pen.TEXT, true);
+        int count = taken.size() + more;
         String description = s.words().text("place.describe", "place", title, "count", count);
         boolean known = s.roster().coverage().switches();
-        new Slots(id, cells, count, true, known, description).draw(s, to);
+        new Slots(id, cells, taken, more, true, known, description).draw(s, to);
     }
 
     /// What the tasks there wait for, as far as the rules of [WaitPlace] say.

@@ -3,22 +3,31 @@ package dev.ringside.tableau.stage;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Element;
 import dev.ringside.tableau.Label;
+import dev.ringside.tableau.Link.Point;
+import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tableau;
 import dev.ringside.tableau.TextMeasure;
+import dev.ringside.tableau.place.Grid;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/// What is wrong with a tableau, whatever it shows: things that overlap, stick out or repeat.
+/// What is wrong with a tableau, whatever it shows: things that overlap, hide each other, stick out
+/// or repeat, and arrows through texts.
 final class Faults {
     private static final double TOLERANCE = 0.01;
 
     private final Tableau tableau;
+    private final List<Ink> inks;
     private final List<String> found = new ArrayList<>();
 
     private Faults(Tableau tableau) {
         this.tableau = tableau;
+        this.inks =
+                tableau.elements().stream()
+                        .flatMap(e -> e.labels().stream().map(l -> new Ink(e, l.text(), ink(l))))
+                        .toList();
     }
 
     static List<String> of(Tableau tableau) {
@@ -27,7 +36,9 @@ final class Faults {
         faults.outside();
         faults.overlaps();
         faults.textOverText();
-        tableau.elements().forEach(e -> e.labels().forEach(label -> faults.label(e, label)));
+        faults.hiddenTexts();
+        faults.arrowsThroughTexts();
+        faults.inks.forEach(faults::sticksOut);
         return faults.found;
     }
 
@@ -74,26 +85,81 @@ final class Faults {
     }
 
     private void textOverText() {
-        var labels = tableau.elements().stream().flatMap(e -> e.labels().stream()).toList();
-        for (int i = 0; i < labels.size(); i++) {
-            for (int j = i + 1; j < labels.size(); j++) {
-                if (shrunk(ink(labels.get(i))).overlaps(ink(labels.get(j)))) {
-                    found.add(
-                            "'"
-                                    + labels.get(i).text()
-                                    + "' lies over '"
-                                    + labels.get(j).text()
-                                    + "'");
+        for (int i = 0; i < inks.size(); i++) {
+            var one = inks.get(i);
+            for (int j = i + 1; j < inks.size(); j++) {
+                var other = inks.get(j);
+                if (shrunk(one.box()).overlaps(other.box())) {
+                    found.add("'" + one.text() + "' lies over '" + other.text() + "'");
                 }
             }
         }
     }
 
-    private void label(Element e, Label label) {
-        if (!grown(e.box()).contains(ink(label))) {
-            found.add("'" + label.text() + "' sticks out of " + e.id());
+    /// Texts that were cut because nothing shorter was said.
+    static List<String> cut(Tableau tableau) {
+        return tableau.elements().stream()
+                .flatMap(e -> e.labels().stream())
+                .map(Label::text)
+                .filter(text -> text.endsWith("…") && !text.endsWith(" …"))
+                .toList();
+    }
+
+    private void hiddenTexts() {
+        var covers = tableau.elements().stream().filter(Faults::moves).toList();
+        for (var ink : inks) {
+            covers.stream()
+                    .filter(c -> c.layer() > ink.on().layer() && c.box().overlaps(ink.box()))
+                    .forEach(c -> found.add(c.id() + " hides '" + ink.text() + "'"));
         }
     }
+
+    /// Ways lead behind what moves, and behind nothing else.
+    private void arrowsThroughTexts() {
+        var texts = inks.stream().filter(ink -> !moves(ink.on())).toList();
+        for (var link : tableau.withWays().links()) {
+            for (int i = 1; i < link.points().size(); i++) {
+                var a = link.points().get(i - 1);
+                var b = link.points().get(i);
+                texts.stream()
+                        .filter(ink -> crosses(a, b, ink.box()))
+                        .forEach(ink -> found.add(link.id() + " crosses '" + ink.text() + "'"));
+            }
+        }
+    }
+
+    private static boolean moves(Element e) {
+        return e.layer() > 2 && e.shape() != Shape.TEXT;
+    }
+
+    /// Whether a straight line touches a box: by halving it until the halves are tiny.
+    private static boolean crosses(Point a, Point b, Box box) {
+        var around =
+                new Box(
+                        Math.min(a.x(), b.x()) - TOLERANCE,
+                        Math.min(a.y(), b.y()) - TOLERANCE,
+                        Math.abs(a.x() - b.x()) + 2 * TOLERANCE,
+                        Math.abs(a.y() - b.y()) + 2 * TOLERANCE);
+        if (!around.overlaps(box)) {
+            return false;
+        }
+        if (Math.min(around.width(), around.height()) < 1) {
+            return true;
+        }
+        var middle = new Point((a.x() + b.x()) / 2, (a.y() + b.y()) / 2);
+        return crosses(a, middle, box) || crosses(middle, b, box);
+    }
+
+    private void sticksOut(Ink ink) {
+        if (!grown(ink.on().box()).contains(ink.box())) {
+            found.add("'" + ink.text() + "' sticks out of " + ink.on().id());
+        }
+    }
+
+    /// The letters of a label.
+    ///
+    /// @param on whose label it is
+    private record Ink(Element on, String text, Box box) {}
 
     /// Where the letters of a label are, without what hangs below the line.
     private static Box ink(Label label) {

@@ -1,8 +1,8 @@
-package dev.ringside.tableau.stage;
+package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.cast.Roster;
-import dev.ringside.tableau.stage.Places.SocketPlace;
+import dev.ringside.tableau.place.Places.SocketPlace;
 
 import java.util.List;
 
@@ -28,7 +28,7 @@ import java.util.List;
 /// @param hardware the band of hardware
 /// @param above the places of user space
 /// @param places the places of kernel space and of hardware
-record Plan(
+public record Plan(
         double em,
         boolean presenting,
         Box user,
@@ -37,14 +37,16 @@ record Plan(
         Box hardware,
         UserPlaces above,
         Places places) {
-    /// The least width and height, in letters, that everything fits into.
-    static final double WIDTH_EM = 75;
+    /// The least width and height, in letters, that a few things fit into, and many.
+    private static final double[] FEW = {66, 39};
 
-    private static final double HEIGHT_EM = 39;
+    private static final double[] MANY = {75, 42};
 
-    /// The height of the run queues' further places, which make room for larger letters while
-    /// presenting.
-    private static final double FURTHER_PLACES = 3.3;
+    /// The width that each CPU but one needs beside a few things.
+    private static final double CPU = 3;
+
+    /// By how much less height does while presenting, which makes room for larger letters.
+    private static final double PRESENTING = 2.2;
 
     private static final double MARGIN = 1.6;
     private static final double HEADER = 2.4;
@@ -62,19 +64,19 @@ record Plan(
     private static final double ROOMY_CARD = 7;
 
     /// The height of the title above a box.
-    double title() {
+    public double title() {
         return TITLE * em;
     }
 
     /// Whether a task card has room for a buffer.
-    boolean roomy(Box card) {
+    public boolean roomy(Box card) {
         return card.height() > ROOMY_CARD * em;
     }
 
     /// The part of a task's card that is about the task itself, without the card's margins.
-    Box insideCard(int place) {
+    public Box insideCard(int place) {
         var card = above.cards().get(place);
-        double side = 0.9 * em;
+        double side = 1.1 * em;
         double top = (roomy(card) ? 0.9 : 0.5) * em;
         double right =
                 place == 0 && Places.there(above.memory())
@@ -85,24 +87,36 @@ record Plan(
     }
 
     /// Whether each socket has boxes with titles, rather than a tile.
-    boolean roomySockets() {
-        return places.lanes() == null;
+    public boolean roomySockets() {
+        return places.roomy();
     }
 
-    /// The least height, in letters, that everything fits into.
-    static double heightEm(boolean presenting) {
-        return presenting ? HEIGHT_EM - FURTHER_PLACES : HEIGHT_EM;
+    /// The size of the smallest letters on a stage, below which something of a given height stands.
+    ///
+    /// @param belowEm the height of what stands below, in these letters
+    public static double em(Roster roster, Frame frame, double belowEm) {
+        double width = frame.width() / leastWidth(roster);
+        return Math.min(width, frame.height() / (leastHeight(roster, frame) + belowEm));
+    }
+
+    private static double leastWidth(Roster roster) {
+        boolean few = !roster.crowded() && roster.sockets().size() < 2;
+        return few ? Math.min(MANY[0], FEW[0] + CPU * (roster.cpus().size() - 1)) : MANY[0];
+    }
+
+    private static double leastHeight(Roster roster, Frame frame) {
+        double height = roster.crowded() ? MANY[1] : FEW[1];
+        return frame.presenting() ? height - PRESENTING : height;
     }
 
     /// How many places a run queue shows at least.
-    int runQueuePlaces() {
+    public int runQueuePlaces() {
         return presenting ? 1 : 2;
     }
 
-    static Plan of(Roster roster, StageOptions options) {
-        double least = heightEm(options.presenting());
-        double em = Math.min(options.width() / WIDTH_EM, options.height() / least);
-        return new Builder(roster, em, options, least).plan();
+    /// The plan of a stage on which everybody of `roster` has a place.
+    public static Plan of(Roster roster, Frame frame) {
+        return new Builder(roster, em(roster, frame, 0), frame).plan();
     }
 
     /// Plans in letters, and makes pixels of them in the end.
@@ -116,16 +130,16 @@ record Plan(
         private final Box kernel;
         private final Box hardware;
 
-        Builder(Roster roster, double em, StageOptions options, double leastHeight) {
+        Builder(Roster roster, double em, Frame frame) {
             this.roster = roster;
             this.em = em;
-            this.presenting = options.presenting();
-            this.width = options.width() / em;
-            double height = options.height() / em;
+            this.presenting = frame.presenting();
+            this.width = frame.width() / em;
+            double height = frame.height() / em;
             double cards = roster.tasks().size() > 4 ? 9.9 : 9.1;
-            double slack = height - leastHeight;
-            double userHeight = HEADER + cards + 1.6 + Math.min(3, slack * 0.25);
-            double hardwareHeight = 4.2 + Math.min(1.5, slack * 0.15);
+            double slack = height - leastHeight(roster, frame);
+            double userHeight = HEADER + cards + 1.6 + Math.min(5, slack * 0.2);
+            double hardwareHeight = 4.2 + Math.min(1.5, slack * 0.1);
             this.user = new Box(0, 0, width, userHeight);
             this.gate = new Box(0, user.bottom(), width, GATE);
             double kernelHeight = height - userHeight - GATE - hardwareHeight;
@@ -146,11 +160,16 @@ record Plan(
                     scaled(gate),
                     scaled(kernel),
                     scaled(hardware),
-                    scaled(above()),
+                    scaled(above(split(places))),
                     scaled(places));
         }
 
-        private UserPlaces above() {
+        /// Where a second part of user space begins: above the place of those who sleep.
+        private double split(Places p) {
+            return p.elsewhere().x();
+        }
+
+        private UserPlaces above(double split) {
             double inner = width - 2 * MARGIN;
             double top = user.y() + HEADER;
             double bottom = user.bottom() - STICKS_OUT - 0.7;
@@ -158,7 +177,8 @@ record Plan(
                     new Box(MARGIN, top, inner, bottom - top),
                     new Box(MARGIN, gate.y() - STICKS_OUT, inner, GATE + 2 * STICKS_OUT),
                     new Box(MARGIN, user.y() + 0.55, inner, 1.6),
-                    roster);
+                    roster,
+                    split);
         }
 
         private Box kernelArea() {
@@ -178,6 +198,7 @@ record Plan(
 
         private Places scaled(Places p) {
             return new Places(
+                    p.roomy(),
                     scaled(p.cpus()),
                     scaled(p.runQueues()),
                     p.sockets().stream()
@@ -192,9 +213,7 @@ record Plan(
                     scaled(p.lo()),
                     scaled(p.wire()),
                     scaled(p.corner()),
-                    scaled(p.exit()),
-                    scaled(p.aisle()),
-                    p.lanes() == null ? null : p.lanes().scaled(em));
+                    p.lanes().scaled(em));
         }
 
         private Box scaled(Box box) {

@@ -1,7 +1,6 @@
-package dev.ringside.tableau.stage;
+package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
-import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 
 import java.util.ArrayList;
@@ -23,14 +22,14 @@ import java.util.List;
 /// @param processes the titles of the processes; none if all tasks are of one
 /// @param border the x of the border between the two processes; negative if there is none
 /// @param gateTitle where the gate says what it is
-record UserPlaces(
+public record UserPlaces(
         List<Box> cards,
         List<Box> calls,
         Box memory,
         List<Box> processes,
         double border,
         Box gateTitle) {
-    private static final double GAP = 1.6;
+    private static final double GAP = 1.1;
 
     /// The width of the gate's title.
     private static final double GATE_TITLE = 9.5;
@@ -43,42 +42,43 @@ record UserPlaces(
     /// @param area the room for cards
     /// @param gate the room for calls in the gate, the cards' width
     /// @param title the room for the titles of processes
-    static UserPlaces of(Box area, Box gate, Box title, Roster roster) {
+    /// @param split the x from which a second part is preferred to begin, below which something
+    ///   else begins
+    static UserPlaces of(Box area, Box gate, Box title, Roster roster, double split) {
         return roster.groups().size() == 2
-                ? twoProcesses(area, gate, title, roster)
-                : oneProcess(area, gate, roster);
+                ? twoProcesses(area, gate, title, roster, split)
+                : oneProcess(area, gate, roster, split);
     }
 
-    private static UserPlaces twoProcesses(Box area, Box gate, Box title, Roster roster) {
-        var left = roster.groups().get(0);
-        var right = roster.groups().get(1);
-        double share = share(roster, left.size(), right.size());
-        var areas = Grid.columns(area, 2 * GAP, share, 1 - share);
-        var gates = Grid.columns(gate, 2 * GAP, share, 1 - share);
-        var titles = Grid.columns(title, 2 * GAP, share, 1 - share);
-        var cards = new ArrayList<>(cells(areas.get(0), left.size()));
-        cards.addAll(cells(areas.get(1), right.size()));
+    private static UserPlaces twoProcesses(
+            Box area, Box gate, Box title, Roster roster, double split) {
+        int left = roster.groups().get(0).size();
+        int right = roster.groups().get(1).size();
+        double equal = area.x() + (area.width() + 2 * GAP) * left / (left + right);
+        double x = left == 1 ? split : Math.max(equal, area.x() + area.width() * 0.3);
+        var areas = halves(area, x);
+        var gates = halves(gate, x);
+        var cards = new ArrayList<>(cells(areas.get(0), left));
+        cards.addAll(cells(areas.get(1), right));
         var titleBox = gateTitle(gates.get(0), gate);
-        var calls = new ArrayList<>(calls(withoutTitle(gates.get(0)), left.size()));
-        calls.addAll(calls(gates.get(1), right.size()));
+        var calls = new ArrayList<>(calls(withoutTitle(gates.get(0)), left));
+        calls.addAll(calls(gates.get(1), right));
         double border = areas.get(0).right() + GAP;
-        return new UserPlaces(cards, calls, memory(roster, cards), titles, border, titleBox);
+        return new UserPlaces(
+                cards, calls, memory(roster, cards), halves(title, x), border, titleBox);
     }
 
-    /// The program under study has as much room as its peers, or more if it has more to show.
-    private static double share(Roster roster, int left, int right) {
-        if (roster.mechanism() != Mechanism.NONE && left == 1) {
-            return 0.52;
-        }
-        return left == 1 && right >= 3
-                ? 0.42
-                : Math.clamp((double) left / (left + right), 0.3, 0.5);
+    /// What is left of `x`, with a gap, and what is right of it.
+    private static List<Box> halves(Box box, double x) {
+        return List.of(
+                new Box(box.x(), box.y(), x - 2 * GAP - box.x(), box.height()),
+                new Box(x, box.y(), box.right() - x, box.height()));
     }
 
-    private static UserPlaces oneProcess(Box area, Box gate, Roster roster) {
+    private static UserPlaces oneProcess(Box area, Box gate, Roster roster, double split) {
         int count = roster.tasks().size();
-        var cards =
-                count == 1 ? List.of(Grid.columns(area, GAP, 2).getFirst()) : cells(area, count);
+        var halves = halves(area, split);
+        var cards = count <= 2 ? halves.subList(0, count) : cells(area, count);
         var line = withoutTitle(gate);
         var calls =
                 count <= 3
@@ -119,7 +119,7 @@ record UserPlaces(
     }
 
     private static Box memory(Roster roster, List<Box> cards) {
-        if (roster.mechanism() == Mechanism.NONE || cards.isEmpty()) {
+        if (!roster.mechanism().there() || cards.isEmpty()) {
             return Places.NONE;
         }
         var card = cards.getFirst();

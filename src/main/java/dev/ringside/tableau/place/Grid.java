@@ -1,4 +1,4 @@
-package dev.ringside.tableau.stage;
+package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
 
@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Divides boxes.
-final class Grid {
+public final class Grid {
     private Grid() {}
 
     /// Columns from left to right, as wide as their weights say, with gaps between them.
-    static List<Box> columns(Box area, double gap, double... weights) {
+    public static List<Box> columns(Box area, double gap, double... weights) {
         double sum = 0;
         for (double weight : weights) {
             sum += weight;
@@ -27,19 +27,19 @@ final class Grid {
     }
 
     /// `count` columns of the same width.
-    static List<Box> columns(Box area, double gap, int count) {
+    public static List<Box> columns(Box area, double gap, int count) {
         var weights = new double[count];
         Arrays.fill(weights, 1);
         return columns(area, gap, weights);
     }
 
     /// `count` boxes of the same size that fill an area row by row.
-    static List<Box> cells(Box area, double gap, int columns, int count) {
+    public static List<Box> cells(Box area, double gap, int columns, int count) {
         return cells(area, gap, columns, count, Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
     /// `count` boxes of the same size, row by row, none wider or higher than a limit.
-    static List<Box> cells(
+    public static List<Box> cells(
             Box area, double gap, int columns, int count, double widest, double highest) {
         int rows = (count + columns - 1) / columns;
         double width = Math.min(widest, (area.width() - gap * (columns - 1)) / columns);
@@ -55,7 +55,7 @@ final class Grid {
     }
 
     /// The smallest box that holds both.
-    static Box span(Box one, Box other) {
+    public static Box span(Box one, Box other) {
         double x = Math.min(one.x(), other.x());
         double y = Math.min(one.y(), other.y());
         return new Box(
@@ -66,7 +66,7 @@ final class Grid {
     }
 
     /// `box` without a margin on each side.
-    static Box inset(Box box, double margin) {
+    public static Box inset(Box box, double margin) {
         return new Box(
                 box.x() + margin,
                 box.y() + margin,
