@@ -19,7 +19,7 @@ public record Tableau(
         List<Flight> flights) {
     /// The ways of the flights as arrows, for pictures that do not move.
     public List<Link> ways() {
-        return flights.stream().map(Tableau::way).toList();
+        return flights.stream().flatMap(Tableau::ways).toList();
     }
 
     /// This stage with the ways of its flights among its arrows.
@@ -28,10 +28,24 @@ public record Tableau(
         return new Tableau(width, height, elements, all, flights);
     }
 
-    private static Link way(Flight flight) {
+    /// From place to place: where it leads through one, it ends there and begins again.
+    private static Stream<Link> ways(Flight flight) {
+        var ways = Stream.<Link>builder();
+        var path = flight.path();
+        int start = 0;
+        for (int i = 1; i < path.size(); i++) {
+            if (i == path.size() - 1 || path.get(i).width() > 0) {
+                ways.add(way(flight, i, path.subList(start, i + 1)));
+                start = i;
+            }
+        }
+        return ways.build();
+    }
+
+    private static Link way(Flight flight, int part, List<Box> path) {
         return new Link(
-                flight.id() + ":way",
-                Route.through(flight.path()),
+                flight.id() + ":" + part,
+                Route.through(path),
                 Tone.BYTES,
                 false,
                 true,

@@ -11,9 +11,10 @@ record Chips(Box hardware) {
     private static final double DISK = 6.4;
     private static final double GAP = 1.2;
 
-    /// The disk, from `x` on.
-    Box disk(double x) {
-        return new Box(x, top(), DISK, HEIGHT);
+    /// The disk, from `x` on, or as far left of the interface as need be.
+    Box disk(double x, double lane) {
+        double most = lo(lane).x() - GAP - DISK;
+        return new Box(x < lane ? Math.min(x, most) : x, top(), DISK, HEIGHT);
     }
 
     /// The network interface, below the lane by which packets come up.

@@ -88,7 +88,7 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
                 lower.get(0),
                 lower.get(1),
                 Places.NONE,
-                chips.disk(lanes.near() + KernelColumns.GAP / 2),
+                chips.disk(lanes.near() + KernelColumns.GAP / 2, lanes.far()),
                 chips.lo(lanes.far()),
                 chips.wire(lanes.far(), queues.right()),
                 chips.corner(area.right() + 0.8),

@@ -48,16 +48,22 @@ public record Lanes(
                 Math.rint(step * em));
     }
 
+    /// The y of the lane below a receive queue; below the last row that is the aisle.
+    public double below(Box queue) {
+        double y = queue.bottom() + gutter;
+        return y > bytes - 2 ? bytes : y;
+    }
+
     /// The x of the lane from which queues are reached whose own lane is at `y`.
     public double trunk(double y) {
-        return y > bytes - 1 ? far : side;
+        return y == bytes ? far : side;
     }
 
     /// From the end of the far lane below the aisle to beside a receive queue, beneath which it
     /// ends.
     public List<Point> toQueue(Box queue) {
-        double below = queue.bottom() + gutter;
-        return below > bytes - 1
+        double below = below(queue);
+        return below == bytes
                 ? List.of(new Point(far, bytes))
                 : List.of(new Point(far, bytes), new Point(side, bytes), new Point(side, below));
     }

@@ -37,16 +37,15 @@ public record Plan(
         Box hardware,
         UserPlaces above,
         Places places) {
-    /// The least width and height, in letters, that a few things fit into, and many.
-    private static final double[] FEW = {66, 39};
+    /// What everything fits into, in letters. While presenting it is lower, which makes room for
+    /// larger letters.
+    private record Least(double width, double height, double presenting) {}
 
-    private static final double[] MANY = {75, 42};
+    private static final Least FEW = new Least(66, 39, 36.2);
+    private static final Least MANY = new Least(75, 42, 40.6);
 
     /// The width that each CPU but one needs beside a few things.
     private static final double CPU = 3;
-
-    /// By how much less height does while presenting, which makes room for larger letters.
-    private static final double PRESENTING = 2.2;
 
     private static final double MARGIN = 1.6;
     private static final double HEADER = 2.4;
@@ -101,12 +100,13 @@ public record Plan(
 
     private static double leastWidth(Roster roster) {
         boolean few = !roster.crowded() && roster.sockets().size() < 2;
-        return few ? Math.min(MANY[0], FEW[0] + CPU * (roster.cpus().size() - 1)) : MANY[0];
+        double width = FEW.width() + CPU * (roster.cpus().size() - 1);
+        return few ? Math.min(MANY.width(), width) : MANY.width();
     }
 
     private static double leastHeight(Roster roster, Frame frame) {
-        double height = roster.crowded() ? MANY[1] : FEW[1];
-        return frame.presenting() ? height - PRESENTING : height;
+        var least = roster.crowded() ? MANY : FEW;
+        return frame.presenting() ? least.presenting() : least.height();
     }
 
     /// How many places a run queue shows at least.

@@ -45,7 +45,7 @@ record RoomyKernel(Box area, Box hardware, Roster roster, double title) {
                 Places.NONE,
                 lower.getLast(),
                 rows.both(right),
-                chips.disk(right.x()),
+                chips.disk(right.x(), far),
                 chips.lo(far),
                 chips.wire(far, middle.right()),
                 chips.corner(middle.right() + GAP / 2),

@@ -51,7 +51,7 @@ final class Callbacks implements Contribution {
         double em = s.plan().em();
         double x = to.right("ready:", ready.x()) + 0.6 * em;
         var box = new Box(x, ready.y(), ready.right() - 0.6 * em - x, ready.height());
-        if (box.width() <= 0) {
+        if (box.width() <= 0 || !to.has("ready:")) {
             return;
         }
         String said = to.pen().fitting(box.width(), Face.REGULAR, Pen.SMALL, text, CALLBACK, "");
@@ -112,7 +112,7 @@ final class Callbacks implements Contribution {
     /// From below a receive queue beside the lane of bytes to the ready list.
     private static List<Point> way(Lanes lanes, Box queue, Point end) {
         double x = queue.x() + Math.min(2 * lanes.step(), queue.width() / 4);
-        double y = queue.bottom() + lanes.gutter();
+        double y = lanes.below(queue);
         double aside = lanes.side() - lanes.step();
         return List.of(
                 new Point(x, queue.bottom()),

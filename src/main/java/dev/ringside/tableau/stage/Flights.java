@@ -129,7 +129,7 @@ final class Flights implements Contribution {
         var lanes = s.plan().places().lanes();
         var queue = to.box("queue:" + object).orElse(token);
         var way = new ArrayList<Box>();
-        way.add(turn(token.centerX(), queue.bottom() + lanes.gutter()));
+        way.add(turn(token.centerX(), lanes.below(queue)));
         lanes.toQueue(queue).reversed().forEach(p -> way.add(turn(p.x(), p.y())));
         return way;
     }
@@ -190,8 +190,13 @@ final class Flights implements Contribution {
         var call = s.plan().above().calls().get(place);
         var lanes = s.plan().places().lanes();
         double side = s.plan().em();
-        double x = Math.clamp(lanes.near(), call.x() + side, call.right() - side);
         var gate = s.plan().gate();
+        if (call.right() - side < lanes.near()) {
+            // Below it stands the name of the band.
+            double near = lanes.near();
+            return List.of(turn(near, lanes.head()), new Box(near, gate.y(), 0, gate.height()));
+        }
+        double x = Math.max(lanes.near(), call.x() + side);
         var end =
                 to.box("buffer:" + tid)
                         .or(() -> to.box("call:" + tid))
@@ -213,7 +218,7 @@ final class Flights implements Contribution {
             return List.of();
         }
         var lanes = s.plan().places().lanes();
-        double below = queue.bottom() + lanes.gutter();
+        double below = lanes.below(queue);
         var way = new ArrayList<>(List.of(token, turn(token.centerX(), below)));
         lanes.toQueue(queue).reversed().forEach(p -> way.add(turn(p.x(), p.y())));
         way.add(turn(lanes.near(), lanes.bytes()));
@@ -250,7 +255,7 @@ final class Flights implements Contribution {
             return List.of();
         }
         var places = s.plan().places();
-        double below = queue.get().bottom() + places.lanes().gutter();
+        double below = places.lanes().below(queue.get());
         var way = new ArrayList<Box>();
         if (s.roster().coverage().network()) {
             places.lanes().toQueue(queue.get()).forEach(p -> way.add(turn(p.x(), p.y())));

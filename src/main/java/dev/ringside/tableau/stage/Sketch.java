@@ -51,6 +51,11 @@ final class Sketch {
         return Optional.ofNullable(elements.get(id)).map(Element::box);
     }
 
+    /// Whether anything was added whose id begins with `prefix`.
+    boolean has(String prefix) {
+        return elements.keySet().stream().anyMatch(id -> id.startsWith(prefix));
+    }
+
     /// The right edge of what was added whose ids begin with `prefix`, or `left` without any.
     double right(String prefix, double left) {
         return elements.values().stream()

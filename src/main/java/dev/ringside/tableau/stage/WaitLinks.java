@@ -52,7 +52,7 @@ final class WaitLinks implements Contribution {
         trunk.add(new Point(block.right(), y));
         trunk.add(new Point(x, y));
         trunk.add(new Point(x, lanes.bytes()));
-        if (top < lanes.bytes() - 1) {
+        if (top < lanes.bytes()) {
             trunk.add(new Point(side, lanes.bytes()));
             trunk.add(new Point(side, top));
         }
@@ -85,7 +85,7 @@ final class WaitLinks implements Contribution {
     ///
     /// @param branches how far each row's branches reach by now, by their y
     private static List<Point> branch(Box queue, Lanes lanes, Map<Double, Double> branches) {
-        double y = queue.bottom() + lanes.gutter();
+        double y = lanes.below(queue);
         double x = queue.centerX();
         double start = branches.getOrDefault(y, lanes.trunk(y) - lanes.step());
         branches.put(y, x);

@@ -33,7 +33,7 @@ final class TableauLayoutTest {
                     new double[] {1130, 690},
                     new double[] {760, 470},
                     new double[] {1920, 1080},
-                    new double[] {1920, 800},
+                    new double[] {1920, 1000},
                     new double[] {900, 900});
 
     private final Story story = Story.of(Corpus.blocking());
