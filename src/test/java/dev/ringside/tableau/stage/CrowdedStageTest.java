@@ -45,7 +45,7 @@ final class CrowdedStageTest {
         "recvfrom, UNIX"
     })
     void nothing_overlaps_or_sticks_out(String call, ObjectType type) {
-        for (int sockets : new int[] {1, 3, 7, 13, 300}) {
+        for (int sockets : new int[] {1, 2, 5, 13, 40, 64, 300}) {
             for (int clients : new int[] {1, 3, 5, 8}) {
                 faultless(Scenes.of(call, type, sockets, clients), sockets * 10 + clients);
             }
@@ -68,7 +68,13 @@ final class CrowdedStageTest {
 
     /// Looks at some steps, and at each in one of all combinations of size, language and hall.
     private static void faultless(Story story, int salt) {
-        var sizes = List.of(WINDOW, new double[] {1920, 840}, new double[] {900, 900});
+        var sizes =
+                List.of(
+                        WINDOW,
+                        new double[] {1920, 840},
+                        new double[] {755, 461},
+                        new double[] {2256, 1384},
+                        new double[] {900, 900});
         var playback = new Playback(story.trace());
         var steps =
                 new ArrayList<>(
@@ -80,7 +86,7 @@ final class CrowdedStageTest {
         for (int i = 0; i < steps.size(); i++) {
             int turn = i + salt;
             var language = turn % 2 == 0 ? Language.EN : Language.ZH;
-            var options = options(language, sizes.get(turn % 3), turn % 4 == 0);
+            var options = options(language, sizes.get(turn % 5), turn % 4 == 0);
             var moment = Moment.after(playback, story, steps.get(i));
             assertThat(Faults.of(TableauLayout.of(moment, options)))
                     .as("step %d, %s", steps.get(i).number(), options)

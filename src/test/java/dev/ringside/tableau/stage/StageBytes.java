@@ -14,10 +14,10 @@ final class StageBytes {
 
     private StageBytes() {}
 
-    /// Whether the count of all bytes is written on the stage: no socket is but a number, and no
-    /// token stands for several.
+    /// Whether the count of all bytes is written on the stage: no socket is but a number or
+    /// unknown, and no token stands for several.
     static boolean countable(Tableau stage) {
-        boolean all = stage.elements().stream().noneMatch(StageBytes::onlyNumber);
+        boolean all = stage.elements().stream().noneMatch(e -> onlyNumber(e) || unknown(e));
         return all && tokens(stage).allMatch(text -> text.matches(COUNT));
     }
 
@@ -45,6 +45,11 @@ final class StageBytes {
 
     private static boolean onlyNumber(Element e) {
         return e.id().matches("queue:-?\\d+") && e.shape() != Shape.CARD;
+    }
+
+    private static boolean unknown(Element e) {
+        return e.id().startsWith("queue:")
+                && e.labels().stream().anyMatch(l -> l.text().matches("\\?|not recorded"));
     }
 
     private static Stream<String> tokens(Tableau stage) {
