@@ -1,7 +1,6 @@
 package dev.ringside.tableau.cast;
 
 import java.util.Arrays;
-import java.util.Set;
 
 /// How a program waits for many descriptors at once, if it does. It decides what the middle of
 /// kernel space shows.
@@ -26,16 +25,17 @@ public enum Mechanism {
             "epoll_pwait2");
 
     private final boolean ownWaitQueue;
-    private final Set<String> calls;
+    private final String calls;
 
     Mechanism(boolean ownWaitQueue, String... calls) {
         this.ownWaitQueue = ownWaitQueue;
-        this.calls = Set.of(calls);
+        this.calls = " " + String.join(" ", calls) + " ";
     }
 
     /// The mechanism that a call belongs to.
     public static Mechanism of(String call) {
-        return Arrays.stream(values()).filter(m -> m.calls.contains(call)).findFirst().orElse(NONE);
+        String name = " " + call + " ";
+        return Arrays.stream(values()).filter(m -> m.calls.contains(name)).findFirst().orElse(NONE);
     }
 
     /// Whether the kernel has an object of it with a wait queue of its own, so that who waits

@@ -20,6 +20,8 @@ public record MapCells(int columns, int rows, double width, double height, doubl
     private static final double GAP_EM = 0.25;
     private static final double SOCKET_EM = 1.5;
 
+    /// Cells that are as wide as a number needs.
+    ///
     /// @param height how high a cell is
     public static MapCells of(Box area, int longestNumber, double height, double em) {
         int digits = Integer.toString(longestNumber).length();

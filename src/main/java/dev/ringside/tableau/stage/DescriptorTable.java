@@ -22,7 +22,7 @@ final class DescriptorTable implements Contribution {
     private static final double ROW_EM = 1.75;
 
     /// The width of the numbers: three of one digit.
-    private static final double NUMBER_EM = 3.4;
+    private static final double NUMBER_EM = 3.9;
 
     /// One line of the table: the name of a process, or one of its descriptors.
     private record Row(String id, String number, String text, String brief, boolean process) {}

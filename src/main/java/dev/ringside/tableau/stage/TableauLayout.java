@@ -11,7 +11,7 @@ import java.util.List;
 public final class TableauLayout {
     /// What the stage shows, in the order of drawing; a later one may lean on the places of earlier
     /// ones.
-    private static final List<Contribution> CONTRIBUTIONS =
+    static final List<Contribution> CONTRIBUTIONS =
             List.of(
                     new Bands(),
                     new ProcessBorder(),

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 final class TableauLayoutTest {
     private static final List<double[]> SIZES =
@@ -116,6 +117,15 @@ final class TableauLayoutTest {
                     TableauLayout.of(moment, options(Language.EN, new double[] {1130, 690}, false));
             assertThat(Faults.of(stage)).as("after %d facts", facts).isEmpty();
         }
+    }
+
+    @Test
+    void every_contribution_is_drawn_once() {
+        var drawn = TableauLayout.CONTRIBUTIONS.stream().map(c -> c.getClass().getName()).toList();
+
+        var all = Stream.of(Contribution.class.getPermittedSubclasses()).map(Class::getName);
+
+        assertThat(drawn).containsExactlyInAnyOrderElementsOf(all.toList());
     }
 
     @Test
