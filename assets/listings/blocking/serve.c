@@ -1,12 +1,13 @@
 #include "service.h"
 
 void serve(void) {
-  while (awaits_clients())
-    welcome();
-  while (left > 0)
+  while (left > 0) {
+    while (awaits_clients())
+      welcome();
     for (int i = 0; i < count; i++)
       if (owes[fd[i]] > 0)
         receive(fd[i]);
+  }
 }
 
 // @reception

@@ -1,9 +1,9 @@
 void serve(Service service,
     ProbedSyscalls calls) {
-  while (service.awaitsClients()) {
-    Reception.accept(service, calls);
-  }
   while (!service.isComplete()) {
+    while (service.isShortOfClients()) {
+      Reception.accept(service, calls);
+    }
     for (Endpoint endpoint
         : service.endpoints()) {
       if (endpoint.isExpected()) {

@@ -1,9 +1,9 @@
 from reception import *
 
 def serve():
-    while s.awaits_clients():
-        welcome()
     while s.left > 0:
+        while s.awaits_clients():
+            welcome()
         for c in s.clients:
             if s.owes[c] > 0:
                 receive(c)
