@@ -44,7 +44,8 @@ public final class LabCommand implements Callable<Integer> {
                         probe.xray(),
                         stop);
 
-        try (var lifeLine = new LifeLine(stop);
+        boolean byHand = options.scenario(line).byHand() != null;
+        try (var lifeLine = new LifeLine(stop, byHand ? experiment.hand() : null);
                 var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
             lifeLine.hold(System.in);
             experiment.run(out);

@@ -1,6 +1,10 @@
 package dev.ringside.cli;
 
+import dev.ringside.lab.hand.Command;
+import dev.ringside.lab.hand.Hand;
 import dev.ringside.lab.recorder.StopRequest;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,10 +20,13 @@ final class LifeLine implements AutoCloseable {
     private static final int END_SECONDS = 3;
 
     private final StopRequest stop;
+    private final @Nullable Hand hand;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    LifeLine(StopRequest stop) {
+    /// @param hand gets the commands, and an orderly stop; null if the experiment goes by itself
+    LifeLine(StopRequest stop, @Nullable Hand hand) {
         this.stop = stop;
+        this.hand = hand;
         // a virtual machine that got SIGINT or SIGTERM runs this, and waits for it
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     }
@@ -39,7 +46,12 @@ final class LifeLine implements AutoCloseable {
         try (var lines = new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             while (line != null && !line.equals("stop")) {
+                give(line);
                 line = lines.readLine();
+            }
+            if (line != null && hand != null) {
+                hand.give(new Command.Stop());
+                return;
             }
             stop.make(
                     line == null
@@ -47,6 +59,16 @@ final class LifeLine implements AutoCloseable {
                             : "It was stopped by the user.");
         } catch (IOException e) {
             stop.make("The pipe from the program that asked for the recording broke.");
+        }
+    }
+
+    private void give(String line) {
+        try {
+            if (hand != null) {
+                hand.give(Command.of(line));
+            }
+        } catch (IllegalArgumentException e) {
+            System.err.println("'" + line + "' is no command: " + e.getMessage());
         }
     }
 

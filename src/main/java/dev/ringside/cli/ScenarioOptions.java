@@ -128,6 +128,23 @@ final class ScenarioOptions {
     }
 
     @Option(
+            names = "--by-hand",
+            description = "you decide what the clients do and when; the server waits meanwhile")
+    void byHand(boolean value) {
+        given.put("by-hand", value);
+    }
+
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            description =
+                    "by hand: how long nothing may be commanded before it ends by itself (default:"
+                            + " 600s)")
+    void patience(String value) {
+        given.put("patience", value);
+    }
+
+    @Option(
             names = "--port",
             paramLabel = "N",
             description = "where the server listens (default: any free port)")

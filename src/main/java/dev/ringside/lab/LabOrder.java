@@ -51,7 +51,7 @@ public record LabOrder(
     }
 
     private static Duration start(Scenario scenario) {
-        int connections = scenario.traffic().connections();
+        int connections = scenario.connections();
         return USUAL_START.plus(START_OF_A_CONNECTION.multipliedBy(connections));
     }
 

@@ -1,5 +1,6 @@
 package dev.ringside.lab;
 
+import dev.ringside.lab.hand.Command;
 import dev.ringside.lab.scenario.DurationText;
 
 import java.io.IOException;
@@ -46,6 +47,22 @@ public final class LabProcess implements AutoCloseable {
     /// The id of the process: of the prefix command, if the order has one.
     public long pid() {
         return process.pid();
+    }
+
+    /// Has the clients of an experiment by hand do something. May wait for room in the pipe.
+    ///
+    /// @return false if the experiment has gone
+    public boolean give(Command command) {
+        OutputStream stdin = process.getOutputStream();
+        synchronized (stdin) {
+            try {
+                stdin.write((command.words() + "\n").getBytes(StandardCharsets.UTF_8));
+                stdin.flush();
+                return true;
+            } catch (IOException e) {
+                return false; // how it ended is said by whoever reads its facts
+            }
+        }
     }
 
     /// Asks the experiment to end now. It still delivers what it has recorded.
@@ -96,7 +113,7 @@ public final class LabProcess implements AutoCloseable {
                 hung("did not begin within " + text(order.startAllowance()));
                 return;
             }
-            Duration expected = Duration.ofNanos(order.scenario().traffic().expectedNanos());
+            Duration expected = Duration.ofNanos(order.scenario().expectedNanos());
             if (!await(expected.plus(order.grace()))) {
                 hung("did not end within " + text(order.grace()) + " of its expected end");
             }

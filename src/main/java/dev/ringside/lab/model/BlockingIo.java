@@ -46,10 +46,10 @@ public final class BlockingIo implements IoModel {
     /// One client after the other: whoever is asked has the server, and the others wait.
     @Override
     public void serve(Service service, ProbedSyscalls calls) {
-        while (service.isListening() && service.endpoints().size() < service.connections()) {
-            Reception.accept(service, calls);
-        }
         while (!service.isComplete()) {
+            while (service.isListening() && service.isShortOfClients()) {
+                Reception.accept(service, calls);
+            }
             for (Endpoint endpoint : service.endpoints()) {
                 if (endpoint.isExpected()) {
                     Reception.read(service, endpoint, calls);

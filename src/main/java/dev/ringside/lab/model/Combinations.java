@@ -1,6 +1,9 @@
 package dev.ringside.lab.model;
 
 import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.scenario.ByHand;
+import dev.ringside.lab.scenario.Conduct;
+import dev.ringside.lab.scenario.DurationText;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Transport;
 
@@ -13,6 +16,9 @@ final class Combinations {
     /// Options that not every model understands.
     private static final Set<String> SPECIAL =
             Set.of("trigger", "read", "timeout", "pause", "idle");
+
+    /// Options that say what is sent and when.
+    private static final Set<String> OF_ITSELF = Set.of("messages", "delay", "idle");
 
     private Combinations() {}
 
@@ -38,6 +44,39 @@ final class Combinations {
         }
         if (scenario.conduct().echo() && !transport.isSocket()) {
             refuse("echo", transport, "a pipe goes one way");
+        }
+        ByHand byHand = scenario.byHand();
+        if (byHand != null) {
+            checkByHand(model, scenario, given);
+        } else if (given.contains("patience")) {
+            throw new IllegalArgumentException("'--patience' makes sense with '--by-hand' only.");
+        }
+    }
+
+    private static void checkByHand(IoModel model, Scenario scenario, Set<String> given) {
+        for (String option : new TreeSet<>(given)) {
+            if (OF_ITSELF.contains(option)) {
+                throw new IllegalArgumentException(
+                        "'--%s' makes no sense with '--by-hand': you decide what is sent and when."
+                                .formatted(option));
+            }
+        }
+        if (scenario.traffic().clients() > ByHand.MOST_CLIENTS) {
+            throw new IllegalArgumentException(
+                    "By hand there can be at most " + ByHand.MOST_CLIENTS + " clients.");
+        }
+        checkPause(
+                "pause", model.options().contains("pause"), scenario.conduct().pauseNanos());
+        long timeoutNanos = scenario.conduct().timeoutNanos();
+        checkPause("timeout", timeoutNanos != Conduct.FOREVER, timeoutNanos);
+    }
+
+    /// A server that asks again and again does so for minutes.
+    private static void checkPause(String option, boolean polls, long nanos) {
+        if (polls && nanos < ByHand.SHORTEST_PAUSE_NANOS) {
+            throw new IllegalArgumentException(
+                    "With '--by-hand', '--%s' must be at least %s: the server waits for minutes."
+                            .formatted(option, DurationText.of(ByHand.SHORTEST_PAUSE_NANOS)));
         }
     }
 

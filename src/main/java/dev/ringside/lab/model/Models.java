@@ -18,6 +18,8 @@ public final class Models {
                     new PollIo(),
                     new EpollIo());
 
+    private static final String PAUSE_BY_HAND = "50ms";
+
     private Models() {}
 
     /// Every model.
@@ -42,6 +44,9 @@ public final class Models {
     ///   together; the message is a sentence for the user
     public static Scenario scenario(IoModel model, Map<String, Object> given) {
         Map<String, Object> all = new LinkedHashMap<>(model.usual());
+        if (given.containsKey("by-hand") && model.options().contains("pause")) {
+            all.put("pause", PAUSE_BY_HAND); // it polls for minutes
+        }
         all.putAll(given);
         Scenario scenario = Scenario.fromMap(all);
         Combinations.check(model, scenario, given.keySet());

@@ -32,6 +32,7 @@ final class ClientTask {
     private final Connection scratch;
     private final int cpu;
     private final Gate gate;
+    private final Errands errands = new Errands();
     private final CompletableFuture<Integer> tid = new CompletableFuture<>();
 
     /// @param number its number, from 0
@@ -53,7 +54,7 @@ final class ClientTask {
 
     /// `client`, or `client 3` if there are several.
     String name() {
-        return scenario.traffic().tasks() == 1 ? "client" : "client " + (number + 1);
+        return scenario.tasks() == 1 ? "client" : "client " + (number + 1);
     }
 
     void start() {
@@ -63,6 +64,11 @@ final class ClientTask {
     /// Its thread id, once it has warmed up.
     int tid() {
         return tid.join();
+    }
+
+    /// Gives it something to do, when it goes by hand.
+    void bring(Errands.Kind kind, MemorySegment letter) {
+        errands.add(kind, letter);
     }
 
     private void run() {
@@ -75,7 +81,11 @@ final class ClientTask {
             while (!gate.isMeeting()) {
                 LockSupport.parkNanos(GLANCE_NANOS);
             }
-            perform(calls);
+            if (scenario.byHand() == null) {
+                perform(calls);
+            } else {
+                obey(calls);
+            }
             LockSupport.parkNanos(Duration.ofDays(1).toNanos());
         } catch (RuntimeException e) {
             System.err.println(name() + " failed: " + e.getMessage() + ".");
@@ -132,12 +142,42 @@ final class ClientTask {
         gate.clientIsDone(System.nanoTime());
     }
 
+    /// Does what somebody at the keyboard wants. Those who come later sleep until then: at the begin
+    /// there is nothing of them to be recorded.
+    private void obey(Syscalls calls) {
+        Connection mine = connections.getFirst();
+        MemorySegment answer = Arena.ofAuto().allocate(scenario.traffic().sizeBytes());
+        introduce(calls, answer);
+        gate.arrive();
+        if (number < scenario.traffic().clients()) {
+            while (!gate.isOpenForClients()) {
+                Thread.onSpinWait();
+            }
+            connectIfNeeded(calls, mine);
+        }
+        Errands.Errand errand = errands.next();
+        while (errand.kind() != Errands.Kind.CLOSE) {
+            if (errand.kind() == Errands.Kind.CONNECT) {
+                mine.connect(calls);
+            } else {
+                converse(calls, mine.end(), errand.letter(), answer);
+            }
+            errand = errands.next();
+        }
+        calls.close(mine.end().fd());
+        gate.clientIsDone(System.nanoTime());
+    }
+
+    private void connectIfNeeded(Syscalls calls, Connection connection) {
+        if (scenario.conduct().listen()) {
+            connection.connect(calls);
+        }
+    }
+
     private void send(Syscalls calls, Letters letters, MemorySegment answer, int share) {
         Traffic traffic = scenario.traffic();
-        if (scenario.conduct().listen()) {
-            for (Connection connection : connections) {
-                connection.connect(calls);
-            }
+        for (Connection connection : connections) {
+            connectIfNeeded(calls, connection);
         }
         long delayNanos = traffic.delayNanos();
         nap(calls, delayNanos + number * delayNanos / traffic.clients());

@@ -67,15 +67,23 @@ public final class Clients {
             InputStream in,
             PrintStream out)
             throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         try (var calls = new Syscalls()) {
             OwnThreads.pin(calls, others);
             var clients = new Clients(scenario, Gate.of(gatePid, gateFd), cpu, out);
             clients.open(calls, reader);
             clients.ready();
-            while (reader.readLine() != null) {
-                // the end of the stream is the end of the experiment
-            }
+            clients.obey(reader);
+        }
+    }
+
+    /// Until the stream ends: that is the end of the experiment.
+    private void obey(BufferedReader reader) throws IOException {
+        if (scenario.byHand() != null) {
+            new HandWork(scenario, tasks, gate).obey(reader);
+        }
+        while (reader.readLine() != null) {
+            // there is nothing to say
         }
     }
 
@@ -91,7 +99,7 @@ public final class Clients {
         }
         Traffic traffic = scenario.traffic();
         List<Connection> connections = new ArrayList<>();
-        for (int i = 0; i < traffic.connections(); i++) {
+        for (int i = 0; i < scenario.connections(); i++) {
             String address = addresses.get(i % addresses.size());
             connections.add(Connection.open(calls, traffic.transport(), address));
         }
@@ -101,7 +109,7 @@ public final class Clients {
         out.println(OPEN);
         out.flush();
         connect(calls, connections, scratch);
-        for (int i = 0; i < traffic.tasks(); i++) {
+        for (int i = 0; i < scenario.tasks(); i++) {
             tasks.add(new ClientTask(scenario, i, share(connections, i), scratch, cpu, gate));
         }
     }
@@ -137,7 +145,7 @@ public final class Clients {
     /// The connections of one task: each task serves every eighth client.
     private List<Connection> share(List<Connection> connections, int task) {
         List<Connection> share = new ArrayList<>();
-        for (int i = task; i < connections.size(); i += scenario.traffic().tasks()) {
+        for (int i = task; i < connections.size(); i += scenario.tasks()) {
             share.add(connections.get(i));
         }
         return share;

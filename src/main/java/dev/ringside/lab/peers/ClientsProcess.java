@@ -2,6 +2,7 @@ package dev.ringside.lab.peers;
 
 import dev.ringside.lab.OwnProgram;
 import dev.ringside.lab.RefusedException;
+import dev.ringside.lab.hand.Command;
 import dev.ringside.lab.probe.ObservedTask;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.trace.Role;
@@ -26,7 +27,7 @@ final class ClientsProcess implements AutoCloseable {
 
     private ClientsProcess(Process process) {
         this.process = process;
-        in = new PrintStream(process.getOutputStream(), false, StandardCharsets.US_ASCII);
+        in = new PrintStream(process.getOutputStream(), false, StandardCharsets.UTF_8);
         out = process.inputReader(StandardCharsets.US_ASCII);
     }
 
@@ -65,6 +66,12 @@ final class ClientsProcess implements AutoCloseable {
         in.println(Clients.SCRATCH + scratch);
         addresses.forEach(address -> in.println(Clients.ADDRESS + address));
         in.println(Clients.GO);
+        in.flush();
+    }
+
+    /// Has them do something, when it goes by hand.
+    void give(Command command) {
+        in.println(command.words());
         in.flush();
     }
 

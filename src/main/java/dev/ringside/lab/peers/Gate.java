@@ -22,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 /// ```
 public final class Gate {
     private static final int BYTES = 4096;
+    private static final int CONNECTS_AT = 2048;
     private static final VarHandle LONGS = ValueLayout.JAVA_LONG.varHandle();
 
     private final MemorySegment memory;
@@ -42,7 +43,9 @@ public final class Gate {
         CLIENTS_DONE,
         CLIENTS_END_NANOS,
         ROUNDS,
-        ADMITTED
+        ADMITTED,
+        CONNECTED,
+        ENDING
     }
 
     /// A closed gate in new memory, which goes with this process and those that it is shared with.
@@ -146,6 +149,39 @@ public final class Gate {
 
     int admitted() {
         return (int) get(Place.ADMITTED);
+    }
+
+    /// A client that was not there from the beginning is about to connect.
+    ///
+    /// @param client its number, from 0
+    /// @param nanos when (`System.nanoTime()`), before it does anything
+    void connects(int client, long nanos) {
+        LONGS.setVolatile(memory, connectAt(client), nanos);
+        add(Place.CONNECTED);
+    }
+
+    /// When a client that was not there from the beginning was told to connect
+    /// (`System.nanoTime()`); 0 if it was not yet.
+    public long connectNanos(int client) {
+        return (long) LONGS.getVolatile(memory, connectAt(client));
+    }
+
+    /// How many clients have been told to connect later.
+    int connected() {
+        return (int) get(Place.CONNECTED);
+    }
+
+    /// All clients that are there are about to close their ends, and nobody will come any more.
+    void end() {
+        set(Place.ENDING, 1);
+    }
+
+    boolean isEnding() {
+        return get(Place.ENDING) != 0;
+    }
+
+    private static long connectAt(int client) {
+        return CONNECTS_AT + (long) client * Long.BYTES;
     }
 
     private long get(Place place) {

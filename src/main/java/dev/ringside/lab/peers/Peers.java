@@ -1,6 +1,7 @@
 package dev.ringside.lab.peers;
 
 import dev.ringside.lab.RefusedException;
+import dev.ringside.lab.hand.Command;
 import dev.ringside.lab.probe.ObservedTask;
 import dev.ringside.lab.program.CallClock;
 import dev.ringside.lab.program.IoModel;
@@ -49,7 +50,7 @@ public final class Peers implements AutoCloseable {
     public static Peers start(IoModel model, Scenario scenario, CpuPlan plan, CallClock clock)
             throws RefusedException {
         try (var calls = new Syscalls()) {
-            checkDescriptors(calls, scenario.traffic());
+            checkDescriptors(calls, scenario);
             Gate gate = Gate.create();
             var server = new ServerTask(model, scenario, plan.server(), gate, clock);
             int pid = calls.getpid();
@@ -107,12 +108,22 @@ public final class Peers implements AutoCloseable {
 
     /// How many threads have to stand at the gate.
     public int count() {
-        return 1 + scenario.traffic().tasks();
+        return 1 + scenario.tasks();
+    }
+
+    /// How many clients are there from the beginning.
+    public int present() {
+        return scenario.byHand() == null ? scenario.tasks() : scenario.traffic().clients();
+    }
+
+    /// Has the clients do something, when it goes by hand.
+    public void give(Command command) {
+        clients.give(command);
     }
 
     /// Whether all clients have sent everything.
     public boolean areClientsDone() {
-        return gate.clientsDone() == scenario.traffic().tasks();
+        return gate.clientsDone() == scenario.tasks();
     }
 
     /// Why one of them gave up, as a sentence; null if none did.
@@ -146,9 +157,11 @@ public final class Peers implements AutoCloseable {
         }
     }
 
-    private static void checkDescriptors(Syscalls calls, Traffic traffic) throws RefusedException {
+    private static void checkDescriptors(Syscalls calls, Scenario scenario)
+            throws RefusedException {
+        Traffic traffic = scenario.traffic();
         long each = traffic.transport() == Transport.PIPE ? 2 : 1;
-        long needed = each * traffic.connections() + SPARE_DESCRIPTORS;
+        long needed = each * scenario.connections() + SPARE_DESCRIPTORS;
         long limit = calls.getrlimitNofile();
         if (needed > limit) {
             throw RefusedException.notHere(

@@ -141,10 +141,14 @@ final class ServerTask {
         MemorySegment buffer = Arena.ofAuto().allocate(scenario.bufferBytes());
         var probed = probed(calls, ring, buffer);
         var traffic = scenario.traffic();
-        var service = new Service(scenario, listening, traffic.clients(), traffic.bytesOfClient());
+        int present = traffic.clients();
+        var service =
+                scenario.byHand() == null
+                        ? new Service(scenario, listening, present, traffic.bytesOfClient())
+                        : new Service(scenario, listening, ended -> areGone(present, ended));
         List<Integer> descriptors = new ArrayList<>(clients);
         for (int i = 0; i < descriptors.size(); i++) {
-            service.add(descriptors.get(i), i < traffic.clients());
+            service.add(descriptors.get(i), i < present);
         }
         introduce(calls, descriptors, buffer);
         gate.arrive();
@@ -158,6 +162,10 @@ final class ServerTask {
         probed.finish();
         end = calls.getrusageThread();
         gate.serverIsDone();
+    }
+
+    private boolean areGone(int present, int ended) {
+        return gate.isEnding() && ended >= present + gate.connected();
     }
 
     private ProbedSyscalls probed(Syscalls calls, ProgramRing to, MemorySegment buffer) {

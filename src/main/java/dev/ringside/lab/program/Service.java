@@ -30,9 +30,17 @@ public final class Service {
     private final long bytesOfClient;
     private final int connections;
     private final long messageBytes;
+    private final @Nullable Guests guests;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private @Nullable Endpoint[] byDescriptor = new Endpoint[64];
     private long leftBytes;
+    private int ended;
+
+    /// Whoever comes and goes as they like.
+    public interface Guests {
+        /// Whether nobody will send any more, now that `ended` have closed their ends.
+        boolean areGone(int ended);
+    }
 
     /// A service without clients so far.
     ///
@@ -47,6 +55,20 @@ public final class Service {
         boolean cuts = scenario.traffic().transport().keepsMessages();
         messageBytes = cuts ? scenario.traffic().sizeBytes() : 0;
         leftBytes = clients * bytesOfClient;
+        guests = null;
+    }
+
+    /// A service for clients of whom nobody knows how much they will send, nor how many there are.
+    ///
+    /// @param listening the listening socket; [#NOT_LISTENING] if there is none
+    /// @param guests asked by the server's thread, after each round
+    public Service(Scenario scenario, int listening, Guests guests) {
+        conduct = scenario.conduct();
+        this.listening = listening;
+        this.guests = guests;
+        bytesOfClient = Long.MAX_VALUE;
+        connections = scenario.connections();
+        messageBytes = 0;
     }
 
     /// Adds a client's descriptor.
@@ -67,9 +89,15 @@ public final class Service {
         return add(fd, true);
     }
 
-    /// How many clients there will be.
+    /// How many clients there will be, or may be.
     public int connections() {
         return connections;
+    }
+
+    /// Whether somebody who serves all that are there, and only then accepts others, has to accept
+    /// one: not all have come, or all that came have gone.
+    public boolean isShortOfClients() {
+        return endpoints.size() < (guests == null ? connections : ended + 1);
     }
 
     /// No client will have a higher descriptor than this.
@@ -104,13 +132,14 @@ public final class Service {
 
     /// Whether everything has come.
     public boolean isComplete() {
-        return leftBytes <= 0;
+        return guests == null ? leftBytes <= 0 : guests.areGone(ended);
     }
 
     /// Notes what a read of `endpoint` brought; 0 is the end of the stream. Where the borders
     /// between messages are kept, a read takes a whole one, and what does not fit is gone.
     public void received(Endpoint endpoint, long count) {
         if (count == 0) {
+            ended += endpoint.isEnded() ? 0 : 1;
             leftBytes -= endpoint.end();
         } else {
             long gone = Math.max(count, messageBytes);

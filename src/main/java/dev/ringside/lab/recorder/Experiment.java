@@ -3,12 +3,14 @@ package dev.ringside.lab.recorder;
 import dev.ringside.lab.LabLeftovers;
 import dev.ringside.lab.RefusedException;
 import dev.ringside.lab.Rung;
+import dev.ringside.lab.hand.Hand;
 import dev.ringside.lab.peers.Cast;
 import dev.ringside.lab.peers.CpuPlan;
 import dev.ringside.lab.peers.OwnThreads;
 import dev.ringside.lab.peers.Peers;
 import dev.ringside.lab.program.CallClock;
 import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.scenario.ByHand;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.proc.KernelSymbols;
@@ -41,6 +43,7 @@ public final class Experiment {
     private final Rung rung;
     private final boolean xray;
     private final StopRequest stop;
+    private final Hand hand = new Hand();
 
     /// An experiment that `stop` can end early.
     ///
@@ -51,6 +54,11 @@ public final class Experiment {
         this.rung = rung;
         this.xray = xray;
         this.stop = stop;
+    }
+
+    /// How to have the clients do something, if the scenario goes by hand.
+    public Hand hand() {
+        return hand;
     }
 
     /// Runs it and writes the trace to `out` while it grows.
@@ -116,8 +124,25 @@ public final class Experiment {
         recorder.lookBefore();
         observer.start();
         peers.gate().open();
+        ByHand byHand = scenario.byHand();
+        if (byHand != null) {
+            hand.begin(peers::give);
+        }
         var silence = new Silence(peers, scenario);
-        poll(recorder, cast, () -> isDone(peers) || silence.isLong() || trouble(peers) != null);
+        poll(
+                recorder,
+                cast,
+                () -> {
+                    endIfNeeded(byHand, recorder);
+                    return isDone(peers) || silence.isLong() || trouble(peers) != null;
+                });
+    }
+
+    private void endIfNeeded(@Nullable ByHand byHand, Recorder recorder) {
+        String why = byHand == null ? null : hand.whyEnd(byHand, recorder.stream().written());
+        if (why != null) {
+            stop.make(why);
+        }
     }
 
     private static void poll(Recorder recorder, Cast cast, BooleanSupplier over)

@@ -129,6 +129,11 @@ final class FactStream {
         end(false);
     }
 
+    /// How many facts are written.
+    long written() {
+        return written;
+    }
+
     private void end(boolean complete) throws IOException {
         writer.end(new TraceEnd(written, lost, complete));
         writer.flush();

@@ -70,6 +70,9 @@ final class Headers {
         if (traffic.idle() > 0) {
             title.add(traffic.idle() + " idle");
         }
+        if (scenario.byHand() != null) {
+            return title.add("by hand").toString();
+        }
         String delay = DurationText.of(traffic.delayNanos()).replaceFirst("(?=[a-z])", " ");
         return title.add(
                         traffic.messages() == 1

@@ -40,6 +40,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private final @Nullable KernelSymbols symbols;
     private final Cut cut;
     private final Prelude prelude;
+    private final Newcomers newcomers;
     private final Balance balance;
     private final ProgramFacts programFacts;
     private final ProgramNotes notes;
@@ -68,7 +69,8 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         ends = new ServerEnds(calls, cast.serverEnds());
         notes = new ProgramNotes(peers.ring());
         cut = new Cut(cast.observed(), cast.server().tid(), this);
-        prelude = new Prelude(cast);
+        prelude = new Prelude(cast, peers.present());
+        newcomers = new Newcomers(cast, peers);
         programFacts = new ProgramFacts(cast.server().tid(), Stamp.UNKNOWN);
         balance = new Balance(cast.server().tid());
         cast.serverEnds().forEach(this::watch);
@@ -151,7 +153,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         var fresh = new FactDecoder(cast.observed(), nanos, probe.missing(), symbols);
         before.forEach(fresh::learn);
         before.clear();
-        prelude.standing(standing, fresh, nanos);
+        prelude.standing(ofPresent(standing), fresh, nanos);
         decoder = fresh;
         prelude.facts().forEach(stream::add);
         counters(peers.serverBegin(), 0, sharp);
@@ -188,10 +190,20 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         if (!cut.hasBegun()) {
             return;
         }
+        newcomers.tell(originNanos, stream::add);
         while (notes.take(this::noted)) {
             // until there is none
         }
         ServerEnds.add(observer.take(), originNanos, stream);
+    }
+
+    /// Without those of clients that come later.
+    private List<RingEvent> ofPresent(List<RingEvent> switches) {
+        return switches.stream()
+                .filter(event ->
+                        !newcomers.isStranger((int) event.number("prev_pid"))
+                                && !newcomers.isStranger((int) event.number("next_pid")))
+                .toList();
     }
 
     private void noted(ProgramNote note, long atNanos) {

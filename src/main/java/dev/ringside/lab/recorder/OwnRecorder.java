@@ -27,6 +27,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
     /// A time of arrival is known when the bytes are read, which may be that much later.
     private static final long SHORTEST_WINDOW_NANOS = 300_000_000;
 
+    private static final long WINDOW_BY_HAND_NANOS = 100_000_000;
     private static final long LONGEST_WINDOW_NANOS = 5_000_000_000L;
 
     private final Cast cast;
@@ -35,6 +36,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
     private final Observer observer;
     private final @Nullable SwitchSource switches;
     private final Prelude prelude;
+    private final Newcomers newcomers;
     private final ProgramFacts programFacts;
     private final ProgramNotes notes;
     private final ImpliedFacts implied;
@@ -61,15 +63,25 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         this.observer = observer;
         this.switches = switches;
         stream = streams.checkedBy(this);
-        prelude = new Prelude(cast);
+        prelude = new Prelude(cast, peers.present());
+        newcomers = new Newcomers(cast, peers);
         programFacts = new ProgramFacts(cast.server().tid(), cast.plan().server());
         notes = new ProgramNotes(peers.ring());
         implied = new ImpliedFacts(cast.tasks().stream().map(ObservedTask::tid).toList());
         ends = new ServerEnds(calls, cast.serverEnds());
         cast.serverEnds().forEach(end -> objects.put(end.fd(), end.inode()));
-        long pauses =
-                2 * Math.max(scenario.conduct().pauseNanos(), scenario.conduct().timeoutNanos());
-        windowNanos = Math.min(LONGEST_WINDOW_NANOS, SHORTEST_WINDOW_NANOS + Math.max(0, pauses));
+        windowNanos = windowNanos(scenario);
+    }
+
+    /// By hand, somebody waits for what they did to be seen.
+    private static long windowNanos(Scenario scenario) {
+        long pauseNanos = 2 * scenario.conduct().pauseNanos();
+        if (scenario.byHand() != null) {
+            return Math.min(LONGEST_WINDOW_NANOS, WINDOW_BY_HAND_NANOS + pauseNanos);
+        }
+        long timeoutNanos = Math.max(0, 2 * scenario.conduct().timeoutNanos());
+        long pausesNanos = Math.max(pauseNanos, timeoutNanos);
+        return Math.min(LONGEST_WINDOW_NANOS, SHORTEST_WINDOW_NANOS + pausesNanos);
     }
 
     @Override
@@ -149,6 +161,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
             switches.poll(stream::add);
         }
         if (hasBegun()) {
+            newcomers.tell(originNanos, stream::add);
             ServerEnds.add(observer.take(), originNanos, stream);
         }
     }
@@ -171,7 +184,13 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         prelude.facts().forEach(stream::add);
         counters(peers.serverBegin(), 0);
         if (switches != null) {
-            switches.begin(atNanos, stream::add);
+            switches.begin(atNanos, this::addOfPresent);
+        }
+    }
+
+    private void addOfPresent(TraceEvent fact) {
+        if (!newcomers.isOfStranger(fact)) {
+            stream.add(fact);
         }
     }
 

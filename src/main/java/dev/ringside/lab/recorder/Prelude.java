@@ -12,7 +12,6 @@ import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.TaskStarted;
-import dev.ringside.trace.TaskType;
 import dev.ringside.trace.TraceEvent;
 
 import java.util.ArrayList;
@@ -23,10 +22,13 @@ final class Prelude {
     private static final Source GETRUSAGE = new Source("program:getrusage");
 
     private final Cast cast;
+    private final int present;
     private final List<TraceEvent> facts = new ArrayList<>();
 
-    Prelude(Cast cast) {
+    /// @param present how many clients are there from the beginning
+    Prelude(Cast cast, int present) {
         this.cast = cast;
+        this.present = present;
         tasks();
         descriptors();
     }
@@ -64,17 +66,8 @@ final class Prelude {
     }
 
     private void tasks() {
-        for (ObservedTask task : cast.tasks()) {
-            facts.add(
-                    new TaskStarted(
-                            at(task.tid()),
-                            task.tid(),
-                            task.process(),
-                            task.process(),
-                            task.name(),
-                            task.role(),
-                            TaskType.THREAD,
-                            true));
+        for (ObservedTask task : cast.tasks().subList(0, 1 + present)) {
+            facts.add(Newcomers.started(task, 0));
         }
     }
 
@@ -88,7 +81,9 @@ final class Prelude {
         }
         cast.serverEnds().forEach(end -> opened(server, end.fd(), end.object()));
         int client = cast.clients().getFirst().tid();
-        cast.clientEnds().forEach(end -> opened(client, end.fd(), end.object()));
+        boolean someComeLater = present < cast.clients().size();
+        int ends = someComeLater ? present : cast.clientEnds().size();
+        cast.clientEnds().subList(0, ends).forEach(end -> opened(client, end.fd(), end.object()));
     }
 
     private void opened(int task, int fd, KernelObject object) {

@@ -1,5 +1,7 @@
 package dev.ringside.lab.scenario;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +13,17 @@ import java.util.Map;
 /// @param conduct how the server goes about it
 /// @param cpus where the tasks run
 /// @param seed chooses the words of the messages; the same seed gives the same bytes
-public record Scenario(Traffic traffic, Conduct conduct, CpuChoice cpus, long seed) {
+/// @param byHand that the user decides what is sent and when; null if the traffic says so
+public record Scenario(
+        Traffic traffic, Conduct conduct, CpuChoice cpus, long seed, @Nullable ByHand byHand) {
     /// One message of 64 bytes after 200 ms over TCP, on one CPU.
     public static final Scenario USUAL =
             new Scenario(Traffic.USUAL, Conduct.USUAL, CpuChoice.SAME, 1);
+
+    /// One that goes by itself.
+    public Scenario(Traffic traffic, Conduct conduct, CpuChoice cpus, long seed) {
+        this(traffic, conduct, cpus, seed, null);
+    }
 
     /// One client over TCP.
     ///
@@ -36,17 +45,41 @@ public record Scenario(Traffic traffic, Conduct conduct, CpuChoice cpus, long se
         return traffic.clients() * traffic.bytesOfClient();
     }
 
+    /// How many tasks send. By hand there is one for each client that may ever connect.
+    public int tasks() {
+        return byHand != null && traffic.transport().connects()
+                ? ByHand.MOST_CLIENTS
+                : traffic.tasks();
+    }
+
+    /// How many connections there are, or may be.
+    public int connections() {
+        return Math.max(tasks(), traffic.connections());
+    }
+
+    /// How long it takes at least; by hand, at most.
+    public long expectedNanos() {
+        return byHand == null ? traffic.expectedNanos() : ByHand.LONGEST_NANOS;
+    }
+
     /// The options by name, as they stand in a trace's head: the usual ones, and what differs.
     public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("transport", traffic.transport().text());
         map.put("clients", traffic.clients());
-        map.put("messages", traffic.messages());
-        map.put("delay", DurationText.of(traffic.delayNanos()));
+        if (byHand == null) {
+            map.put("messages", traffic.messages());
+            map.put("delay", DurationText.of(traffic.delayNanos()));
+        }
         map.put("size", traffic.sizeBytes());
         putIf(traffic.idle() > 0, map, "idle", traffic.idle());
         putIf(traffic.port() > 0, map, "port", traffic.port());
         putConduct(map);
+        if (byHand != null) {
+            map.put("by-hand", true);
+            boolean usual = byHand.equals(ByHand.USUAL);
+            putIf(!usual, map, "patience", DurationText.of(byHand.patienceNanos()));
+        }
         map.put("cpus", cpus.text());
         map.put("seed", seed);
         return map;
@@ -79,11 +112,18 @@ public record Scenario(Traffic traffic, Conduct conduct, CpuChoice cpus, long se
     ///   message is a sentence for the user
     public static Scenario fromMap(Map<String, Object> map) {
         var values = new Values(map);
+        Traffic traffic = traffic(values);
+        ByHand byHand =
+                values.flag("by-hand")
+                        ? new ByHand(values.nanos("patience", ByHand.USUAL.patienceNanos()))
+                        : null;
+        boolean accepts = byHand != null && traffic.transport().connects();
         return new Scenario(
-                traffic(values),
-                conduct(values),
+                traffic,
+                conduct(values, accepts),
                 CpuChoice.of(values.text("cpus", USUAL.cpus.text())),
-                values.number("seed", USUAL.seed));
+                values.number("seed", USUAL.seed),
+                byHand);
     }
 
     private static Traffic traffic(Values values) {
@@ -101,7 +141,8 @@ public record Scenario(Traffic traffic, Conduct conduct, CpuChoice cpus, long se
                 values.count("port", usual.port()));
     }
 
-    private static Conduct conduct(Values values) {
+    /// @param accepts whether the server has to accept its clients itself
+    private static Conduct conduct(Values values, boolean accepts) {
         Conduct usual = Conduct.USUAL;
         Trigger trigger =
                 Choice.of(Trigger.class, "trigger", values.text("trigger", usual.trigger().text()));
@@ -115,7 +156,7 @@ public record Scenario(Traffic traffic, Conduct conduct, CpuChoice cpus, long se
                 trigger,
                 Choice.of(Reads.class, "read", values.text("read", usualReads(trigger).text())),
                 values.nanos("pause", usual.pauseNanos()),
-                values.flag("listen"),
+                accepts || values.flag("listen"),
                 values.flag("echo"));
     }
 
