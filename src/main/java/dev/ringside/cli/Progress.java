@@ -13,10 +13,11 @@ final class Progress {
     private long next;
 
     @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null without a terminal
-    Progress(PrintWriter err) {
+    /// @param shows false for nothing at all
+    Progress(PrintWriter err, boolean shows) {
         this.err = err;
         Console console = System.console();
-        terminal = console != null && console.isTerminal();
+        terminal = shows && console != null && console.isTerminal();
     }
 
     /// Shows how far a recording has come; at most ten times a second.

@@ -2,6 +2,7 @@ package dev.ringside.cli;
 
 import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.LabProcess;
+import dev.ringside.lab.scenario.Scenario;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +48,36 @@ public final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
+        Scenario scenario = options.scenario(line);
+        boolean byHand = scenario.byHand() != null;
         var order =
-                new LabOrder(options.model(line).name(), options.scenario(line))
+                new LabOrder(options.model(line).name(), scenario)
                         .on(probe.rung(line), probe.xray());
         checkPlace(line);
-        var recording = new RecordingToFile(file, line.getErr());
+        var recording = new RecordingToFile(file, line.getErr(), !byHand);
         int code;
         try (LabProcess lab = LabProcess.start(order, recording)) {
             Thread interrupted = new Thread(() -> saveInterrupted(lab, recording, line));
             Runtime.getRuntime().addShutdownHook(interrupted);
+            if (byHand) {
+                var prompt = new HandPrompt(lab, scenario, line.getErr());
+                Thread.ofPlatform().daemon().name("prompt").start(() -> obey(prompt, recording));
+            }
             lab.await();
             code = report(recording, line);
             removeHook(interrupted);
         }
         return code;
+    }
+
+    /// Commands make sense when the experiment has begun.
+    private static void obey(HandPrompt prompt, RecordingToFile recording) {
+        try {
+            recording.awaitBeginning();
+            prompt.run(System.in);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void checkPlace(CommandLine line) {

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /// Saves an experiment while it runs, and finds the words for how it went.
 final class RecordingToFile implements RecordingListener {
     private final Path file;
     private final Progress progress;
+    private final CountDownLatch beginning = new CountDownLatch(1);
     private @Nullable RecordingFile growing;
     private @Nullable String trouble;
     private @Nullable String why;
@@ -29,9 +31,10 @@ final class RecordingToFile implements RecordingListener {
     private boolean complete;
     private boolean told;
 
-    RecordingToFile(Path file, PrintWriter err) {
+    /// @param shows whether a terminal shows how far it has come
+    RecordingToFile(Path file, PrintWriter err, boolean shows) {
         this.file = file;
-        this.progress = new Progress(err);
+        this.progress = new Progress(err, shows);
     }
 
     @Override
@@ -51,8 +54,14 @@ final class RecordingToFile implements RecordingListener {
         }
     }
 
+    /// Waits until there are facts, or will never be any.
+    void awaitBeginning() throws InterruptedException {
+        beginning.await();
+    }
+
     @Override
     public synchronized void fact(TraceEvent fact) {
+        beginning.countDown();
         facts++;
         nanos = fact.at().nanos();
         if (fact instanceof EndedEarly early) {
@@ -84,6 +93,7 @@ final class RecordingToFile implements RecordingListener {
 
     @Override
     public synchronized void refused(Refusal why) {
+        beginning.countDown();
         refusal = why;
     }
 

@@ -37,8 +37,11 @@ public final class Hand {
         }
     }
 
-    /// The clients are ready; `to` carries commands to them.
+    /// The clients are ready; `to` carries commands to them. Only the first call counts.
     public synchronized void begin(Consumer<Command> to) {
+        if (clients != null) {
+            return;
+        }
         clients = to;
         begunNanos = System.nanoTime();
         sinceNanos = begunNanos;

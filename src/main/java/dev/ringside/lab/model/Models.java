@@ -18,7 +18,7 @@ public final class Models {
                     new PollIo(),
                     new EpollIo());
 
-    private static final String PAUSE_BY_HAND = "50ms";
+    private static final String PAUSE_BY_HAND = "200ms";
 
     private Models() {}
 

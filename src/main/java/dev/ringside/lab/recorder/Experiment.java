@@ -124,24 +124,25 @@ public final class Experiment {
         recorder.lookBefore();
         observer.start();
         peers.gate().open();
-        ByHand byHand = scenario.byHand();
-        if (byHand != null) {
-            hand.begin(peers::give);
-        }
         var silence = new Silence(peers, scenario);
         poll(
                 recorder,
                 cast,
                 () -> {
-                    endIfNeeded(byHand, recorder);
+                    followHand(peers, recorder);
                     return isDone(peers) || silence.isLong() || trouble(peers) != null;
                 });
     }
 
-    private void endIfNeeded(@Nullable ByHand byHand, Recorder recorder) {
-        String why = byHand == null ? null : hand.whyEnd(byHand, recorder.stream().written());
-        if (why != null) {
-            stop.make(why);
+    /// Lets commands through once the conversation has begun, and ends it when it has to end.
+    private void followHand(Peers peers, Recorder recorder) {
+        ByHand byHand = scenario.byHand();
+        if (byHand != null && recorder.hasBegun()) {
+            hand.begin(peers::give);
+            String why = hand.whyEnd(byHand, recorder.stream().written());
+            if (why != null) {
+                stop.make(why);
+            }
         }
     }
 
