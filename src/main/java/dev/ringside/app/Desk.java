@@ -2,6 +2,7 @@ package dev.ringside.app;
 
 import dev.ringside.app.library.Example;
 import dev.ringside.lab.LabOrder;
+import dev.ringside.lab.hand.Command;
 
 /// What the window asks of the program around it.
 public interface Desk {
@@ -16,6 +17,9 @@ public interface Desk {
 
     /// Runs a model for real and shows it, unless a run is under way.
     void record(LabOrder order);
+
+    /// Has the clients of a run by hand do something.
+    void give(Command command);
 
     /// Ends the run that is under way; what is recorded is kept.
     void stop();

@@ -30,6 +30,7 @@ final class Header extends HBox {
     private final ExamplesMenu examples;
     private final Label recording = Parts.label("recording-name", "recording-name");
     private final Button record;
+    private final Button live;
     private final Label evidence = Parts.label("evidence-badge", "evidence-badge", "wide");
     private final Button present;
     private final ToggleButton english;
@@ -43,6 +44,8 @@ final class Header extends HBox {
         examples = new ExamplesMenu(desk::open);
         name.setText("Ringside");
         record = Parts.button(new Button(), "record", () -> window.record(desk), "record");
+        live = Parts.button(new Button(), "live", () -> window.live(desk));
+        live.setGraphic(Parts.icon(Feather.EDIT_3));
         present = Parts.button(new Button(), "present", () -> window.present(desk, true));
         english =
                 Parts.button(
@@ -67,13 +70,21 @@ final class Header extends HBox {
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
         recording.setMinWidth(0);
-        getChildren().addAll(name, model, scenario, record, examples, recording, Parts.space());
+        getChildren().addAll(name, model, scenario, record, live, examples, recording, Parts.space());
         getChildren().addAll(evidence, present, english, chinese, theme, keys);
     }
 
     /// What the next recording is to be about. Only if there is no [#fault].
     LabOrder order() {
         return scenario.order();
+    }
+
+    /// What the next experiment by hand is to be about. Only if there is no [#fault].
+    ///
+    /// @throws IllegalArgumentException if it makes no sense by hand; the message is a sentence for
+    ///   the user
+    LabOrder orderByHand() {
+        return scenario.orderByHand();
     }
 
     /// Why what was said about the next recording makes no sense; empty if it does.
@@ -92,6 +103,9 @@ final class Header extends HBox {
         var settings = session.settings();
         record.setText(words.get(running ? "record.stop" : "record"));
         record.setGraphic(Parts.icon(running ? Feather.SQUARE : Feather.CIRCLE));
+        live.setText(words.get("live"));
+        live.setDisable(running);
+        Parts.explain(live, words.get("live.explain"));
         recording.setText(title(session, words));
         present.setText(words.get("present"));
         english.setSelected(settings.language() == Language.EN);

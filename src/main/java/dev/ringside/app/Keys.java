@@ -90,6 +90,9 @@ final class Keys implements EventHandler<KeyEvent> {
     }
 
     private boolean sheet(KeyEvent key) {
+        if (key.getCode().isDigitKey()) {
+            return window.write(key.getCode());
+        }
         if (key.getText().equals("?") || key.getCode() == KeyCode.F1) {
             window.toggleKeys();
             return true;

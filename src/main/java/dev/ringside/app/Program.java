@@ -4,6 +4,10 @@ import dev.ringside.app.library.Example;
 import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
 import dev.ringside.lab.LabOrder;
+import dev.ringside.lab.hand.Command;
+import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.json.TraceFile;
 
@@ -129,11 +133,21 @@ public final class Program implements Desk, AutoCloseable {
         if (live != null) {
             return;
         }
-        var starting = new LiveRecording(work, Platform::runLater, new Audience());
+        var audience = new Audience(order.scenario());
+        var starting = new LiveRecording(work, Platform::runLater, audience);
         live = starting;
         window.running(true);
         window.say(window.texts().get("record.starting"), false);
         starting.start(order);
+    }
+
+    @Override
+    public void give(Command command) {
+        if (live != null && command instanceof Command.Stop) {
+            live.stop();
+        } else if (live != null) {
+            live.give(command);
+        }
     }
 
     @Override
@@ -146,6 +160,11 @@ public final class Program implements Desk, AutoCloseable {
     /// Whether an experiment is under way.
     public boolean recording() {
         return live != null;
+    }
+
+    /// What the experiment under way has recorded so far; null if there is none, or nothing yet.
+    public @Nullable Trace recordedSoFar() {
+        return live == null ? null : live.soFar();
     }
 
     @Override
@@ -163,6 +182,10 @@ public final class Program implements Desk, AutoCloseable {
     }
 
     private void opened(Recorded recorded, String name, int step) {
+        if (live != null) {
+            window.say(window.texts().get("record.busy"), true); // it would be grown over
+            return;
+        }
         if (recorded.story().steps().isEmpty()) {
             window.say(window.texts().get("files.empty", name), true);
             return;
@@ -191,13 +214,30 @@ public final class Program implements Desk, AutoCloseable {
 
     /// Shows an experiment as it happens.
     private final class Audience implements LiveRecording.Audience {
+        private final Scenario scenario;
+
+        Audience(Scenario scenario) {
+            this.scenario = scenario;
+        }
+
         @Override
         public void grown(Recorded soFar, boolean first) {
-            session.grow(soFar, first);
+            if (!byHand()) {
+                session.grow(soFar, first);
+            } else if (first) {
+                session.follow(soFar);
+                window.say(null, false);
+                window.byHand(scenario);
+            } else {
+                session.growByHand(soFar);
+            }
         }
 
         @Override
         public void counted(int facts, boolean complete) {
+            if (byHand() && !complete) {
+                return; // the bar says what is to be done
+            }
             String key = complete ? "record.telling" : "record.running";
             window.say(window.texts().get(key, facts), false);
         }
@@ -205,12 +245,28 @@ public final class Program implements Desk, AutoCloseable {
         @Override
         public void ended(Recorded whole, TraceEnd end) {
             over();
-            session.grown(whole);
-            window.say(
-                    end.complete()
-                            ? window.texts().get("record.done", whole.story().trace().size())
-                            : window.texts().get("record.cut"),
-                    !end.complete());
+            window.say(sentence(whole.story().trace(), end), !end.complete());
+            if (whole.story().steps().isEmpty()) {
+                return; // there is nothing to be seen
+            } else if (byHand()) {
+                session.endByHand(whole);
+            } else {
+                session.grown(whole);
+            }
+        }
+
+        private String sentence(Trace trace, TraceEnd end) {
+            if (end.complete()) {
+                return window.texts().get("record.done", trace.size());
+            }
+            boolean said = !trace.events().isEmpty();
+            return said && trace.events().getLast() instanceof EndedEarly early
+                    ? window.texts().get("record.cut.why", early.why())
+                    : window.texts().get("record.cut");
+        }
+
+        private boolean byHand() {
+            return scenario.byHand() != null;
         }
 
         @Override
@@ -222,6 +278,7 @@ public final class Program implements Desk, AutoCloseable {
         private void over() {
             live = null;
             window.running(false);
+            window.byHand(null);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.ringside.app;
 
 import dev.ringside.app.inspector.Inspection;
 import dev.ringside.app.inspector.InspectorView;
+import dev.ringside.app.live.Hand;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.stage.StageView;
 import dev.ringside.app.stage.Transition;
@@ -12,6 +13,7 @@ import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.Legend;
 import dev.ringside.app.timeline.TimelineModel;
 import dev.ringside.app.timeline.TimelineView;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Telling;
 import dev.ringside.tableau.Element;
@@ -22,6 +24,7 @@ import dev.ringside.tableau.stage.StageOptions;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -56,6 +59,7 @@ public final class Window extends StackPane {
     private final NoticeBar notice = new NoticeBar();
     private final Caption caption = new Caption();
     private final KeySheet keySheet = new KeySheet();
+    private final Hand hand;
     private final Region blank = new Region();
     private final Pacer pacer;
     private @Nullable Scene scene;
@@ -63,6 +67,7 @@ public final class Window extends StackPane {
     private @Nullable Texts texts;
     private @Nullable String selectedWords;
     private boolean running;
+    private @Nullable Tableau shown;
 
     /// A window on `session`.
     public Window(Session session, Desk desk) {
@@ -70,6 +75,7 @@ public final class Window extends StackPane {
         this.header = new Header(session, desk, this);
         this.transport = new TransportBar(session);
         this.pacer = new Pacer(session);
+        this.hand = new Hand(session, stage, desk::give);
         getStyleClass().add("window");
         getChildren().addAll(content(), keySheet, blank);
         blank.getStyleClass().add("blank");
@@ -141,6 +147,36 @@ public final class Window extends StackPane {
         }
     }
 
+    /// Has the user decide what the clients do.
+    void live(Desk desk) {
+        if (running) {
+            return;
+        }
+        try {
+            if (header.fault().isEmpty()) {
+                desk.record(header.orderByHand());
+            } else {
+                say(header.fault(), true);
+            }
+        } catch (IllegalArgumentException e) {
+            say(e.getMessage(), true);
+        }
+    }
+
+    /// Shows what can be done by hand, or no longer.
+    public void byHand(@Nullable Scenario scenario) {
+        if (scenario == null) {
+            hand.end();
+        } else {
+            hand.begin(scenario);
+        }
+    }
+
+    /// Gives the keys to the text of the client with this digit; false if there is none.
+    boolean write(KeyCode digit) {
+        return hand.write(digit.getChar().charAt(0) - '0');
+    }
+
     boolean blanked() {
         return blank.isVisible();
     }
@@ -173,10 +209,10 @@ public final class Window extends StackPane {
         bottom.getStyleClass().add("bottom");
         var content =
                 new BorderPane(
-                        stage,
+                        new StackPane(stage, hand.cards()),
                         new VBox(header, notice),
                         inspector,
-                        new VBox(caption, bottom),
+                        new VBox(caption, hand.bar(), bottom),
                         null);
         content.getStyleClass().add("content");
         return content;
@@ -210,7 +246,9 @@ public final class Window extends StackPane {
     /// what is new then would be painted once without its style.
     private void resized() {
         if (stage.getWidth() > 0 && stage.getHeight() > 0) {
-            stage.show(tableau(), Transition.NONE);
+            shown = tableau();
+            stage.show(shown, Transition.NONE);
+            hand.show(texts());
         }
     }
 
@@ -239,10 +277,20 @@ public final class Window extends StackPane {
         double millis = millis(way);
         timeline.show(timelineModel(), Math.min(millis, 500));
         if (stage.getWidth() > 0) {
-            stage.show(tableau(), transition(way, millis));
+            showStage(transition(way, millis));
         }
+        hand.show(words);
         inspector.show(inspection());
         caption.show(TransportBar.where(session, words), telling(), words);
+    }
+
+    /// A recording that grows is shown again and again, also when nothing in the picture is new.
+    private void showStage(Transition how) {
+        var next = tableau();
+        if (how.way() != Way.JUMP || !next.equals(shown)) {
+            stage.show(next, how);
+        }
+        shown = next;
     }
 
     /// While presenting there is the stage and one line; nobody in a hall reads the rest.
@@ -256,6 +304,9 @@ public final class Window extends StackPane {
     }
 
     private double millis(Way way) {
+        if (session.chasing() && way == Way.FORWARD) {
+            return session.chaseMillis();
+        }
         double speed =
                 session.settings().clock() == Clock.STORY ? session.settings().speed().factor() : 1;
         double usual =

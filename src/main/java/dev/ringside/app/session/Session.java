@@ -20,6 +20,7 @@ public final class Session {
     static final double STEP_MILLIS = 2400;
 
     private static final double MOST_STEPS_AT_ONCE = 28;
+    private static final int CATCH_UP_FROM = 8;
 
     private Recorded recorded;
     private Walk walk;
@@ -31,6 +32,8 @@ public final class Session {
     private int chosenTask = -1;
     private @Nullable String selected;
     private boolean following;
+    private boolean byHand;
+    private final Chase chase = new Chase();
     private Consumer<Way> onChange = _ -> {};
 
     /// A session with a recording, at its opening.
@@ -57,6 +60,26 @@ public final class Session {
 
     public boolean playing() {
         return playing;
+    }
+
+    /// Whether time has to pass for the audience: it plays, or hurries after what happens live.
+    public boolean moving() {
+        return playing || (chase.on() && !atEnd());
+    }
+
+    /// Whether it is live and goes along with what happens.
+    public boolean chasing() {
+        return chase.on();
+    }
+
+    /// Whether it is live, but somebody has gone elsewhere in it.
+    public boolean lookingBack() {
+        return byHand && !chase.on();
+    }
+
+    /// How long the next step may take if it goes along with what happens.
+    public double chaseMillis() {
+        return Chase.millis(stepsBehind());
     }
 
     public Viewport viewport() {
@@ -130,8 +153,46 @@ public final class Session {
         playing = false;
         selected = null;
         chosenTask = -1;
+        following = false;
+        byHand = false;
+        chase.end();
         viewport = wholeOrBeginning().showing(cursor());
         changed(Way.JUMP);
+    }
+
+    /// A recording by hand has begun: shows it from its beginning and goes along with it.
+    public void follow(Recorded beginning) {
+        open(beginning, 0);
+        byHand = true;
+        chase.begin();
+        changed(Way.JUMP);
+    }
+
+    /// A recording by hand has grown. Whoever goes along with it gets there step by step; whoever
+    /// has gone elsewhere in it stays there.
+    public void growByHand(Recorded longer) {
+        chase.rested(atEnd());
+        keepPlaceIn(longer);
+        changed(Way.JUMP);
+    }
+
+    /// A recording by hand is over: shows it from its beginning, or stays where somebody looks.
+    public void endByHand(Recorded whole) {
+        boolean looks = !chase.on();
+        byHand = false;
+        chase.end();
+        keepPlaceIn(whole);
+        place = looks ? place : walk.atStep(0);
+        playing = false;
+        viewport = wholeOrBeginning().showing(cursor());
+        changed(Way.JUMP);
+    }
+
+    /// Goes along with what happens live, from now on.
+    public void catchUp() {
+        if (byHand && (!chase.on() || stepsBehind() > CATCH_UP_FROM)) {
+            end();
+        }
     }
 
     /// The recording has grown: goes to its newest step, unless somebody has gone elsewhere in it.
@@ -215,6 +276,7 @@ public final class Session {
             place = walk.atStep(0);
         }
         playing = !playing;
+        chase.stay(false);
         playedMillis = STEP_MILLIS; // the first step comes at once
         changed(Way.JUMP);
     }
@@ -228,6 +290,9 @@ public final class Session {
 
     /// So much time has passed for the audience.
     public void tick(double millis) {
+        if (chase.on()) {
+            tickChase(millis);
+        }
         if (!playing) {
             return;
         }
@@ -276,6 +341,30 @@ public final class Session {
         changed(Way.JUMP);
     }
 
+    /// The same step of a recording that has more facts; the step may have got some of them.
+    private void keepPlaceIn(Recorded longer) {
+        boolean whole = !byFact();
+        int number = step().number();
+        take(longer);
+        if (whole) {
+            place = walk.atStep(number);
+        }
+        viewport = viewport.showing(cursor());
+    }
+
+    private int stepsBehind() {
+        return recorded.story().steps().size() - 1 - step().number();
+    }
+
+    private void tickChase(double millis) {
+        int steps = chase.steps(millis, stepsBehind());
+        if (steps > 0) {
+            place = walk.atStep(step().number() + steps);
+            viewport = viewport.showing(cursor());
+            changed(steps == 1 ? Way.FORWARD : Way.JUMP);
+        }
+    }
+
     private void take(Recorded next) {
         recorded = next;
         walk = new Walk(next.story());
@@ -285,6 +374,7 @@ public final class Session {
         boolean moves = next.facts() != place.facts();
         playing = false;
         place = next;
+        chase.stay(byHand && atEnd());
         viewport = viewport.showing(cursor());
         changed(moves ? way : Way.JUMP);
     }
@@ -295,6 +385,7 @@ public final class Session {
             playedMillis = 0;
             place = walk.next(place);
             playing = !atEnd();
+            chase.stay(byHand && atEnd());
             viewport = viewport.showing(cursor());
             changed(Way.FORWARD);
         }
