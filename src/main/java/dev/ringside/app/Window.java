@@ -210,9 +210,9 @@ public final class Window extends StackPane {
         var content =
                 new BorderPane(
                         new StackPane(stage, hand.cards()),
-                        new VBox(header, notice),
+                        new VBox(header, hand.bar(), notice),
                         inspector,
-                        new VBox(caption, hand.bar(), bottom),
+                        new VBox(caption, bottom),
                         null);
         content.getStyleClass().add("content");
         return content;

@@ -41,7 +41,7 @@ public final class Hand {
         return cards;
     }
 
-    /// What stands below the stage.
+    /// What stands above the stage.
     public Node bar() {
         return bar;
     }

@@ -4,10 +4,14 @@ import dev.ringside.app.theme.Texts;
 
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+
+import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -15,11 +19,16 @@ import java.util.function.Consumer;
 /// What lies on a client's card: its text, and the button that sends it.
 ///
 /// ```
-///   client 1   BLOCKED · S           client 5  [hello   ]
-///   [hello               ][Send]     READY        [Send]
+///   client 1          BLOCKED · S     client 5  [hello  ]
+///   [hello                ][Send]     READY           [>]
+///   user buffer
 /// ```
 final class HandCard {
-    private static final double ROOMY_EM = 6.4;
+    /// How high the state is on a card, in letters of the stage.
+    private static final double STATE_EM = 1.6;
+
+    private static final double ROOMY_EM = 5.6;
+    private static final double NAME_EM = 5.4;
     private static final double MARGIN_EM = 0.7;
     private static final double GAP_EM = 0.4;
 
@@ -28,6 +37,7 @@ final class HandCard {
     private final TextField text = new TextField();
     private final Button send = new Button();
     private Texts texts;
+    private boolean roomyBefore;
 
     /// @param client its number, from 1
     /// @param mostBytes how long a message may be
@@ -67,8 +77,10 @@ final class HandCard {
 
     /// Shows itself in a language.
     void show(Texts newTexts) {
-        if (text.getText().equals(texts.get("hand.greeting"))) {
-            text.setText(newTexts.get("hand.greeting"));
+        String before = texts.get("hand.greeting");
+        String greeting = newTexts.get("hand.greeting");
+        if (text.getText().equals(before) && !greeting.equals(before)) {
+            text.setText(greeting);
         }
         texts = newTexts;
         send.setText(texts.get("hand.send"));
@@ -83,27 +95,50 @@ final class HandCard {
         send.setVisible(visible);
     }
 
-    /// Takes its place on the client's card.
+    /// Takes its place on the client's card: where the card says what its client is at, which the
+    /// gate below says, too. On a small card there is room beside the name and the state only.
     ///
-    /// @param em the size of its letters
-    void layOut(Bounds card, double em) {
+    /// @param state where the card says in which state its client is
+    void layOut(Bounds card, Bounds state) {
+        double em = state.getHeight() / STATE_EM;
+        boolean roomy = card.getHeight() > ROOMY_EM * em;
+        size(em, roomy);
         double height = Math.ceil(text.prefHeight(-1));
-        double margin = Math.rint(MARGIN_EM * em);
-        double gap = Math.rint(GAP_EM * em);
-        double right = Math.rint(card.getMaxX()) - margin;
         double button = Math.ceil(send.prefWidth(-1)) + 1;
-        double bottom = Math.rint(card.getMaxY()) - margin - height;
-        if (card.getHeight() > ROOMY_EM * em) {
-            double left = Math.rint(card.getMinX()) + margin;
-            text.resizeRelocate(left, bottom, right - left - gap - button, height);
-            send.resizeRelocate(right - button, bottom, button, height);
+        double right = Math.rint(card.getMaxX() - MARGIN_EM * em);
+        if (roomy) {
+            double left = Math.rint(card.getMinX() + MARGIN_EM * em);
+            double top = Math.rint(state.getMaxY() + GAP_EM * em / 2);
+            double width = right - left - button - 1;
+            text.resizeRelocate(left, top, width, height);
+            send.resizeRelocate(right - button, top, button, height);
         } else {
-            double top = Math.rint(card.getMinY() + gap);
-            double low = Math.rint(card.getMaxY()) - gap - height;
-            double left = Math.rint(card.getMinX() + 0.46 * card.getWidth());
+            double left = Math.rint(card.getMinX() + NAME_EM * em);
+            double top = Math.rint(state.getMinY() - height - 1);
             text.resizeRelocate(left, top, right - left, height);
-            send.resizeRelocate(right - button, Math.max(low, top), button, height);
+            send.resizeRelocate(right - button, top + height + 2, button, height);
         }
+    }
+
+    /// Its letters are of the size that those of the stage have.
+    private void size(double em, boolean roomy) {
+        String size = "-fx-font-size: %.1fpx".formatted(em);
+        if (!size.equals(text.getStyle()) || roomy != roomyBefore) {
+            roomyBefore = roomy;
+            text.setStyle(size);
+            send.setStyle(size);
+            send.setGraphic(roomy ? null : icon());
+            send.setContentDisplay(
+                    roomy ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
+            text.applyCss();
+            send.applyCss();
+        }
+    }
+
+    private static Text icon() {
+        var icon = new Text(Character.toString(Feather.SEND.getCode()));
+        icon.getStyleClass().add("icon");
+        return icon;
     }
 
     private void send(Consumer<String> onSend) {

@@ -10,7 +10,6 @@ import dev.ringside.trace.Role;
 
 import javafx.geometry.Bounds;
 import javafx.scene.layout.Pane;
-import javafx.scene.text.Font;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,6 @@ final class HandCards extends Pane {
     private final Consumer<Message> onSend;
     private final TreeMap<Integer, HandCard> cards = new TreeMap<>();
     private List<Integer> tasks = List.of();
-    private @Nullable Session session;
 
     HandCards(StageView stage, Consumer<Message> onSend) {
         this.stage = stage;
@@ -37,7 +35,6 @@ final class HandCards extends Pane {
 
     /// Shows the clients that are there.
     void show(Session shown, Guests guests, Texts texts) {
-        session = shown;
         var present = guests.present();
         if (!List.copyOf(cards.keySet()).equals(present)) {
             cards.keySet().retainAll(present);
@@ -87,25 +84,18 @@ final class HandCards extends Pane {
     @Override
     protected void layoutChildren() {
         cards.values().forEach(card -> {
-            Bounds place = place(card.client());
-            card.setVisible(place != null);
-            if (place != null) {
-                card.text().applyCss();
-                card.send().applyCss();
-                card.layOut(place, em(card));
+            Bounds place = place("task:", card.client());
+            Bounds state = place("state:", card.client());
+            card.setVisible(place != null && state != null);
+            if (place != null && state != null) {
+                card.layOut(place, state);
             }
         });
     }
 
-    /// Where a client's card is; null if it is not in the picture.
-    private @Nullable Bounds place(int client) {
-        boolean known = session != null && client <= tasks.size();
-        return known ? stage.place("task:" + tasks.get(client - 1)) : null;
-    }
-
-    private static double em(HandCard card) {
-        Font font = card.text().getFont();
-        return font.getSize();
+    /// Where something of a client is on the stage; null if it is not in the picture.
+    private @Nullable Bounds place(String what, int client) {
+        return client <= tasks.size() ? stage.place(what + tasks.get(client - 1)) : null;
     }
 
     private HandCard card(int client, Guests guests, Texts texts) {
