@@ -58,6 +58,9 @@ public final class Hand {
     public void end() {
         scenario = null;
         guests = null;
+        if (bar.getScene() != null) {
+            bar.getScene().getRoot().requestFocus(); // what has the keys is about to go
+        }
         refresh();
     }
 

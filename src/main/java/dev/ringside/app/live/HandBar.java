@@ -119,6 +119,7 @@ final class HandBar extends HBox {
     private static <B extends ButtonBase> B button(B button, String id, Runnable action) {
         button.setId(id);
         button.setOnAction(_ -> action.run());
+        button.setOnMouseClicked(_ -> button.getScene().getRoot().requestFocus()); // keys stay
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
