@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +197,8 @@ class ByHandTest {
     private static List<String> said(List<TraceEvent> facts) {
         return facts.stream()
                 .filter(BytesSeen.class::isInstance)
-                .map(fact -> ((BytesSeen) fact).firstBytes())
+                .map(fact -> HexFormat.of().parseHex(((BytesSeen) fact).firstBytes()))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .toList();
     }
 
