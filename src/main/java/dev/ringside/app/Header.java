@@ -70,7 +70,8 @@ final class Header extends HBox {
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
         recording.setMinWidth(0);
-        getChildren().addAll(name, model, scenario, record, live, examples, recording, Parts.space());
+        getChildren()
+                .addAll(name, model, scenario, record, live, examples, recording, Parts.space());
         getChildren().addAll(evidence, present, english, chinese, theme, keys);
     }
 

@@ -70,8 +70,7 @@ class ByHandWindowTest {
         until(() -> !window.program.recording());
         assertThat(onFx(() -> window.session.step().number())).as("from its beginning").isZero();
         assertThat(onFx(() -> window.session.playing())).isFalse();
-        assertThat(onFx(() -> window.session.recorded().story().trace().end().complete()))
-                .isTrue();
+        assertThat(onFx(() -> window.session.recorded().story().trace().end().complete())).isTrue();
         assertThat(onFx(() -> node("hand-bar").isVisible())).isFalse();
     }
 
@@ -114,7 +113,10 @@ class ByHandWindowTest {
         onFx(() -> window.program.record(order()));
         until(() -> node("hand-connect") instanceof Button b && b.isVisible());
         onFx(() -> ((Button) node("hand-connect")).fire());
-        until(() -> node("hand-text-2") != null && node("hand-text-2").isVisible());
+        until(() -> {
+            window.session.end(); // on a busy machine the way there takes long
+            return node("hand-text-2") != null && node("hand-text-2").isVisible();
+        });
 
         onFx(() -> {
             text(1).setText("one");
@@ -190,7 +192,9 @@ class ByHandWindowTest {
     }
 
     private void awaitPicture(String words) {
-        until(() -> window.program.window().stage().lookupAll(".text").stream().anyMatch(node ->
-                node instanceof javafx.scene.text.Text t && t.getText().contains(words)));
+        long end = System.nanoTime() + 30_000_000_000L;
+        while (window.stageTexts().stream().noneMatch(text -> text.contains(words))) {
+            assertThat(System.nanoTime()).as("'%s' is not in the picture", words).isLessThan(end);
+        }
     }
 }

@@ -42,8 +42,7 @@ class LiveStreamTest {
     private final ExecutorService teller = Executors.newSingleThreadExecutor();
     private final AtomicLong silenceNanos = new AtomicLong();
     private final AtomicLong pictures = new AtomicLong();
-    private final LiveRecording live =
-            new LiveRecording(teller, Platform::runLater, new Shown());
+    private final LiveRecording live = new LiveRecording(teller, Platform::runLater, new Shown());
     private final CompletableFuture<Recorded> whole = new CompletableFuture<>();
 
     @SuppressWarnings("NullAway.Init") // TestFX calls start() before each test

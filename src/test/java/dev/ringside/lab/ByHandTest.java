@@ -44,7 +44,7 @@ class ByHandTest {
                 give(run, "connect");
             }
             give(run, "send 1 a 2 bcd", "close 1", "send 2 last");
-            run.awaitUntil(facts -> said(facts).contains("last"));
+            run.awaitUntil(facts -> String.join("", said(facts)).endsWith("last"));
             run.process().stop();
 
             Trace trace = run.awaitEnd();
@@ -147,8 +147,10 @@ class ByHandTest {
             assertThat(trace.events().getLast())
                     .isInstanceOfSatisfying(
                             EndedEarly.class,
-                            e -> assertThat(e.why())
-                                    .isEqualTo("No command came for 400ms, so it was ended."));
+                            e ->
+                                    assertThat(e.why())
+                                            .isEqualTo(
+                                                    "No command came for 400ms, so it was ended."));
             assertNothingIsLeft(run);
         }
     }

@@ -128,8 +128,7 @@ final class HandCard {
             text.setStyle(size);
             send.setStyle(size);
             send.setGraphic(roomy ? null : icon());
-            send.setContentDisplay(
-                    roomy ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
+            send.setContentDisplay(roomy ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
             text.applyCss();
             send.applyCss();
         }

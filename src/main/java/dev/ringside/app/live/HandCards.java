@@ -38,8 +38,8 @@ final class HandCards extends Pane {
         var present = guests.present();
         if (!List.copyOf(cards.keySet()).equals(present)) {
             cards.keySet().retainAll(present);
-            present.forEach(client ->
-                    cards.computeIfAbsent(client, _ -> card(client, guests, texts)));
+            present.forEach(
+                    client -> cards.computeIfAbsent(client, _ -> card(client, guests, texts)));
             getChildren().clear();
             cards.values().forEach(card -> getChildren().addAll(card.text(), card.send()));
         }
@@ -63,9 +63,7 @@ final class HandCards extends Pane {
                 messages.add(new Message(card.client(), card.message()));
             }
         }
-        return messages.size() == 1
-                ? List.of(messages.getFirst(), messages.getFirst())
-                : messages;
+        return messages.size() == 1 ? List.of(messages.getFirst(), messages.getFirst()) : messages;
     }
 
     /// Gives the keys to a client's text.
@@ -83,14 +81,15 @@ final class HandCards extends Pane {
 
     @Override
     protected void layoutChildren() {
-        cards.values().forEach(card -> {
-            Bounds place = place("task:", card.client());
-            Bounds state = place("state:", card.client());
-            card.setVisible(place != null && state != null);
-            if (place != null && state != null) {
-                card.layOut(place, state);
-            }
-        });
+        cards.values()
+                .forEach(card -> {
+                    Bounds place = place("task:", card.client());
+                    Bounds state = place("state:", card.client());
+                    card.setVisible(place != null && state != null);
+                    if (place != null && state != null) {
+                        card.layOut(place, state);
+                    }
+                });
     }
 
     /// Where something of a client is on the stage; null if it is not in the picture.

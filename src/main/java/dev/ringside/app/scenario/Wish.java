@@ -19,8 +19,7 @@ import java.util.Set;
 /// @param model the model
 /// @param said what differs from the usual
 record Wish(IoModel model, Map<Option, String> said) {
-    private static final Set<Option> OF_ITSELF =
-            Set.of(Option.IDLE, Option.MESSAGES, Option.DELAY);
+    private static final Set<Option> OF_ITSELF = Set.of(Option.IDLE, Option.MESSAGES, Option.DELAY);
 
     Wish {
         said = Map.copyOf(said);

@@ -4,6 +4,7 @@ package dev.ringside.app.session;
 /// and with a leap if there is no other way.
 final class Chase {
     private static final int MOST_BEHIND = 40;
+    private static final int MOST_BEHIND_WHEN_ACTING = 8;
     private static final int BEHIND_AFTER_LEAP = 4;
     private static final double SLOWEST_MILLIS = 700;
     private static final double FASTEST_MILLIS = 130;
@@ -49,11 +50,16 @@ final class Chase {
     /// @param behind how many there are
     int steps(double millis, int behind) {
         passedMillis += millis;
-        if (behind == 0 || passedMillis < millis(behind)) {
+        if (!on || behind == 0 || passedMillis < millis(behind)) {
             return 0;
         }
         passedMillis = 0;
         return behind > MOST_BEHIND ? behind - BEHIND_AFTER_LEAP : 1;
+    }
+
+    /// Whether somebody who does something live would not see what comes of it for too long.
+    static boolean isFar(int behind) {
+        return behind > MOST_BEHIND_WHEN_ACTING;
     }
 
     /// How long a step takes with so many before it.

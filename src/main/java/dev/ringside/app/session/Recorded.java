@@ -1,5 +1,7 @@
 package dev.ringside.app.session;
 
+import dev.ringside.app.timeline.Axis;
+import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.StoryAxis;
 import dev.ringside.app.timeline.TrueAxis;
 import dev.ringside.machine.playback.Playback;
@@ -7,6 +9,7 @@ import dev.ringside.story.Story;
 import dev.ringside.story.Track;
 import dev.ringside.story.Tracks;
 import dev.ringside.tableau.stage.TableauLayout;
+import dev.ringside.trace.Role;
 import dev.ringside.trace.Source.Evidence;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceHeader;
@@ -51,6 +54,29 @@ public record Recorded(
     public static Recorded nothing() {
         var header = new TraceHeader("", "", Map.of(), "", "", "", 0, "", "", Map.of());
         return of(new Trace(header, List.of(), null), new Origin.Unsaved());
+    }
+
+    /// The axis of a clock.
+    Axis axis(Clock clock) {
+        return switch (clock) {
+            case STORY -> storyAxis;
+            case TRUE -> trueAxis;
+        };
+    }
+
+    /// A task of the experiment: the one with this id, otherwise the server.
+    int task(int chosen) {
+        var machine = story.last();
+        if (machine.task(chosen).isPresent()) {
+            return chosen;
+        }
+        var observed = machine.observed();
+        return observed.stream()
+                .filter(t -> t.who().role() == Role.SERVER)
+                .findFirst()
+                .or(() -> observed.stream().findFirst())
+                .map(t -> t.tid())
+                .orElse(-1);
     }
 
     private static Evidence best(Trace trace) {

@@ -7,7 +7,6 @@ import dev.ringside.app.timeline.Viewport;
 import dev.ringside.story.Language;
 import dev.ringside.story.Step;
 import dev.ringside.tableau.Theme;
-import dev.ringside.trace.Role;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ public final class Session {
     static final double STEP_MILLIS = 2400;
 
     private static final double MOST_STEPS_AT_ONCE = 28;
-    private static final int CATCH_UP_FROM = 8;
 
     private Recorded recorded;
     private Walk walk;
@@ -112,10 +110,7 @@ public final class Session {
 
     /// The axis of the present clock.
     public Axis axis() {
-        return switch (settings.clock()) {
-            case STORY -> recorded.storyAxis();
-            case TRUE -> recorded.trueAxis();
-        };
+        return recorded.axis(settings.clock());
     }
 
     /// Where the cursor is on the axis.
@@ -128,17 +123,7 @@ public final class Session {
 
     /// The task that the inspector is about: the chosen one, otherwise the server.
     public int task() {
-        var machine = recorded.story().last();
-        if (machine.task(chosenTask).isPresent()) {
-            return chosenTask;
-        }
-        var observed = machine.observed();
-        return observed.stream()
-                .filter(t -> t.who().role() == Role.SERVER)
-                .findFirst()
-                .or(() -> observed.stream().findFirst())
-                .map(t -> t.tid())
-                .orElse(-1);
+        return recorded.task(chosenTask);
     }
 
     /// The selected element of the stage; null if there is none.
@@ -176,13 +161,12 @@ public final class Session {
         changed(Way.JUMP);
     }
 
-    /// A recording by hand is over: shows it from its beginning, or stays where somebody looks.
+    /// A recording by hand is over: shows its beginning, or what somebody has gone back to.
     public void endByHand(Recorded whole) {
-        boolean looks = !chase.on();
+        keepPlaceIn(whole);
+        place = chase.on() ? walk.atStep(0) : place;
         byHand = false;
         chase.end();
-        keepPlaceIn(whole);
-        place = looks ? place : walk.atStep(0);
         playing = false;
         viewport = wholeOrBeginning().showing(cursor());
         changed(Way.JUMP);
@@ -190,7 +174,7 @@ public final class Session {
 
     /// Goes along with what happens live, from now on.
     public void catchUp() {
-        if (byHand && (!chase.on() || stepsBehind() > CATCH_UP_FROM)) {
+        if (byHand && (!chase.on() || Chase.isFar(stepsBehind()))) {
             end();
         }
     }
@@ -290,15 +274,12 @@ public final class Session {
 
     /// So much time has passed for the audience.
     public void tick(double millis) {
-        if (chase.on()) {
-            tickChase(millis);
-        }
         if (!playing) {
-            return;
-        }
-        switch (settings.clock()) {
-            case STORY -> tickStory(millis);
-            case TRUE -> tickTrue(millis);
+            tickChase(millis);
+        } else if (settings.clock() == Clock.STORY) {
+            tickStory(millis);
+        } else {
+            tickTrue(millis);
         }
     }
 

@@ -148,8 +148,8 @@ final class ClientTask {
         gate.clientIsDone(System.nanoTime());
     }
 
-    /// Does what somebody at the keyboard wants. Those who come later sleep until then: at the begin
-    /// there is nothing of them to be recorded.
+    /// Does what somebody at the keyboard wants. Those who come later sleep until then: at the
+    /// begin there is nothing of them to be recorded.
     private void obey(Syscalls calls) {
         Connection mine = connections.getFirst();
         MemorySegment answer = Arena.ofAuto().allocate(scenario.traffic().sizeBytes());

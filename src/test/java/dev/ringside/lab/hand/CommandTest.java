@@ -22,7 +22,8 @@ class CommandTest {
         var command = Command.of("send 1 good morning 2 world");
 
         assertThat(command)
-                .isEqualTo(new Send(List.of(new Message(1, "good morning"), new Message(2, "world"))));
+                .isEqualTo(
+                        new Send(List.of(new Message(1, "good morning"), new Message(2, "world"))));
     }
 
     @Test
@@ -40,8 +41,7 @@ class CommandTest {
                         new Connect(),
                         new Close(3),
                         new Stop())
-                .forEach(command ->
-                        assertThat(Command.of(command.words())).isEqualTo(command));
+                .forEach(command -> assertThat(Command.of(command.words())).isEqualTo(command));
     }
 
     @ParameterizedTest

@@ -78,8 +78,9 @@ class GuestsTest {
     }
 
     private static Scenario scenario(String transport, int clients) {
-        var options = Map.<String, Object>of("by-hand", true, "transport", transport,
-                "clients", clients, "size", 8);
+        var options =
+                Map.<String, Object>of(
+                        "by-hand", true, "transport", transport, "clients", clients, "size", 8);
         return Models.scenario(Models.named("poll").orElseThrow(), options);
     }
 }
