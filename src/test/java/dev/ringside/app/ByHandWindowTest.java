@@ -70,7 +70,7 @@ class ByHandWindowTest {
         until(() -> !window.program.recording());
         assertThat(onFx(() -> window.session.step().number())).as("from its beginning").isZero();
         assertThat(onFx(() -> window.session.playing())).isFalse();
-        assertThat(onFx(() -> window.session.recorded().story().trace().end().complete())).isTrue();
+        assertThat(window.text("notice-words")).contains("Recorded");
         assertThat(onFx(() -> node("hand-bar").isVisible())).isFalse();
     }
 

@@ -71,7 +71,6 @@ class LiveStreamTest {
         live.ended(new TraceEnd(facts.size(), 0, true));
 
         var recorded = whole.get(60, TimeUnit.SECONDS);
-        until(() -> window.session.recorded() == recorded);
         watch.interrupt();
         watch.join();
         assertThat(recorded.story().trace().events()).isEqualTo(facts);
