@@ -41,7 +41,7 @@ class ByHandCommandTest {
                 close 1
                 """);
 
-        assertThat(program.exitCode()).as(program.err()).isZero();
+        assertThat(program.exitCode()).isZero();
         assertThat(program.err())
                 .isEqualTo(
                         """
@@ -58,6 +58,7 @@ class ByHandCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     blocking    | --messages=3   | you decide what is sent and when.
