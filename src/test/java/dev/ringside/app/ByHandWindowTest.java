@@ -111,7 +111,7 @@ class ByHandWindowTest {
     @Test
     void others_connect_and_two_send_at_once_and_one_closes() {
         onFx(() -> window.program.record(order()));
-        until(() -> node("hand-connect") instanceof Button b && b.isVisible());
+        until(() -> node("hand-bar").isVisible());
         onFx(() -> ((Button) node("hand-connect")).fire());
         until(() -> {
             window.session.end(); // on a busy machine the way there takes long
