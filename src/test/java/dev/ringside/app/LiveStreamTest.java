@@ -1,7 +1,6 @@
 package dev.ringside.app;
 
 import static dev.ringside.app.WindowFixture.onFx;
-import static dev.ringside.app.WindowFixture.until;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
