@@ -41,6 +41,7 @@ class LiveStreamTest {
     private final ExecutorService teller = Executors.newSingleThreadExecutor();
     private final AtomicLong silenceNanos = new AtomicLong();
     private final AtomicLong pictures = new AtomicLong();
+    private volatile boolean over;
     private final LiveRecording live = new LiveRecording(teller, Platform::runLater, new Shown());
     private final CompletableFuture<Recorded> whole = new CompletableFuture<>();
 
@@ -70,7 +71,7 @@ class LiveStreamTest {
         live.ended(new TraceEnd(facts.size(), 0, true));
 
         var recorded = whole.get(60, TimeUnit.SECONDS);
-        watch.interrupt();
+        over = true;
         watch.join();
         assertThat(recorded.story().trace().events()).isEqualTo(facts);
         assertThat(pictures.get()).as("pictures while it ran").isPositive();
@@ -94,7 +95,7 @@ class LiveStreamTest {
 
     /// Asks the window's thread again and again and notes how long it takes to answer.
     private void watch() {
-        while (!Thread.interrupted()) {
+        while (!over) {
             long asked = System.nanoTime();
             onFx(() -> true);
             silenceNanos.accumulateAndGet(System.nanoTime() - asked, Math::max);
