@@ -2,6 +2,7 @@ package dev.ringside.app;
 
 import dev.ringside.app.library.Example;
 import dev.ringside.lab.LabOrder;
+import dev.ringside.lab.hand.Command;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,9 @@ public interface Desk {
 
     /// Runs a model for real and shows it, unless a run is under way.
     void record(LabOrder order);
+
+    /// Has the clients of a run by hand do something.
+    void give(Command command);
 
     /// Ends the run that is under way; what is recorded is kept.
     void stop();

@@ -45,6 +45,7 @@ final class Header extends HBox {
     private final ModelRow models = new ModelRow(this::choose);
     private final ScenarioMenu scenario;
     private final Button record;
+    private final Button live;
     private final Button gallery;
     private final EvidenceBadge evidence = new EvidenceBadge();
     private final Button present;
@@ -65,6 +66,7 @@ final class Header extends HBox {
         scenario = new ScenarioMenu(texts, this::fitAgain);
         name.setText("Ringside");
         record = Parts.button(new Button(), "record", () -> window.record(desk), "record");
+        live = Parts.button(new Button(), "live", () -> window.live(desk));
         gallery = Parts.button(new Button(), "gallery-button", window::toggleGallery, "open-name");
         present = Parts.button(new Button(), "present", () -> window.present(desk, true));
         english = language("EN", "english", Language.EN);
@@ -74,7 +76,7 @@ final class Header extends HBox {
         keys.setGraphic(Parts.icon(Feather.HELP_CIRCLE));
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(name, models, scenario, record, Parts.space());
+        getChildren().addAll(name, models, scenario, record, live, Parts.space());
         getChildren().addAll(gallery, evidence, present, english, chinese, theme, keys);
     }
 
@@ -88,6 +90,14 @@ final class Header extends HBox {
     LabOrder order() {
         scenario.recorded();
         return scenario.order();
+    }
+
+    /// What the next experiment by hand is to be about. Only if there is no [#fault].
+    ///
+    /// @throws IllegalArgumentException if it makes no sense by hand; the message is a sentence for
+    ///   the user
+    LabOrder orderByHand() {
+        return scenario.orderByHand();
     }
 
     /// Why what was said about the next recording makes no sense; empty if it does.
@@ -202,6 +212,9 @@ final class Header extends HBox {
         scenario.say(level < 1 ? 5 : level < 2 ? 3 : level < 4 ? 1 : 0);
         Feather icon = running ? Feather.SQUARE : Feather.CIRCLE;
         Parts.say(record, icon, texts.get(running ? "record.stop" : "record"), level < 5);
+        Parts.say(live, Feather.EDIT_3, texts.get("live"), level < 4);
+        live.setDisable(running);
+        live.setAccessibleText(texts.get("live.explain"));
         String title = title(session, texts);
         Parts.say(gallery, Feather.GRID, shorten(title, level < 2 ? 34 : 20), level < 3);
         gallery.setAccessibleText(texts.get("gallery.open", title));

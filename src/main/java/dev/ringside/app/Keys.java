@@ -145,6 +145,9 @@ final class Keys implements EventHandler<KeyEvent> {
 
     /// The question mark is on another key on each keyboard.
     private boolean sheet(KeyEvent key) {
+        if (key.getCode().isDigitKey()) {
+            return window.write(key.getCode());
+        }
         boolean asked = key.getText().equals("?");
         if (asked) {
             window.toggleKeys();

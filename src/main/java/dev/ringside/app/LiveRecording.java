@@ -6,6 +6,7 @@ import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.LabProcess;
 import dev.ringside.lab.RecordingListener;
 import dev.ringside.lab.Refusal;
+import dev.ringside.lab.hand.Command;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
@@ -18,17 +19,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// An experiment under way.
 ///
-/// What has been recorded so far is told from its beginning again and again. So that a fast
-/// experiment can neither flood the window nor be disturbed by it, a telling begins only when the
-/// last one has been shown, and when twice the time that it took has passed, at least
-/// [#SHORTEST_PAUSE_MILLIS]. Meanwhile the facts are counted.
+/// What has been recorded so far is told from its beginning again and again, because a new fact can
+/// change what the last steps mean. So that a fast experiment can neither flood the window nor be
+/// disturbed by it, a telling begins only when the last one has been shown, and when twice the time
+/// that it took has passed, at least [#SHORTEST_PAUSE_MILLIS]. Meanwhile the facts are counted.
+/// What only says that other programs come and go is told once a second.
 final class LiveRecording implements RecordingListener {
-    private static final long SHORTEST_PAUSE_MILLIS = 200;
+    private static final long SHORTEST_PAUSE_MILLIS = 50;
     private static final long COUNT_MILLIS = 100;
+    private static final long STALE_NANOS = 1_000_000_000;
 
     /// Who follows it.
     interface Audience {
@@ -50,9 +57,15 @@ final class LiveRecording implements RecordingListener {
     private final Executor teller;
     private final Executor window;
     private final Audience audience;
+    private final ExecutorService messenger =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("messenger").factory());
     private final List<TraceEvent> facts = new ArrayList<>();
+    private final News news = new News();
     private @Nullable TraceHeader header;
     private @Nullable LabProcess process;
+    private int worthTelling;
+    private long toldNanos = System.nanoTime();
     private boolean telling;
     private boolean told;
     private boolean counting;
@@ -69,30 +82,38 @@ final class LiveRecording implements RecordingListener {
 
     /// Starts the experiment.
     void start(LabOrder order) {
-        teller.execute(() -> {
+        messenger.execute(() -> {
             try {
-                var started = LabProcess.start(order, this);
-                synchronized (this) {
-                    process = started;
-                }
+                started(LabProcess.start(order, this));
             } catch (IOException e) {
                 window.execute(() -> audience.refused(String.valueOf(e.getMessage())));
             }
         });
     }
 
-    /// Ends it soon; what is recorded is kept.
-    synchronized void stop() {
-        if (process != null) {
-            process.stop();
-        }
+    /// Ends it soon; what is recorded is kept. Waits for nothing.
+    void stop() {
+        send(LabProcess::stop);
+    }
+
+    /// Has the clients do something, if it goes by hand. Waits for nothing.
+    void give(Command command) {
+        send(lab -> lab.give(command));
     }
 
     /// Ends it soon, and nobody follows it any more.
-    synchronized void leave() {
-        left = true;
-        over = true;
+    void leave() {
+        synchronized (this) {
+            left = true;
+            over = true;
+        }
         stop();
+        messenger.shutdown();
+    }
+
+    /// What has been recorded so far; null if nothing has.
+    synchronized @Nullable Trace soFar() {
+        return facts.isEmpty() ? null : trace(null);
     }
 
     @Override
@@ -103,11 +124,14 @@ final class LiveRecording implements RecordingListener {
     @Override
     public synchronized void fact(TraceEvent fact) {
         facts.add(fact);
-        if (!telling && !left) {
+        if (news.isIn(fact) || System.nanoTime() - toldNanos > STALE_NANOS) {
+            worthTelling = facts.size();
+        }
+        if (!telling && !left && worthTelling == facts.size()) {
             telling = true;
             teller.execute(this::tell);
         }
-        if (!counting) {
+        if (!counting && !left) {
             counting = true;
             after(COUNT_MILLIS, this::count);
         }
@@ -125,17 +149,43 @@ final class LiveRecording implements RecordingListener {
                 window.execute(() -> audience.ended(recorded, end));
             });
         }
+        messenger.shutdown();
     }
 
     @Override
     public synchronized void refused(Refusal why) {
         over = true;
-        window.execute(() -> audience.refused(why.sentence()));
+        if (!left) {
+            window.execute(() -> audience.refused(why.sentence()));
+        }
+        messenger.shutdown();
+    }
+
+    /// Whoever wants something of the process while it starts has to wait for it.
+    private void send(Consumer<LabProcess> errand) {
+        try {
+            messenger.execute(() -> {
+                var running = process();
+                if (running != null) {
+                    errand.accept(running);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            over(); // it has ended, so that nothing can be wanted of it
+        }
+    }
+
+    private synchronized void started(LabProcess running) {
+        process = running;
+    }
+
+    private synchronized @Nullable LabProcess process() {
+        return process;
     }
 
     private void tell() {
         long begun = System.nanoTime();
-        var soFar = over() ? null : trace(null);
+        var soFar = over() ? null : soFar();
         if (soFar == null) {
             return;
         }
@@ -152,7 +202,8 @@ final class LiveRecording implements RecordingListener {
     }
 
     private synchronized void rested(int size) {
-        telling = facts.size() > size && !over;
+        toldNanos = System.nanoTime();
+        telling = worthTelling > size && !over;
         if (telling) {
             teller.execute(this::tell);
         }

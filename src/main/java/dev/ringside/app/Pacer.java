@@ -14,10 +14,10 @@ final class Pacer extends AnimationTimer {
         this.session = session;
     }
 
-    /// Runs while the session plays, and only then.
+    /// Runs while the session moves, and only then.
     void follow() {
-        if (session.playing() != running) {
-            running = session.playing();
+        if (session.moving() != running) {
+            running = session.moving();
             beforeNanos = 0;
             if (running) {
                 start();

@@ -11,6 +11,10 @@ import dev.ringside.app.settings.Trouble;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.app.trouble.PhraseBook;
 import dev.ringside.lab.LabOrder;
+import dev.ringside.lab.hand.Command;
+import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
 
 import javafx.application.Platform;
@@ -145,11 +149,21 @@ public final class Program implements Desk, AutoCloseable {
         if (live != null) {
             return;
         }
-        var starting = new LiveRecording(work, Platform::runLater, new Audience());
+        var audience = new Audience(order.scenario());
+        var starting = new LiveRecording(work, Platform::runLater, audience);
         live = starting;
         window.running(true);
         window.say(Sentence.of("record.starting"), false);
         starting.start(order);
+    }
+
+    @Override
+    public void give(Command command) {
+        if (live != null && command instanceof Command.Stop) {
+            live.stop();
+        } else if (live != null) {
+            live.give(command);
+        }
     }
 
     @Override
@@ -162,6 +176,11 @@ public final class Program implements Desk, AutoCloseable {
     /// Whether an experiment is under way.
     public boolean recording() {
         return live != null;
+    }
+
+    /// What the experiment under way has recorded so far; null if there is none, or nothing yet.
+    public @Nullable Trace recordedSoFar() {
+        return live == null ? null : live.soFar();
     }
 
     @Override
@@ -241,13 +260,30 @@ public final class Program implements Desk, AutoCloseable {
 
     /// Shows an experiment as it happens.
     private final class Audience implements LiveRecording.Audience {
+        private final Scenario scenario;
+
+        Audience(Scenario scenario) {
+            this.scenario = scenario;
+        }
+
         @Override
         public void grown(Recorded soFar, boolean first) {
-            session.grow(soFar, first);
+            if (!byHand()) {
+                session.grow(soFar, first);
+            } else if (first) {
+                session.follow(soFar);
+                window.say(null, false);
+                window.byHand(scenario);
+            } else {
+                session.growByHand(soFar);
+            }
         }
 
         @Override
         public void counted(int facts, boolean complete) {
+            if (byHand() && !complete) {
+                return; // the bar says what is to be done
+            }
             String key = complete ? "record.telling" : "record.running";
             window.say(Sentence.of(key, facts), false);
         }
@@ -255,19 +291,34 @@ public final class Program implements Desk, AutoCloseable {
         @Override
         public void ended(Recorded whole, TraceEnd end) {
             over();
+            Sentence said = said(whole.story().trace(), end);
             if (whole.empty()) {
                 window.say(Sentence.of("record.nothing"), true);
+            } else if (byHand()) {
+                session.endByHand(whole);
+                files.keep(whole, said, end.complete());
             } else {
                 session.grown(whole);
-                files.keep(whole, said(whole, end), end.complete());
+                files.keep(whole, said, end.complete());
             }
             leaveIfWanted();
         }
 
-        private Sentence said(Recorded whole, TraceEnd end) {
-            return end.complete()
-                    ? Sentence.of("record.done", whole.story().trace().size())
+        private Sentence said(Trace trace, TraceEnd end) {
+            if (end.complete()) {
+                return Sentence.of("record.done", trace.size());
+            }
+            boolean told = !trace.events().isEmpty();
+            return told && trace.events().getLast() instanceof EndedEarly early
+                    ? texts ->
+                            texts.get(
+                                    "record.cut.why",
+                                    PhraseBook.in(texts.language()).translate(early.why()))
                     : Sentence.of("record.cut");
+        }
+
+        private boolean byHand() {
+            return scenario.byHand() != null;
         }
 
         @Override
@@ -291,6 +342,7 @@ public final class Program implements Desk, AutoCloseable {
         private void over() {
             live = null;
             window.running(false);
+            window.byHand(null);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.ringside.app;
 
 import dev.ringside.app.evidence.Banner;
 import dev.ringside.app.files.Question;
+import dev.ringside.app.live.Hand;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.stage.StageView;
 import dev.ringside.app.stage.Transition;
@@ -11,6 +12,8 @@ import dev.ringside.app.theme.Texts;
 import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.TimelineModel;
 import dev.ringside.app.timeline.TimelineView;
+import dev.ringside.app.trouble.PhraseBook;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Telling;
 import dev.ringside.tableau.Tableau;
@@ -21,6 +24,7 @@ import dev.ringside.tableau.stage.StageOptions;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -56,6 +60,7 @@ public final class Window extends StackPane {
     private final FirstHint hint = new FirstHint();
     private final Caption caption = new Caption();
     private final Overlays overlays;
+    private final Hand hand;
     private final Region blank = new Region();
     private final Pacer pacer;
     private @Nullable Scene scene;
@@ -63,6 +68,7 @@ public final class Window extends StackPane {
     private @Nullable Texts texts;
     private boolean running;
     private @Nullable Question question;
+    private @Nullable Tableau shown;
 
     /// A window on `session`.
     public Window(Session session, Desk desk) {
@@ -74,6 +80,7 @@ public final class Window extends StackPane {
         this.timeline = new TimelineView(new TimelineCommands(session));
         this.sides = new Sides(session);
         this.pacer = new Pacer(session);
+        this.hand = new Hand(session, stage, desk::give);
         getStyleClass().add("window");
         getChildren().addAll(content(), overlays, blank);
         blank.getStyleClass().add("blank");
@@ -175,6 +182,37 @@ public final class Window extends StackPane {
         }
     }
 
+    /// Has the user decide what the clients do.
+    void live(Desk desk) {
+        if (running) {
+            return;
+        }
+        try {
+            if (header.fault().isEmpty()) {
+                desk.record(header.orderByHand());
+            } else {
+                say(_ -> header.fault(), true);
+            }
+        } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
+            say(words -> PhraseBook.in(words.language()).translate(why), true);
+        }
+    }
+
+    /// Shows what can be done by hand, or no longer.
+    public void byHand(@Nullable Scenario scenario) {
+        if (scenario == null) {
+            hand.end();
+        } else {
+            hand.begin(scenario);
+        }
+    }
+
+    /// Gives the keys to the text of the client with this digit; false if there is none.
+    boolean write(KeyCode digit) {
+        return hand.write(digit.getChar().charAt(0) - '0');
+    }
+
     boolean blanked() {
         return blank.isVisible();
     }
@@ -230,7 +268,7 @@ public final class Window extends StackPane {
 
     private BorderPane content() {
         stage.setMinSize(0, 0);
-        var middle = new StackPane(stage, hint, notice);
+        var middle = new StackPane(stage, hand.cards(), hint, notice);
         StackPane.setAlignment(hint, Pos.TOP_RIGHT);
         StackPane.setAlignment(notice, Pos.TOP_RIGHT);
         bottom.getChildren().setAll(transport, timeline, timeline.foot());
@@ -238,7 +276,7 @@ public final class Window extends StackPane {
         var content =
                 new BorderPane(
                         middle,
-                        new VBox(header, banner),
+                        new VBox(header, hand.bar(), banner),
                         sides.inspector(),
                         new VBox(caption, bottom),
                         sides.code());
@@ -275,7 +313,9 @@ public final class Window extends StackPane {
     /// what is new then would be painted once without its style.
     private void resized() {
         if (stage.getWidth() > 0 && stage.getHeight() > 0) {
-            stage.show(tableau(), Transition.NONE);
+            shown = tableau();
+            stage.show(shown, Transition.NONE);
+            hand.show(texts());
         }
     }
 
@@ -307,10 +347,20 @@ public final class Window extends StackPane {
         double millis = millis(way);
         timeline.show(timelineModel(), Math.min(millis, 500));
         if (stage.getWidth() > 0) {
-            stage.show(tableau(), transition(way, millis));
+            showStage(transition(way, millis));
         }
+        hand.show(words);
         sides.show(rootPx(), words, telling(), this::describe);
         caption.show(TransportBar.where(session, words), telling(), words);
+    }
+
+    /// A recording that grows is shown again and again, also when nothing in the picture is new.
+    private void showStage(Transition how) {
+        var next = tableau();
+        if (how.way() != Way.JUMP || !next.equals(shown)) {
+            stage.show(next, how);
+        }
+        shown = next;
     }
 
     /// While presenting there is the stage and one line; nobody in a hall reads the rest.
@@ -329,6 +379,9 @@ public final class Window extends StackPane {
     }
 
     private double millis(Way way) {
+        if (session.chasing() && way == Way.FORWARD) {
+            return session.chaseMillis();
+        }
         double speed =
                 session.settings().clock() == Clock.STORY ? session.settings().speed().factor() : 1;
         double usual =

@@ -12,8 +12,8 @@ final class Progress {
     private final boolean terminal;
     private long next;
 
-    @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null without a terminal
     /// @param shows false for nothing at all
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null without a terminal
     Progress(PrintWriter err, boolean shows) {
         this.err = err;
         Console console = System.console();

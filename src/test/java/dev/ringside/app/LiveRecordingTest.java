@@ -26,6 +26,7 @@ class LiveRecordingTest {
 
     @AfterEach
     void end() {
+        live.leave();
         teller.shutdownNow();
         window.shutdownNow();
     }

@@ -2,6 +2,7 @@ package dev.ringside.app;
 
 import dev.ringside.app.library.Example;
 import dev.ringside.lab.LabOrder;
+import dev.ringside.lab.hand.Command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ final class NoDesk implements Desk {
     @Override
     public void record(LabOrder order) {
         asked.add("record " + order.model());
+    }
+
+    @Override
+    public void give(Command command) {
+        asked.add("give " + command);
     }
 
     @Override

@@ -21,9 +21,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// A real experiment in a lab process, with what it delivered.
 final class RecordedRun implements RecordingListener, AutoCloseable {
+    private static final long GLANCE_MILLIS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<TraceEvent> facts = new ArrayList<>();
@@ -75,6 +77,18 @@ final class RecordedRun implements RecordingListener, AutoCloseable {
             throw new AssertionError(refusal.sentence());
         }
         return new Trace(Objects.requireNonNull(header), List.copyOf(facts), end);
+    }
+
+    /// Waits until what was recorded so far fulfils a condition.
+    synchronized void awaitUntil(Predicate<List<TraceEvent>> condition)
+            throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.test(facts)) {
+            if (System.nanoTime() > end || endings > 0) {
+                throw new AssertionError("it did not come to that in " + facts.size() + " facts");
+            }
+            wait(GLANCE_MILLIS); // to look at each fact anew would take longer than they take
+        }
     }
 
     Trace awaitEnd() throws InterruptedException {

@@ -146,7 +146,7 @@ class TruthTest {
     }
 
     /// Returns how many there were.
-    private static long assertSwitchesAreCounted(Trace trace) {
+    static long assertSwitchesAreCounted(Trace trace) {
         List<Sampled> counters = counters(trace);
         if (counters.size() < 2) {
             return 0; // the server was switched just while it asked for its counters
@@ -165,7 +165,7 @@ class TruthTest {
 
     /// Of datagrams the kernel only tells the length of the next, so they are compared when there
     /// is none.
-    private static void assertBytesAreConserved(Trace trace) {
+    static void assertBytesAreConserved(Trace trace) {
         Map<Integer, Long> objects = new HashMap<>();
         Map<Long, Long> left = new HashMap<>();
         int server = server(trace);
@@ -196,7 +196,7 @@ class TruthTest {
         assertThat(samples).isPositive();
     }
 
-    private static long received(Trace trace) {
+    static long received(Trace trace) {
         int server = server(trace);
         return trace.events().stream()
                 .filter(e -> e instanceof SysReturned r && r.errno() == null)
@@ -214,7 +214,7 @@ class TruthTest {
                 .sum();
     }
 
-    private static long seen(Trace trace) {
+    static long seen(Trace trace) {
         return trace.events().stream()
                 .filter(BytesSeen.class::isInstance)
                 .mapToLong(e -> ((BytesSeen) e).lengthBytes())

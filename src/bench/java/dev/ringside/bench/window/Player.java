@@ -12,6 +12,7 @@ import dev.ringside.app.theme.Typefaces;
 import dev.ringside.bench.Report;
 import dev.ringside.bench.Series;
 import dev.ringside.lab.LabOrder;
+import dev.ringside.lab.hand.Command;
 import dev.ringside.story.Language;
 import dev.ringside.tableau.Theme;
 
@@ -192,17 +193,12 @@ public final class Player extends Application {
         public void record(LabOrder order) {}
 
         @Override
+        public void give(Command command) {}
+
+        @Override
         public void stop() {}
 
         @Override
         public void fullScreen(boolean on) {}
-
-        @Override
-        public boolean hintShown() {
-            return true;
-        }
-
-        @Override
-        public void hintShown(boolean shown) {}
     }
 }

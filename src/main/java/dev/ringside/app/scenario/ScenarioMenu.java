@@ -70,6 +70,14 @@ public final class ScenarioMenu extends MenuButton {
         return wish.order();
     }
 
+    /// What a lab process is to do by hand. Only if there is no [#fault].
+    ///
+    /// @throws IllegalArgumentException if it makes no sense by hand; the message is a sentence for
+    ///   the user
+    public LabOrder orderByHand() {
+        return wish.orderByHand();
+    }
+
     /// Why that cannot be recorded; empty if it can.
     public String fault() {
         return fault;

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What somebody wants to record: a model, and what they said about it. It may make no sense yet.
 ///
@@ -18,6 +19,8 @@ import java.util.Map;
 /// @param model the model
 /// @param said what differs from the usual
 record Wish(IoModel model, Map<Option, String> said) {
+    private static final Set<Option> OF_ITSELF = Set.of(Option.IDLE, Option.MESSAGES, Option.DELAY);
+
     Wish {
         said = Map.copyOf(said);
     }
@@ -90,6 +93,10 @@ record Wish(IoModel model, Map<Option, String> said) {
     /// @throws IllegalArgumentException if it makes no sense; the message is a sentence for the
     ///   user
     Scenario scenario() {
+        return Models.scenario(model, given());
+    }
+
+    private Map<String, Object> given() {
         var given = new LinkedHashMap<String, Object>();
         for (Option option : options()) {
             String value = value(option);
@@ -97,7 +104,18 @@ record Wish(IoModel model, Map<Option, String> said) {
                 given.put(option.text(), value);
             }
         }
-        return Models.scenario(model, given);
+        return given;
+    }
+
+    /// What a lab process is to do by hand: nothing was said about what is sent and when.
+    ///
+    /// @throws IllegalArgumentException if it makes no sense; the message is a sentence for the
+    ///   user
+    LabOrder orderByHand() {
+        var given = given();
+        OF_ITSELF.forEach(option -> given.remove(option.text()));
+        given.put("by-hand", true);
+        return new LabOrder(model.name(), Models.scenario(model, given));
     }
 
     /// What a lab process is to do.

@@ -1,7 +1,9 @@
 package dev.ringside.app.session;
 
-import dev.ringside.app.timeline.Lanes;
 import dev.ringside.app.code.CallTrail;
+import dev.ringside.app.timeline.Axis;
+import dev.ringside.app.timeline.Clock;
+import dev.ringside.app.timeline.Lanes;
 import dev.ringside.app.timeline.StoryAxis;
 import dev.ringside.app.timeline.TrueAxis;
 import dev.ringside.machine.playback.Playback;
@@ -9,6 +11,7 @@ import dev.ringside.story.Story;
 import dev.ringside.story.tracks.Track;
 import dev.ringside.story.tracks.Tracks;
 import dev.ringside.tableau.stage.TableauLayout;
+import dev.ringside.trace.Role;
 import dev.ringside.trace.Source.Evidence;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceHeader;
@@ -68,6 +71,29 @@ public record Recorded(
     /// Whether nothing was recorded.
     public boolean empty() {
         return story.trace().size() == 0;
+    }
+
+    /// The axis of a clock.
+    Axis axis(Clock clock) {
+        return switch (clock) {
+            case STORY -> storyAxis;
+            case TRUE -> trueAxis;
+        };
+    }
+
+    /// A task of the experiment: the one with this id, otherwise the server.
+    int task(int chosen) {
+        var machine = story.last();
+        if (machine.task(chosen).isPresent()) {
+            return chosen;
+        }
+        var observed = machine.observed();
+        return observed.stream()
+                .filter(t -> t.who().role() == Role.SERVER)
+                .findFirst()
+                .or(() -> observed.stream().findFirst())
+                .map(t -> t.tid())
+                .orElse(-1);
     }
 
     private static Evidence best(Trace trace) {

@@ -9,7 +9,6 @@ import dev.ringside.app.timeline.Viewport;
 import dev.ringside.story.Language;
 import dev.ringside.story.Step;
 import dev.ringside.tableau.Theme;
-import dev.ringside.trace.Role;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +34,8 @@ public final class Session {
     private @Nullable Selection selected;
     private boolean following;
     private @Nullable Range range;
+    private boolean byHand;
+    private final Chase chase = new Chase();
     private Consumer<Way> onChange = _ -> {};
     private Runnable onView = () -> {};
     private Consumer<Settings> onSettings = _ -> {};
@@ -77,6 +78,26 @@ public final class Session {
         return playing;
     }
 
+    /// Whether time has to pass for the audience: it plays, or hurries after what happens live.
+    public boolean moving() {
+        return playing || (chase.on() && !atEnd());
+    }
+
+    /// Whether it is live and goes along with what happens.
+    public boolean chasing() {
+        return chase.on();
+    }
+
+    /// Whether it is live, but somebody has gone elsewhere in it.
+    public boolean lookingBack() {
+        return byHand && !chase.on();
+    }
+
+    /// How long the next step may take if it goes along with what happens.
+    public double chaseMillis() {
+        return Chase.millis(stepsBehind());
+    }
+
     public Viewport viewport() {
         return viewport;
     }
@@ -112,10 +133,7 @@ public final class Session {
 
     /// The axis of the present clock.
     public Axis axis() {
-        return switch (settings.clock()) {
-            case STORY -> recorded.storyAxis();
-            case TRUE -> recorded.trueAxis();
-        };
+        return recorded.axis(settings.clock());
     }
 
     /// Where the cursor is on the axis.
@@ -128,17 +146,7 @@ public final class Session {
 
     /// The task that the inspector is about: the chosen one, otherwise the server.
     public int task() {
-        var machine = recorded.story().last();
-        if (machine.task(chosenTask).isPresent()) {
-            return chosenTask;
-        }
-        var observed = machine.observed();
-        return observed.stream()
-                .filter(t -> t.who().role() == Role.SERVER)
-                .findFirst()
-                .or(() -> observed.stream().findFirst())
-                .map(t -> t.tid())
-                .orElse(-1);
+        return recorded.task(chosenTask);
     }
 
     /// What is selected on the stage; null if nothing is.
@@ -154,8 +162,45 @@ public final class Session {
         selected = null;
         chosenTask = -1;
         range = null;
+        following = false;
+        byHand = false;
+        chase.end();
         viewport = wholeOrBeginning().showing(cursor());
         changed(Way.JUMP);
+    }
+
+    /// A recording by hand has begun: shows it from its beginning and goes along with it.
+    public void follow(Recorded beginning) {
+        open(beginning, 0);
+        byHand = true;
+        chase.begin();
+        changed(Way.JUMP);
+    }
+
+    /// A recording by hand has grown. Whoever goes along with it gets there step by step; whoever
+    /// has gone elsewhere in it stays there.
+    public void growByHand(Recorded longer) {
+        chase.rested(atEnd());
+        keepPlaceIn(longer);
+        changed(Way.JUMP);
+    }
+
+    /// A recording by hand is over: shows its beginning, or what somebody has gone back to.
+    public void endByHand(Recorded whole) {
+        keepPlaceIn(whole);
+        place = chase.on() ? walk.atStep(0) : place;
+        byHand = false;
+        chase.end();
+        playing = false;
+        viewport = wholeOrBeginning().showing(cursor());
+        changed(Way.JUMP);
+    }
+
+    /// Goes along with what happens live, from now on.
+    public void catchUp() {
+        if (byHand && (!chase.on() || Chase.isFar(stepsBehind()))) {
+            end();
+        }
     }
 
     /// The recording has grown: goes to its newest step, unless somebody has gone elsewhere in it.
@@ -245,6 +290,7 @@ public final class Session {
             place = walk.atStep(0);
         }
         playing = !playing;
+        chase.stay(false);
         playedMillis = STEP_MILLIS; // the first step comes at once
         changed(Way.JUMP);
     }
@@ -259,11 +305,11 @@ public final class Session {
     /// So much time has passed for the audience.
     public void tick(double millis) {
         if (!playing) {
-            return;
-        }
-        switch (settings.clock()) {
-            case STORY -> tickStory(millis);
-            case TRUE -> tickTrue(millis);
+            tickChase(millis);
+        } else if (settings.clock() == Clock.STORY) {
+            tickStory(millis);
+        } else {
+            tickTrue(millis);
         }
     }
 
@@ -347,6 +393,30 @@ public final class Session {
         changed(Way.JUMP);
     }
 
+    /// The same step of a recording that has more facts; the step may have got some of them.
+    private void keepPlaceIn(Recorded longer) {
+        boolean whole = !byFact();
+        int number = step().number();
+        take(longer);
+        if (whole) {
+            place = walk.atStep(number);
+        }
+        viewport = viewport.showing(cursor());
+    }
+
+    private int stepsBehind() {
+        return recorded.story().steps().size() - 1 - step().number();
+    }
+
+    private void tickChase(double millis) {
+        int steps = chase.steps(millis, stepsBehind());
+        if (steps > 0) {
+            place = walk.atStep(step().number() + steps);
+            viewport = viewport.showing(cursor());
+            changed(steps == 1 ? Way.FORWARD : Way.JUMP);
+        }
+    }
+
     private void take(Recorded next) {
         recorded = next;
         walk = new Walk(next.story());
@@ -356,6 +426,7 @@ public final class Session {
         boolean moves = next.facts() != place.facts();
         playing = false;
         place = next;
+        chase.stay(byHand && atEnd());
         viewport = viewport.showing(cursor());
         changed(moves ? way : Way.JUMP);
     }
@@ -366,6 +437,7 @@ public final class Session {
             playedMillis = 0;
             place = walk.next(place);
             playing = !atEnd();
+            chase.stay(byHand && atEnd());
             viewport = viewport.showing(cursor());
             changed(Way.FORWARD);
         }

@@ -6,6 +6,8 @@ import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Tableau;
 
 import javafx.animation.AnimationTimer;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -98,14 +100,39 @@ public final class StageView extends Region {
         return elements.get(id);
     }
 
+    /// Where an element belongs that is there, in this region's coordinates; null if it is not.
+    public @Nullable Bounds place(String id) {
+        var node = elements.get(id);
+        if (node == null || node.leaving()) {
+            return null;
+        }
+        var box = node.element().box();
+        double factor = factor();
+        return new BoundingBox(
+                left() + box.x() * factor,
+                top() + box.y() * factor,
+                box.width() * factor,
+                box.height() * factor);
+    }
+
+    private double factor() {
+        return Math.min(getWidth() / shown.width(), getHeight() / shown.height());
+    }
+
+    private double left() {
+        return Math.rint((getWidth() - shown.width() * factor()) / 2);
+    }
+
+    private double top() {
+        return Math.rint((getHeight() - shown.height() * factor()) / 2);
+    }
+
     @Override
     protected void layoutChildren() {
-        double factor = Math.min(getWidth() / shown.width(), getHeight() / shown.height());
+        double factor = factor();
         scale.setX(factor);
         scale.setY(factor);
-        double left = (getWidth() - shown.width() * factor) / 2;
-        double top = (getHeight() - shown.height() * factor) / 2;
-        content.relocate(Math.rint(left), Math.rint(top));
+        content.relocate(left(), top());
     }
 
     /// The style sheet measures lines and corners in letters of the size that the tableau has.

@@ -66,7 +66,10 @@ final class CommandReader {
     private int client(String verb) {
         if (next >= words.size() || !words.get(next).isNumber()) {
             throw new IllegalArgumentException(
-                    "Say which client: '" + verb + " 1" + (verb.equals("send") ? " hello'." : "'."));
+                    "Say which client: '"
+                            + verb
+                            + " 1"
+                            + (verb.equals("send") ? " hello'." : "'."));
         }
         return Integer.parseInt(words.get(next++).text());
     }

@@ -65,8 +65,7 @@ final class Combinations {
             throw new IllegalArgumentException(
                     "By hand there can be at most " + ByHand.MOST_CLIENTS + " clients.");
         }
-        checkPause(
-                "pause", model.options().contains("pause"), scenario.conduct().pauseNanos());
+        checkPause("pause", model.options().contains("pause"), scenario.conduct().pauseNanos());
         long timeoutNanos = scenario.conduct().timeoutNanos();
         checkPause("timeout", timeoutNanos != Conduct.FOREVER, timeoutNanos);
     }

@@ -44,8 +44,11 @@ public final class Models {
     ///   together; the message is a sentence for the user
     public static Scenario scenario(IoModel model, Map<String, Object> given) {
         Map<String, Object> all = new LinkedHashMap<>(model.usual());
-        if (given.containsKey("by-hand") && model.options().contains("pause")) {
-            all.put("pause", PAUSE_BY_HAND); // it polls for minutes
+        if (given.containsKey("by-hand")) {
+            all.remove("delay"); // nothing is sent by itself
+            if (model.options().contains("pause")) {
+                all.put("pause", PAUSE_BY_HAND); // it polls for minutes
+            }
         }
         all.putAll(given);
         Scenario scenario = Scenario.fromMap(all);

@@ -33,6 +33,7 @@ final class ClientTask {
     private final int cpu;
     private final Gate gate;
     private final Errands errands = new Errands();
+    private volatile boolean present;
     private final CompletableFuture<Integer> tid = new CompletableFuture<>();
 
     /// @param number its number, from 0
@@ -64,6 +65,11 @@ final class ClientTask {
     /// Its thread id, once it has warmed up.
     int tid() {
         return tid.join();
+    }
+
+    /// Whether it has connected, when it goes by hand and was there from the beginning.
+    boolean isPresent() {
+        return present;
     }
 
     /// Gives it something to do, when it goes by hand.
@@ -142,8 +148,8 @@ final class ClientTask {
         gate.clientIsDone(System.nanoTime());
     }
 
-    /// Does what somebody at the keyboard wants. Those who come later sleep until then: at the begin
-    /// there is nothing of them to be recorded.
+    /// Does what somebody at the keyboard wants. Those who come later sleep until then: at the
+    /// begin there is nothing of them to be recorded.
     private void obey(Syscalls calls) {
         Connection mine = connections.getFirst();
         MemorySegment answer = Arena.ofAuto().allocate(scenario.traffic().sizeBytes());
@@ -154,6 +160,7 @@ final class ClientTask {
                 Thread.onSpinWait();
             }
             connectIfNeeded(calls, mine);
+            present = true;
         }
         Errands.Errand errand = errands.next();
         while (errand.kind() != Errands.Kind.CLOSE) {

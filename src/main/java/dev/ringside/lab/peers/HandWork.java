@@ -15,10 +15,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Has the clients do what commands say, and tells the server and the recorder through the gate
 /// what they have to know.
 final class HandWork {
+    private static final long GLANCE_NANOS = 1_000_000;
     private static final MemorySegment NOTHING = MemorySegment.NULL;
 
     private final List<ClientTask> tasks;
@@ -36,6 +38,11 @@ final class HandWork {
 
     /// Obeys one command a line until there are no more.
     void obey(BufferedReader lines) throws IOException {
+        for (int client = 1; client <= guests.count(); client++) {
+            while (!task(client).isPresent()) {
+                LockSupport.parkNanos(GLANCE_NANOS); // whoever connects later comes later
+            }
+        }
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             try {
                 obey(Command.of(line));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringside.lab.hand;
+
+import org.jspecify.annotations.NullMarked;
