@@ -122,19 +122,19 @@ class ClippingTest {
 
     private static List<String> cutOff(
             Recorded recorded, Settings settings, int width, int height, Consumer<Window> then) {
-        return onFx(() -> {
+        var window = onFx(() -> {
             var session = new Session(recorded, settings);
             session.toStep(3);
-            var window = new Window(session, new NoDesk());
-            var scene = new Scene(window, width, height);
-            window.lookAfter(scene);
-            scene.snapshot(null);
-            then.accept(window);
-            scene.snapshot(null);
-            window.settle();
-            scene.snapshot(null);
-            return cutOff(window);
+            var made = new Window(session, new NoDesk());
+            made.lookAfter(new Scene(made, width, height));
+            return made;
         });
+        onFx(() -> window.getScene().snapshot(null));
+        onFx(() -> then.accept(window));
+        onFx(() -> window.getScene().snapshot(null));
+        onFx(window::settle);
+        onFx(() -> window.getScene().snapshot(null));
+        return onFx(() -> cutOff(window));
     }
 
     /// The texts that are not shown to their end, and those that reach beyond the window.

@@ -276,7 +276,7 @@ class WindowTest {
         onFx(() -> item(model, "model-epoll").fire());
 
         assertThat(window.text("models-all")).isEqualTo("epoll");
-        assertThat(form.lookup("#scenario-trigger")).isNotNull();
+        until(() -> form.lookup("#scenario-trigger") != null);
 
         onFx(() -> ((ToggleButton) form.lookup("#scenario-trigger-edge")).fire());
 
