@@ -281,8 +281,8 @@ public final class Program implements Desk, AutoCloseable {
 
         @Override
         public void counted(int facts, boolean complete) {
-            if (byHand() && !complete) {
-                return; // the bar says what is to be done
+            if (leaving || (byHand() && !complete)) {
+                return; // that it is being ended is the greater news; by hand the bar has the word
             }
             String key = complete ? "record.telling" : "record.running";
             window.say(Sentence.of(key, facts), false);

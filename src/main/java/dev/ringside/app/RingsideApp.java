@@ -72,9 +72,12 @@ public final class RingsideApp extends Application {
         return null;
     }
 
-    /// What was said at the start wins over what is remembered.
-    private Settings settings() {
+    /// What was said at the start wins over what is remembered, and that over what is usual.
+    ///
+    /// @param still whether this system's user wishes for less motion
+    private Settings settings(boolean still) {
         var usual = Settings.usual(StartOptions.systemLanguage(), Theme.DARK);
+        usual = usual.reducedMotion(still || usual.reducedMotion());
         var remembered = around == null ? Remembered.nothing() : around.memory().now();
         return options.over(remembered.settings(usual));
     }
@@ -87,7 +90,7 @@ public final class RingsideApp extends Application {
             throw new IllegalStateException("no recording was read");
         }
         var surroundings = around == null ? Surroundings.traceless() : around;
-        var session = new Session(recorded, settings());
+        var session = new Session(recorded, settings(Platform.getPreferences().isReducedMotion()));
         var running = new Program(stage, session, surroundings, new SystemFileDialogs(stage));
         program = running;
         logFaults(running);

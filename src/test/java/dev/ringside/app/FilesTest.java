@@ -257,7 +257,7 @@ class FilesTest {
         var unsaved = unsaved();
 
         onFx(window.program::leave);
-        assertThat(window.text("question-title")).isEqualTo("This recording is in no file");
+        assertThat(window.text("question-title")).isEqualTo("Save this recording?");
         robot.type(KeyCode.RIGHT).type(KeyCode.ESCAPE);
 
         assertThat(robot.lookup("#question").tryQuery()).isEmpty();

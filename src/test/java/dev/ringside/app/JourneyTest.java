@@ -140,11 +140,11 @@ class JourneyTest {
         Files.writeString(folders.recordings(), "in the way");
 
         onFx(() -> window.program.record(new LabOrder("blocking", Scenario.USUAL)));
-        window.says("cannot be kept");
+        window.says("could not be kept automatically: it is no ordinary file.");
         assertThat(window.text("recording-name")).isEqualTo("not saved");
 
         onFx(() -> window.program.record(new LabOrder("poll", Scenario.USUAL)));
-        assertThat(window.text("question-title")).isEqualTo("This recording is in no file");
+        assertThat(window.text("question-title")).isEqualTo("Save this recording?");
         robot.type(KeyCode.ESCAPE);
 
         assertThat(onFx(window.program::recording)).isFalse();

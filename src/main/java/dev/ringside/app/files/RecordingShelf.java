@@ -4,6 +4,8 @@ import dev.ringside.trace.Trace;
 import dev.ringside.trace.json.TraceFile;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -40,7 +42,11 @@ public final class RecordingShelf {
     ///
     /// @return where
     public Path keep(Trace trace) throws IOException {
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new FileSystemException(folder.toString(), null, "Not a directory");
+        }
         Path place = free(name(trace));
         TraceFile.save(trace, place);
         removeOldest();
