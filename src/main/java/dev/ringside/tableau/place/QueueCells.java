@@ -51,8 +51,9 @@ public final class QueueCells {
         double height = Math.min(HIGHEST_EM * em, (area.height() - down * (rows - 1)) / rows);
         return IntStream.range(0, count)
                 .mapToObj(i -> {
+                    int row = i / columns;
                     double x = area.x() + i % columns * (width + across);
-                    double y = area.y() + (double) (i / columns) * (height + down);
+                    double y = area.y() + row * (height + down);
                     return new Box(x, y, width, height);
                 })
                 .toList();

@@ -53,8 +53,9 @@ record TileGrid(List<Box> tiles, Box map) {
         double height = area.height() / rows - GUTTER;
         return IntStream.range(0, count)
                 .mapToObj(i -> {
+                    int row = i / columns;
                     double x = area.x() + i % columns * (width + GAP);
-                    double y = area.y() + (double) (i / columns) * (height + GUTTER);
+                    double y = area.y() + row * (height + GUTTER);
                     return new Box(x, y, width, height);
                 })
                 .toList();
