@@ -98,8 +98,7 @@ final class FileDesk implements AutoCloseable {
         Path first = files.getFirst();
         if (files.size() > 1) {
             afterwards =
-                    Sentence.of(
-                            "files.first", first.getFileName().toString(), files.size() - 1);
+                    Sentence.of("files.first", first.getFileName().toString(), files.size() - 1);
         }
         open(first, 0);
     }

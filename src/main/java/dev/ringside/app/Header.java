@@ -152,8 +152,7 @@ final class Header extends HBox {
     private void explain(Theme present) {
         var next = StyleSheets.other(present);
         theme.setGraphic(Parts.icon(icon(next)));
-        Parts.explain(
-                theme, texts.get("theme." + next.name().toLowerCase(Locale.ROOT)));
+        Parts.explain(theme, texts.get("theme." + next.name().toLowerCase(Locale.ROOT)));
     }
 
     private static Feather icon(Theme theme) {

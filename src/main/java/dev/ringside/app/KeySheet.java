@@ -69,10 +69,7 @@ final class KeySheet extends VBox {
                                     KeyCombination.SHORTCUT_DOWN,
                                     KeyCombination.SHIFT_DOWN)),
                     row("F5   Esc", "keys.present", plain(KeyCode.F5, KeyCode.ESCAPE)),
-                    row(
-                            "B   .",
-                            "keys.blank",
-                            plain(KeyCode.B, KeyCode.PERIOD, KeyCode.DECIMAL)),
+                    row("B   .", "keys.blank", plain(KeyCode.B, KeyCode.PERIOD, KeyCode.DECIMAL)),
                     row("H", "keys.theme", plain(KeyCode.H)),
                     row("L", "keys.language", plain(KeyCode.L)),
                     row("E", "keys.evidence", plain(KeyCode.E)),

@@ -16,9 +16,9 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /// What lies over the window for a while: the gallery, the list of keys, what this program is. One
@@ -104,6 +104,7 @@ final class Overlays extends StackPane {
         desk.open(example);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a page is itself
     private boolean toggle(Node page) {
         boolean opens = shown != page;
         show(opens ? page : null);

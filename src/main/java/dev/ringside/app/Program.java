@@ -243,12 +243,10 @@ public final class Program implements Desk, AutoCloseable {
 
     private static String sentence(Trouble trouble, Texts texts) {
         return switch (trouble) {
-                    case Trouble.Broken(Path file, Path aside) ->
-                            texts.get("settings.broken", file.toString(), aside.toString());
-                    case Trouble.Unreadable(Path file) ->
-                            texts.get("settings.unreadable", file.toString());
-                    case Trouble.Unwritable(Path file) ->
-                            texts.get("settings.unwritable", file.toString());
+            case Trouble.Broken(Path file, Path aside) ->
+                    texts.get("settings.broken", file.toString(), aside.toString());
+            case Trouble.Unreadable(Path file) -> texts.get("settings.unreadable", file.toString());
+            case Trouble.Unwritable(Path file) -> texts.get("settings.unwritable", file.toString());
         };
     }
 
@@ -272,7 +270,7 @@ public final class Program implements Desk, AutoCloseable {
                 session.grow(soFar, first);
             } else if (first) {
                 session.follow(soFar);
-                window.say(null, false);
+                window.sayNothing();
                 window.byHand(scenario);
             } else {
                 session.growByHand(soFar);

@@ -84,9 +84,13 @@ final class StagePictures {
                             }
                             return file;
                         },
-                        saved -> window.say(NoticeBar.Sentence.of("files.saved", saved.toString()), false),
+                        saved ->
+                                window.say(
+                                        NoticeBar.Sentence.of("files.saved", saved.toString()),
+                                        false),
                         fault ->
-                                window.say(texts -> FileWords.unwritable(file, fault, texts), true));
+                                window.say(
+                                        texts -> FileWords.unwritable(file, fault, texts), true));
     }
 
     /// A picture of nothing is no use to anybody.
@@ -114,9 +118,5 @@ final class StagePictures {
 
     private String words(String key) {
         return window.texts().get(key);
-    }
-
-    private String words(String key, Object gap) {
-        return window.texts().get(key, gap);
     }
 }

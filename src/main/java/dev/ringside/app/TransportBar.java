@@ -1,7 +1,7 @@
 package dev.ringside.app;
 
-import dev.ringside.app.theme.Parts;
 import dev.ringside.app.session.Session;
+import dev.ringside.app.theme.Parts;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.app.timeline.Clock;
 import dev.ringside.story.Durations;

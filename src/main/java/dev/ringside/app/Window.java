@@ -256,9 +256,11 @@ public final class Window extends StackPane {
             blank.setVisible(false);
             return true;
         }
-        boolean covered = header.evidence().close() | overlays.close() | notice.isVisible();
+        boolean explained = header.evidence().close();
+        boolean paged = overlays.close();
+        boolean said = notice.isVisible();
         notice.clear();
-        return covered;
+        return explained || paged || said;
     }
 
     void present(Desk desk, boolean on) {

@@ -7,8 +7,9 @@ import java.util.Map;
 /// The colours of the stage in one theme, as `#rrggbb`.
 ///
 /// Hues mean states and bytes, and nothing else. They set out from those of Okabe and Ito and were
-/// moved as little as it takes for text on them to be read, and for any two of them to be told apart
-/// by people who see no red or no green. What a step is about is therefore accented by strength, not by a hue.
+/// moved as little as it takes for text on them to be read, and for any two of them to be told
+/// apart by people who see no red or no green. What a step is about is therefore accented by
+/// strength, not by a hue.
 ///
 /// @param text the colour of text
 /// @param mutedText the colour of text that matters less

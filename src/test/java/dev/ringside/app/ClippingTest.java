@@ -53,8 +53,8 @@ class ClippingTest {
         "1920, 1080, EN, CONTRAST", "3840, 2160, EN, DARK",
         "3840, 2160, ZH, CONTRAST", "1000, 700, EN, DARK",
     })
-    void no_words_of_the_window_are_cut_off(
-            int width, int height, Language language, Theme theme) throws IOException {
+    void no_words_of_the_window_are_cut_off(int width, int height, Language language, Theme theme)
+            throws IOException {
         var settings = Settings.usual(language, theme);
 
         for (String example : EXAMPLES) {
@@ -109,26 +109,28 @@ class ClippingTest {
 
     @Test
     void words_that_are_cut_off_are_found() {
-        var cut = onFx(() -> {
-            var label = new Label("more words than there is room for");
-            label.setMaxWidth(60);
-            var pane = new StackPane(label);
-            new Scene(pane, 200, 100).snapshot(null);
-            return cutOff(pane);
-        });
+        var cut =
+                onFx(() -> {
+                    var label = new Label("more words than there is room for");
+                    label.setMaxWidth(60);
+                    var pane = new StackPane(label);
+                    new Scene(pane, 200, 100).snapshot(null);
+                    return cutOff(pane);
+                });
 
         assertThat(cut).hasSize(1);
     }
 
     private static List<String> cutOff(
             Recorded recorded, Settings settings, int width, int height, Consumer<Window> then) {
-        var window = onFx(() -> {
-            var session = new Session(recorded, settings);
-            session.toStep(3);
-            var made = new Window(session, new NoDesk());
-            made.lookAfter(new Scene(made, width, height));
-            return made;
-        });
+        var window =
+                onFx(() -> {
+                    var session = new Session(recorded, settings);
+                    session.toStep(3);
+                    var made = new Window(session, new NoDesk());
+                    made.lookAfter(new Scene(made, width, height));
+                    return made;
+                });
         onFx(() -> window.getScene().snapshot(null));
         onFx(() -> then.accept(window));
         onFx(() -> window.getScene().snapshot(null));
@@ -141,15 +143,18 @@ class ClippingTest {
     private static List<String> cutOff(Parent root) {
         var cut = new ArrayList<String>();
         var size = root.getScene();
-        collect(root, text -> {
-            var shown = text.lookup(".text") instanceof Text t ? t.getText() : text.getText();
-            var bounds = text.localToScene(text.getLayoutBounds());
-            boolean beyond =
-                    bounds.getMaxX() > size.getWidth() + 1 || bounds.getMinX() < -1;
-            if (!text.getText().equals(shown) || beyond) {
-                cut.add("%s '%s' in %s".formatted(text.getId(), text.getText(), bounds));
-            }
-        });
+        collect(
+                root,
+                text -> {
+                    var shown =
+                            text.lookup(".text") instanceof Text t ? t.getText() : text.getText();
+                    var bounds = text.localToScene(text.getLayoutBounds());
+                    boolean beyond =
+                            bounds.getMaxX() > size.getWidth() + 1 || bounds.getMinX() < -1;
+                    if (!text.getText().equals(shown) || beyond) {
+                        cut.add("%s '%s' in %s".formatted(text.getId(), text.getText(), bounds));
+                    }
+                });
         return cut;
     }
 

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 /// What the keys do, and what the sheet says that they do.
 class KeysTest {
     /// What is held down together with a key.
-    private record Held(boolean shift, boolean control) {}
+    record Held(boolean shift, boolean control) {}
 
     private static final List<Held> HELD =
             List.of(
@@ -151,9 +151,10 @@ class KeysTest {
 
     static Stream<Arguments> everyKey() {
         return Stream.of(KeyCode.values())
-                .flatMap(code -> HELD.stream()
-                        .filter(held -> exactly(key(code, held)))
-                        .map(held -> Arguments.of(code, held)));
+                .flatMap(code ->
+                        HELD.stream()
+                                .filter(held -> exactly(key(code, held)))
+                                .map(held -> Arguments.of(code, held)));
     }
 
     private static boolean exactly(KeyEvent key) {
@@ -203,13 +204,6 @@ class KeysTest {
 
     private static KeyEvent key(KeyCode code, Held held) {
         return new KeyEvent(
-                KeyEvent.KEY_PRESSED,
-                "",
-                "",
-                code,
-                held.shift(),
-                held.control(),
-                false,
-                false);
+                KeyEvent.KEY_PRESSED, "", "", code, held.shift(), held.control(), false, false);
     }
 }

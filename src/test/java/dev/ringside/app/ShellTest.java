@@ -64,8 +64,9 @@ class ShellTest {
     void every_bundled_recording_gets_a_picture_of_its_own(FxRobot robot) {
         robot.type(KeyCode.G);
 
-        until(() -> robot.lookup("#gallery .card-picture > ImageView").queryAll().stream()
-                .allMatch(view -> ((ImageView) view).getImage() != null));
+        until(() ->
+                robot.lookup("#gallery .card-picture > ImageView").queryAll().stream()
+                        .allMatch(view -> ((ImageView) view).getImage() != null));
         assertThat(robot.lookup("#gallery .card-picture").queryAll()).hasSize(Library.all().size());
         var sums = new LinkedHashSet<Long>();
         robot.lookup("#gallery .card-picture > ImageView")
@@ -177,17 +178,13 @@ class ShellTest {
     void a_chosen_model_shows_an_example_of_itself_and_can_record_the_same(FxRobot robot) {
         var models = robot.lookup("#models-all").queryAs(MenuButton.class);
 
-        onFx(() -> models.getItems().stream()
-                .filter(item -> "model-nonblocking".equals(item.getId()))
-                .forEach(item -> item.fire()));
+        onFx(() ->
+                models.getItems().stream()
+                        .filter(item -> "model-nonblocking".equals(item.getId()))
+                        .forEach(item -> item.fire()));
 
-        until(() -> window.session
-                .recorded()
-                .story()
-                .trace()
-                .header()
-                .model()
-                .equals("nonblocking"));
+        until(() ->
+                window.session.recorded().story().trace().header().model().equals("nonblocking"));
         assertThat(onFx(() -> robot.lookup("#scenario").query().getAccessibleText()))
                 .contains("two CPUs");
     }
@@ -270,9 +267,7 @@ class ShellTest {
     }
 
     private static List<String> panel(FxRobot robot) {
-        return robot.lookup("#evidence-panel .label")
-                .queryAllAs(Label.class)
-                .stream()
+        return robot.lookup("#evidence-panel .label").queryAllAs(Label.class).stream()
                 .map(label -> onFx(label::getText))
                 .toList();
     }

@@ -18,16 +18,14 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
-
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-import java.util.List;
-
 import java.io.IOException;
+import java.util.List;
 
 /// What a user sees of the timeline.
 class TimelineLooksTest extends TimelineFixture {

@@ -14,16 +14,14 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-import java.util.Objects;
-
 import java.io.IOException;
+import java.util.Objects;
 
 /// What a user does with the timeline.
 class TimelineTest extends TimelineFixture {

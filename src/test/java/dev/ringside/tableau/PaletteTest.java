@@ -34,11 +34,15 @@ final class PaletteTest {
 
         for (var tone : Tone.values()) {
             var colors = palette.colors(tone);
-            assertThat(contrast(colors.on(), colors.fill())).as("%s", tone).isGreaterThan(enough(theme));
+            assertThat(contrast(colors.on(), colors.fill()))
+                    .as("%s", tone)
+                    .isGreaterThan(enough(theme));
         }
         for (var ground : grounds(palette)) {
             assertThat(contrast(palette.text(), ground)).as(ground).isGreaterThan(enough(theme));
-            assertThat(contrast(palette.mutedText(), ground)).as(ground).isGreaterThan(enough(theme));
+            assertThat(contrast(palette.mutedText(), ground))
+                    .as(ground)
+                    .isGreaterThan(enough(theme));
         }
     }
 

@@ -84,8 +84,7 @@ final class FirstPicture {
         int all = 1;
         for (double height : HEIGHTS) {
             int y = (int) (height * screen.height);
-            BufferedImage row =
-                    robot.createScreenCapture(new Rectangle(0, y, screen.width, 2));
+            BufferedImage row = robot.createScreenCapture(new Rectangle(0, y, screen.width, 2));
             all = 31 * all + hash(row);
         }
         return all;

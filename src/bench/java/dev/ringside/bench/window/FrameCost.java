@@ -12,7 +12,8 @@ public final class FrameCost {
             List.of(
                     "-Dprism.order=sw",
                     "-Djavafx.animation.fullspeed=true",
-                    "--add-exports=" + FrameCost.class.getModule().getName()
+                    "--add-exports="
+                            + FrameCost.class.getModule().getName()
                             + "/dev.ringside.bench.window=javafx.graphics");
 
     private FrameCost() {}

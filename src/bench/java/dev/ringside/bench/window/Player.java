@@ -39,6 +39,7 @@ import java.util.Locale;
 public final class Player extends Application {
     /// How the benchmark starts itself for this.
     public static final String COMMAND = "play";
+
     static final String SUM = "all of them";
 
     private static final double WIDTH = 1920;

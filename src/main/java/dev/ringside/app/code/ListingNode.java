@@ -80,8 +80,7 @@ final class ListingNode extends VBox {
             var last = rows.get(mark.last()).getBoundsInParent();
             double beside = getPadding().getLeft() / 2;
             double height = last.getMaxY() - first.getMinY();
-            frame.resizeRelocate(
-                    beside, first.getMinY(), getWidth() - 2 * beside, height);
+            frame.resizeRelocate(beside, first.getMinY(), getWidth() - 2 * beside, height);
             onPlaced.run();
         }
     }

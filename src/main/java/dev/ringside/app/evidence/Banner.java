@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// One line about what the recording on screen lacks, if it lacks anything: facts that were lost,
-/// its end, or the evidence of a higher rung. Somebody who has read it closes it; the evidence badge
-/// still says the same.
+/// its end, or the evidence of a higher rung. Somebody who has read it closes it; the evidence
+/// badge still says the same.
 public final class Banner extends HBox {
     private final Label words = Parts.label("banner-words");
     private final Button why;

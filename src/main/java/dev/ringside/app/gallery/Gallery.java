@@ -196,8 +196,8 @@ public final class Gallery extends VBox {
                 .min(
                         Comparator.comparingDouble((Card card) ->
                                         Math.abs(place(card).getMinY() - here.getMinY()))
-                                .thenComparingDouble(card ->
-                                        Math.abs(place(card).getMinX() - here.getMinX())))
+                                .thenComparingDouble(
+                                        card -> Math.abs(place(card).getMinX() - here.getMinX())))
                 .orElse(from);
     }
 

@@ -68,8 +68,7 @@ public final class ModelRow extends HBox {
         }
     }
 
-    private void choose(
-            ButtonBase segment, List<IoModel> models, IoModel chosen, Texts words) {
+    private void choose(ButtonBase segment, List<IoModel> models, IoModel chosen, Texts words) {
         boolean among = models.contains(chosen);
         segment.setText(among ? name(chosen, words) : names(models, words));
         segment.pseudoClassStateChanged(CHOSEN, among);

@@ -137,9 +137,7 @@ public final class ScenarioMenu extends MenuButton {
                         ? WishWords.summary(said, said.scenario(), Math.max(1, most), texts)
                         : texts.get("scenario.faulty");
         String whole =
-                sound
-                        ? WishWords.summary(said, said.scenario(), Integer.MAX_VALUE, texts)
-                        : fault;
+                sound ? WishWords.summary(said, said.scenario(), Integer.MAX_VALUE, texts) : fault;
         Parts.explain(this, whole);
         setText(most == 0 ? null : brief);
         setGraphic(most == 0 ? Parts.icon(Feather.SLIDERS) : null);

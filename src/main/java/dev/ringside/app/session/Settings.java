@@ -36,43 +36,32 @@ public record Settings(
 
     /// The same with another language.
     public Settings with(Language newLanguage) {
-        return new Settings(
-                newLanguage, theme, clock, speed, presenting, reducedMotion, code);
+        return new Settings(newLanguage, theme, clock, speed, presenting, reducedMotion, code);
     }
 
     /// The same with another theme.
     public Settings with(Theme newTheme) {
-        return new Settings(
-                language, newTheme, clock, speed, presenting, reducedMotion, code);
+        return new Settings(language, newTheme, clock, speed, presenting, reducedMotion, code);
     }
 
     /// The same with another clock, at its usual speed.
     public Settings with(Clock newClock) {
         return new Settings(
-                language,
-                theme,
-                newClock,
-                Speed.usual(newClock),
-                presenting,
-                reducedMotion,
-                code);
+                language, theme, newClock, Speed.usual(newClock), presenting, reducedMotion, code);
     }
 
     /// The same with another speed.
     public Settings with(Speed newSpeed) {
-        return new Settings(
-                language, theme, clock, newSpeed, presenting, reducedMotion, code);
+        return new Settings(language, theme, clock, newSpeed, presenting, reducedMotion, code);
     }
 
     /// The same with another listing, or none.
     public Settings with(CodeChoice newCode) {
-        return new Settings(
-                language, theme, clock, speed, presenting, reducedMotion, newCode);
+        return new Settings(language, theme, clock, speed, presenting, reducedMotion, newCode);
     }
 
     Settings presenting(boolean nowPresenting) {
-        return new Settings(
-                language, theme, clock, speed, nowPresenting, reducedMotion, code);
+        return new Settings(language, theme, clock, speed, nowPresenting, reducedMotion, code);
     }
 
     /// The same with things that fade instead of moving, or not.
