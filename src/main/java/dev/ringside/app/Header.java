@@ -82,7 +82,7 @@ final class Header extends HBox {
 
     private ToggleButton language(String text, String id, Language language) {
         var button = new ToggleButton(text);
-        Parts.button(button, id, () -> session.change(language), "word");
+        Parts.button(button, id, () -> session.change(s -> s.with(language)), "word");
         return button;
     }
 

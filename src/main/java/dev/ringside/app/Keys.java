@@ -17,11 +17,13 @@ final class Keys implements EventHandler<KeyEvent> {
     private final Session session;
     private final Window window;
     private final Desk desk;
+    private final TimelineCommands timeline;
 
     Keys(Session session, Window window, Desk desk) {
         this.session = session;
         this.window = window;
         this.desk = desk;
+        this.timeline = new TimelineCommands(session);
     }
 
     @Override
@@ -96,21 +98,21 @@ final class Keys implements EventHandler<KeyEvent> {
 
     private boolean view(KeyEvent key) {
         switch (key.getCode()) {
-            case PLUS, ADD, EQUALS -> session.faster(1);
-            case MINUS, SUBTRACT -> session.faster(-1);
+            case PLUS, ADD, EQUALS -> session.change(s -> s.faster(1));
+            case MINUS, SUBTRACT -> session.change(s -> s.faster(-1));
             case W -> session.view(session.viewport().zoomed(0.6, session.cursor()));
             case S -> session.view(session.viewport().zoomed(1 / 0.6, session.cursor()));
             case A -> session.view(session.viewport().panned(-0.2));
             case D -> session.view(session.viewport().panned(0.2));
             case F -> session.view(Viewport.ALL);
-            case I -> session.beginRange();
-            case O -> session.endRange();
-            case Z -> session.zoomToRange();
+            case I -> timeline.beginRange();
+            case O -> timeline.endRange();
+            case Z -> timeline.zoomToRange();
             case P -> window.timeline().toggleCpus();
             case J -> window.timeline().selectRow(1);
             case K -> window.timeline().selectRow(-1);
             case C -> code(key.isShiftDown());
-            case T -> session.change(other(session.settings().clock()));
+            case T -> session.change(s -> s.with(other(session.settings().clock())));
             case B, PERIOD, DECIMAL -> window.blank(!window.blanked());
             case E -> window.toggleEvidence();
             default -> {
@@ -125,7 +127,7 @@ final class Keys implements EventHandler<KeyEvent> {
         switch (key.getCode()) {
             case G -> window.toggleGallery();
             case H -> window.nextTheme();
-            case L -> session.change(other(session.settings().language()));
+            case L -> session.change(s -> s.with(other(session.settings().language())));
             case F1 -> window.toggleKeys();
             case ESCAPE -> escape();
             default -> {

@@ -158,7 +158,7 @@ public final class RingsideApp extends Application {
     /// Leaving the full screen, by whatever key the system has for it, ends the presentation.
     private static void leftFullScreen(Session session, boolean full) {
         if (!full && session.settings().presenting()) {
-            session.present(false);
+            session.change(s -> s.presenting(false));
         }
     }
 

@@ -57,14 +57,14 @@ final class Sides {
 
     /// Shows or hides the listing.
     void toggleCode() {
-        session.change(session.settings().code().toggled(codeShown()));
+        session.change(s -> s.with(session.settings().code().toggled(codeShown())));
     }
 
     /// Shows the listing in the next language, and shows it at all.
     void nextLanguage() {
         var choice = session.settings().code();
         var next = choice.with(codeShown() ? choice.language().next() : choice.language());
-        session.change(codeShown() ? next : next.toggled(false));
+        session.change(s -> s.with(codeShown() ? next : next.toggled(false)));
     }
 
     /// Goes to another fact in the list, or scrolls the listing if that has the keys.
@@ -102,7 +102,7 @@ final class Sides {
     }
 
     private void speak(CodeLanguage language) {
-        session.change(session.settings().code().with(language));
+        session.change(s -> s.with(session.settings().code().with(language)));
     }
 
     private CodeMoment codeMoment(double letterPx, Texts texts) {

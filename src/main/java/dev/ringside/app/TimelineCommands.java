@@ -33,4 +33,27 @@ record TimelineCommands(Session session) implements TimelineListener {
     public void selectTask(int tid) {
         session.select("task:" + tid, tid);
     }
+
+    /// The range begins here.
+    void beginRange() {
+        long end = session.recorded().story().durationNanos();
+        var range = session.range();
+        long now = session.nanos();
+        session.choose(range == null ? new Range(now, end) : range.from(now));
+    }
+
+    /// The range ends here.
+    void endRange() {
+        var range = session.range();
+        long now = session.nanos();
+        session.choose(range == null ? new Range(0, now) : range.to(now));
+    }
+
+    /// Shows the range from one side to the other, if there is one.
+    void zoomToRange() {
+        var range = session.range();
+        if (range != null) {
+            session.view(range.on(session.axis()));
+        }
+    }
 }

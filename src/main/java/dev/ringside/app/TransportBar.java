@@ -41,13 +41,13 @@ final class TransportBar extends HBox {
                 Parts.button(
                         new ToggleButton(),
                         "clock-story",
-                        () -> session.change(Clock.STORY),
+                        () -> session.change(s -> s.with(Clock.STORY)),
                         "pill");
         real =
                 Parts.button(
-                        new ToggleButton(), "clock-true", () -> session.change(Clock.TRUE), "pill");
-        slower = icon("slower", Feather.MINUS, () -> session.faster(-1));
-        faster = icon("faster", Feather.PLUS, () -> session.faster(1));
+                        new ToggleButton(), "clock-true", () -> session.change(s -> s.with(Clock.TRUE)), "pill");
+        slower = icon("slower", Feather.MINUS, () -> session.change(s -> s.faster(-1)));
+        faster = icon("faster", Feather.PLUS, () -> session.change(s -> s.faster(1)));
         slower.getStyleClass().add("small");
         faster.getStyleClass().add("small");
         hint.setMinWidth(0);

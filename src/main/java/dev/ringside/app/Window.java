@@ -9,17 +9,12 @@ import dev.ringside.app.stage.Transition;
 import dev.ringside.app.stage.Transition.Way;
 import dev.ringside.app.theme.StyleSheets;
 import dev.ringside.app.theme.Texts;
-import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.TimelineModel;
 import dev.ringside.app.timeline.TimelineView;
 import dev.ringside.app.trouble.PhraseBook;
 import dev.ringside.lab.scenario.Scenario;
-import dev.ringside.story.Narrator;
-import dev.ringside.story.Telling;
 import dev.ringside.tableau.Tableau;
 import dev.ringside.tableau.Theme;
-import dev.ringside.tableau.stage.Moment;
-import dev.ringside.tableau.stage.StageOptions;
 
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -41,14 +36,12 @@ import java.util.List;
 /// Everything grows with the window: what is drawn for 1920 × 1080 is drawn twice as large at 3840
 /// × 2160.
 public final class Window extends StackPane {
-    private static final double STEP_MILLIS = 900;
-    private static final double FACT_MILLIS = 450;
-    private static final double JUMP_MILLIS = 320;
     private static final double SMALLEST_SCALE = 0.75;
     private static final double ROOT_PX = 16;
     private static final double PRESENTING_PX = 24;
 
     private final Session session;
+    private final Views views;
     private final Header header;
     private final StageView stage = new StageView();
     private final Sides sides;
@@ -73,6 +66,7 @@ public final class Window extends StackPane {
     /// A window on `session`.
     public Window(Session session, Desk desk) {
         this.session = session;
+        this.views = new Views(session);
         this.header = new Header(session, desk, this);
         this.banner = new Banner(header.evidence()::toggle);
         this.overlays = new Overlays(session, desk, this::texts);
@@ -247,7 +241,7 @@ public final class Window extends StackPane {
     }
 
     void nextTheme() {
-        session.change(StyleSheets.other(session.settings().theme()));
+        session.change(s -> s.with(StyleSheets.other(session.settings().theme())));
     }
 
     /// Takes away what lies over the stage; false if nothing did.
@@ -264,13 +258,14 @@ public final class Window extends StackPane {
     }
 
     void present(Desk desk, boolean on) {
-        session.present(on);
+        session.change(s -> s.presenting(on));
         desk.fullScreen(on);
     }
 
     private BorderPane content() {
         stage.setMinSize(0, 0);
         var middle = new StackPane(stage, hand.cards(), hint, notice);
+        middle.setMinSize(0, 0); // a sentence over it must not push the sides away
         StackPane.setAlignment(hint, Pos.TOP_RIGHT);
         StackPane.setAlignment(notice, Pos.TOP_RIGHT);
         bottom.getChildren().setAll(transport, timeline, timeline.foot());
@@ -346,14 +341,14 @@ public final class Window extends StackPane {
         if (session.empty()) {
             return;
         }
-        double millis = millis(way);
+        double millis = views.millis(way);
         timeline.show(timelineModel(), Math.min(millis, 500));
         if (stage.getWidth() > 0) {
-            showStage(transition(way, millis));
+            showStage(views.transition(way));
         }
         hand.show(words);
-        sides.show(rootPx(), words, telling(), this::describe);
-        caption.show(TransportBar.where(session, words), telling(), words);
+        sides.show(rootPx(), words, views.telling(), this::describe);
+        caption.show(TransportBar.where(session, words), views.telling(), words);
     }
 
     /// A recording that grows is shown again and again, also when nothing in the picture is new.
@@ -380,41 +375,9 @@ public final class Window extends StackPane {
         caption.setManaged(presenting);
     }
 
-    private double millis(Way way) {
-        if (session.chasing() && way == Way.FORWARD) {
-            return session.chaseMillis();
-        }
-        double speed =
-                session.settings().clock() == Clock.STORY ? session.settings().speed().factor() : 1;
-        double usual =
-                switch (way) {
-                    case FORWARD, BACKWARD -> session.byFact() ? FACT_MILLIS : STEP_MILLIS;
-                    case JUMP, FADE -> JUMP_MILLIS;
-                };
-        return usual / Math.max(1, speed);
-    }
-
-    private Transition transition(Way way, double millis) {
-        return session.settings().reducedMotion()
-                ? new Transition(Way.FADE, JUMP_MILLIS)
-                : new Transition(way, millis);
-    }
-
     /// What the stage shows.
     Tableau tableau() {
-        var recorded = session.recorded();
-        var moment =
-                session.byFact()
-                        ? Moment.after(recorded.playback(), recorded.story(), session.facts())
-                        : Moment.after(recorded.playback(), recorded.story(), session.step());
-        var settings = session.settings();
-        var options =
-                new StageOptions(
-                        settings.language(),
-                        stage.getWidth(),
-                        stage.getHeight(),
-                        settings.presenting());
-        return recorded.layout().at(moment, options);
+        return views.tableau(stage.getWidth(), stage.getHeight());
     }
 
     /// Only the timeline looks different: it was zoomed or panned, or a range was chosen.
@@ -425,27 +388,12 @@ public final class Window extends StackPane {
     }
 
     private TimelineModel timelineModel() {
-        var recorded = session.recorded();
-        return new TimelineModel(
-                recorded.story(),
-                recorded.lanes(),
-                session.axis(),
-                session.viewport(),
-                session.cursor(),
-                session.task(),
-                session.range(),
-                texts(),
-                timelineScale());
+        return views.timeline(texts(), timelineScale());
     }
 
     /// What an element of the stage says now; null if it is not there.
     private @Nullable String describe(String element) {
         var node = stage.node(element);
         return node == null ? null : node.getAccessibleText();
-    }
-
-    private Telling telling() {
-        var narrator = new Narrator(session.recorded().story(), session.settings().language());
-        return narrator.tell(session.step());
     }
 }

@@ -93,7 +93,7 @@ class FilesTest {
 
         onFx(() -> window.program.open(file, 0));
 
-        until(() -> window.text("recording-name").equals("odd.json"));
+        until(() -> window.open().contains("odd.json"));
         robot.type(KeyCode.RIGHT).type(KeyCode.LEFT).type(KeyCode.T).type(KeyCode.END);
         until(() -> window.session.facts() == trace.size());
         assertThat(window.stageTexts()).isNotEmpty();
@@ -118,7 +118,7 @@ class FilesTest {
         onFx(pulse::start);
 
         onFx(() -> window.program.open(file, 0));
-        until(() -> window.text("recording-name").equals("many.json.gz"));
+        until(() -> window.open().contains("many.json.gz"));
         onFx(window.session::end);
         window.picture();
         onFx(pulse::stop);
@@ -205,7 +205,7 @@ class FilesTest {
 
         onFx(() -> window.program.openFirst(List.of(first, second, second)));
 
-        until(() -> window.text("recording-name").equals("first.json"));
+        until(() -> window.open().contains("first.json"));
         window.says("first.json is open, 2 other files are not.");
     }
 
@@ -216,7 +216,7 @@ class FilesTest {
         answers.next(file);
 
         robot.push(KeyCode.CONTROL, KeyCode.O);
-        until(() -> window.text("recording-name").equals("chosen.json"));
+        until(() -> window.open().contains("chosen.json"));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
         until(() -> answers.asked.size() == 2);
 
@@ -318,7 +318,7 @@ class FilesTest {
         assertThat(onFx(window.session::recorded)).isSameAs(unsaved);
 
         robot.clickOn("#leave-discard");
-        until(() -> window.text("recording-name").equals("other.json"));
+        until(() -> window.open().contains("other.json"));
     }
 
     @Test
@@ -362,7 +362,7 @@ class FilesTest {
     private Path opened(String name) throws IOException {
         var file = saved(Library.first().trace(), name);
         onFx(() -> window.program.open(file, 0));
-        until(() -> window.text("recording-name").equals(name));
+        until(() -> window.open().contains(name));
         return file;
     }
 

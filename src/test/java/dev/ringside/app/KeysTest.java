@@ -12,9 +12,10 @@ import dev.ringside.app.timeline.Viewport;
 import dev.ringside.story.Language;
 import dev.ringside.tableau.Theme;
 
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -32,8 +33,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What the keys do, and what the sheet says that they do.
@@ -115,11 +118,12 @@ class KeysTest {
     @ParameterizedTest
     @MethodSource("everyKey")
     void every_key_of_the_sheet_changes_something(KeyCode code, Held held) {
-        if (code == KeyCode.ESCAPE) {
-            onFx(window::toggleKeys); // there has to be something to leave
-        }
-        if (code == KeyCode.UP) {
-            onFx(() -> press(key(KeyCode.DOWN, held))); // and somewhere to go back to
+        switch (code) {
+            case ESCAPE -> onFx(window::toggleKeys); // there has to be something to leave
+            case UP -> pressed(KeyCode.DOWN, KeyCode.DOWN); // something to go back to
+            case K -> pressed(KeyCode.J);
+            case Z -> pressed(KeyCode.I); // a range to zoom to
+            default -> {}
         }
         var before = onFx(this::state);
 
@@ -175,12 +179,20 @@ class KeysTest {
         return key.isConsumed();
     }
 
+    private void pressed(KeyCode... codes) {
+        for (var code : codes) {
+            onFx(() -> press(key(code, HELD.getFirst())));
+        }
+    }
+
     private void press(KeyEvent key) {
         new Keys(session, window, desk).handle(key);
     }
 
     /// All that a key could change.
     private List<Object> state() {
+        window.applyCss();
+        window.layout();
         var state = new ArrayList<Object>();
         state.add(session.settings());
         state.addAll(List.of(session.facts(), session.byFact(), session.playing()));
@@ -190,11 +202,25 @@ class KeysTest {
         state.add(visible("key-sheet"));
         state.add(visible("gallery"));
         state.add(window.evidenceOpen());
-        var inspector = window.lookup("#inspector");
-        if (inspector instanceof ScrollPane pane) {
-            state.add(pane.getVvalue());
-        }
+        state.add(Optional.ofNullable(session.range()));
+        state.add(session.task());
+        state.add(
+                window.timeline().lookupAll(".button, .toggle-button, .label").stream()
+                        .map(node -> node instanceof Labeled l ? String.valueOf(l.getText()) : "")
+                        .toList());
+        var facts = window.lookup("#facts");
+        state.add(facts == null ? "" : String.valueOf(chosen(facts)));
         return state;
+    }
+
+    /// Which of the listed facts is chosen.
+    private static int chosen(Node facts) {
+        var all = List.copyOf(facts.lookupAll(".fact"));
+        var selected = PseudoClass.getPseudoClass("selected");
+        return IntStream.range(0, all.size())
+                .filter(i -> all.get(i).getPseudoClassStates().contains(selected))
+                .findFirst()
+                .orElse(-1);
     }
 
     private boolean visible(String id) {

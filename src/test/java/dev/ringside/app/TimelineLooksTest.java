@@ -122,7 +122,7 @@ class TimelineLooksTest extends TimelineFixture {
     void the_timeline_speaks_the_chosen_language_and_clock(FxRobot robot) {
         assertThat(labels()).contains("story time: not to scale");
 
-        onFx(() -> window.session.change(Clock.TRUE));
+        onFx(() -> window.session.change(s -> s.with(Clock.TRUE)));
         assertThat(labels()).contains("true time").doesNotContain("story time: not to scale");
 
         robot.clickOn("#chinese");

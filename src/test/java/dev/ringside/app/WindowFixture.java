@@ -80,6 +80,11 @@ final class WindowFixture {
                 () -> stage.getScene().lookup("#" + id) instanceof Labeled l ? l.getText() : "");
     }
 
+    /// What is open, as the header says it.
+    String open() {
+        return onFx(() -> stage.getScene().lookup("#gallery-button").getAccessibleText());
+    }
+
     /// What the window has to say at the moment; empty if nothing.
     String notice() {
         return text("notice-words");

@@ -275,7 +275,7 @@ class WindowTest {
 
         onFx(() -> item(model, "model-epoll").fire());
 
-        assertThat(window.text("models-all")).isEqualTo("epoll");
+        until(() -> window.text("models-all").equals("epoll"));
         until(() -> form.lookup("#scenario-trigger") != null);
 
         onFx(() -> ((ToggleButton) form.lookup("#scenario-trigger-edge")).fire());

@@ -6,6 +6,7 @@ import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.Lanes;
 import dev.ringside.app.timeline.StoryAxis;
 import dev.ringside.app.timeline.TrueAxis;
+import dev.ringside.app.timeline.Viewport;
 import dev.ringside.machine.playback.Playback;
 import dev.ringside.story.Story;
 import dev.ringside.story.tracks.Track;
@@ -43,6 +44,8 @@ public record Recorded(
         CallTrail calls,
         Evidence evidence,
         Origin origin) {
+    private static final double MOST_STEPS_AT_ONCE = 28;
+
     /// Works out everything for `trace`.
     public static Recorded of(Trace trace, Origin origin) {
         var story = Story.of(trace);
@@ -79,6 +82,14 @@ public record Recorded(
             case STORY -> storyAxis;
             case TRUE -> trueAxis;
         };
+    }
+
+    /// All of it on the axis of a clock, or as many steps of it as can be read.
+    Viewport readable(Clock clock) {
+        int steps = story.steps().size();
+        return clock == Clock.TRUE || steps <= MOST_STEPS_AT_ONCE
+                ? Viewport.ALL
+                : new Viewport(0, MOST_STEPS_AT_ONCE / steps);
     }
 
     /// A task of the experiment: the one with this id, otherwise the server.

@@ -1,35 +1,28 @@
 package dev.ringside.app.session;
 
-import dev.ringside.app.code.CodeChoice;
 import dev.ringside.app.stage.Transition.Way;
 import dev.ringside.app.timeline.Axis;
 import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.Range;
 import dev.ringside.app.timeline.Viewport;
-import dev.ringside.story.Language;
 import dev.ringside.story.Step;
-import dev.ringside.tableau.Theme;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// What somebody does with a recording: where they are in it, whether it plays, and how they want
 /// to see it. Each command changes this and then tells the one who shows it. It knows no toolkit.
 public final class Session {
-    /// How long a step takes while it plays at the usual speed.
-    static final double STEP_MILLIS = 2400;
-
-    private static final double MOST_STEPS_AT_ONCE = 28;
-
     private Recorded recorded;
     private Walk walk;
     private Settings settings;
-    private Place place = Place.START;
-    private Viewport viewport = Viewport.ALL;
+    private Place place;
+    private Viewport viewport;
     private boolean playing;
-    private double playedMillis;
+    private final Pace pace = new Pace();
     private int chosenTask = -1;
     private @Nullable Selection selected;
     private boolean following;
@@ -39,16 +32,14 @@ public final class Session {
     private Consumer<Way> onChange = _ -> {};
     private Runnable onView = () -> {};
     private Consumer<Settings> onSettings = _ -> {};
-    private Settings toldSettings;
 
     /// A session with a recording, at its opening.
     public Session(Recorded recorded, Settings settings) {
         this.recorded = recorded;
         this.walk = new Walk(recorded.story());
         this.settings = settings;
-        this.toldSettings = settings;
         this.place = walk.atStep(0);
-        this.viewport = wholeOrBeginning();
+        this.viewport = recorded.readable(settings.clock());
     }
 
     /// Who is told after each change.
@@ -165,7 +156,7 @@ public final class Session {
         following = false;
         byHand = false;
         chase.end();
-        viewport = wholeOrBeginning().showing(cursor());
+        viewport = recorded.readable(settings.clock()).showing(cursor());
         changed(Way.JUMP);
     }
 
@@ -191,8 +182,7 @@ public final class Session {
         place = chase.on() ? walk.atStep(0) : place;
         byHand = false;
         chase.end();
-        playing = false;
-        viewport = wholeOrBeginning().showing(cursor());
+        viewport = recorded.readable(settings.clock()).showing(cursor());
         changed(Way.JUMP);
     }
 
@@ -218,14 +208,8 @@ public final class Session {
 
     /// The recording is complete and shown from its beginning.
     public void grown(Recorded whole) {
-        following = false;
-        take(whole);
-        range = null;
-        place = walk.atStep(0);
-        viewport = wholeOrBeginning();
-        playing = true;
-        playedMillis = 0;
-        changed(Way.JUMP);
+        open(whole, 0);
+        playGently();
     }
 
     /// The recording has been written to a file.
@@ -291,14 +275,14 @@ public final class Session {
         }
         playing = !playing;
         chase.stay(false);
-        playedMillis = STEP_MILLIS; // the first step comes at once
+        pace.begin(true);
         changed(Way.JUMP);
     }
 
     /// Plays from here without the first step coming at once.
     public void playGently() {
         playing = true;
-        playedMillis = 0;
+        pace.begin(false);
         changed(Way.JUMP);
     }
 
@@ -313,40 +297,15 @@ public final class Session {
         }
     }
 
-    public void change(Language language) {
-        settings = settings.with(language);
-        changed(Way.JUMP);
-    }
-
-    public void change(Theme theme) {
-        settings = settings.with(theme);
-        changed(Way.JUMP);
-    }
-
-    public void change(Clock clock) {
-        settings = settings.with(clock);
-        place = walk.at(place.facts());
-        viewport = wholeOrBeginning().showing(cursor());
-        changed(Way.JUMP);
-    }
-
-    public void change(CodeChoice code) {
-        settings = settings.with(code);
-        changed(Way.JUMP);
-    }
-
-    public void reduceMotion(boolean on) {
-        settings = settings.reducedMotion(on);
-        changed(Way.JUMP);
-    }
-
-    public void faster(int places) {
-        settings = settings.with(settings.speed().changed(settings.clock(), places));
-        changed(Way.JUMP);
-    }
-
-    public void present(boolean on) {
-        settings = settings.presenting(on);
+    /// Wants to see it in another way.
+    public void change(UnaryOperator<Settings> how) {
+        boolean sameClock = how.apply(settings).clock() == settings.clock();
+        settings = how.apply(settings);
+        if (!sameClock) {
+            place = walk.at(place.facts());
+            viewport = recorded.readable(settings.clock()).showing(cursor());
+        }
+        onSettings.accept(settings);
         changed(Way.JUMP);
     }
 
@@ -359,24 +318,6 @@ public final class Session {
     public void choose(@Nullable Range next) {
         range = next;
         onView.run();
-    }
-
-    /// The range begins here.
-    public void beginRange() {
-        long end = recorded.story().durationNanos();
-        choose(range == null ? new Range(place.nanos(), end) : range.from(place.nanos()));
-    }
-
-    /// The range ends here.
-    public void endRange() {
-        choose(range == null ? new Range(0, place.nanos()) : range.to(place.nanos()));
-    }
-
-    /// Shows the range from one side to the other, if there is one.
-    public void zoomToRange() {
-        if (range != null) {
-            view(range.on(axis()));
-        }
     }
 
     /// Selects what an element of the stage stands for, and follows its task if it is one's.
@@ -395,12 +336,9 @@ public final class Session {
 
     /// The same step of a recording that has more facts; the step may have got some of them.
     private void keepPlaceIn(Recorded longer) {
-        boolean whole = !byFact();
-        int number = step().number();
+        int number = byFact() ? -1 : step().number();
         take(longer);
-        if (whole) {
-            place = walk.atStep(number);
-        }
+        place = number < 0 ? place : walk.atStep(number);
         viewport = viewport.showing(cursor());
     }
 
@@ -432,23 +370,22 @@ public final class Session {
     }
 
     private void tickStory(double millis) {
-        playedMillis += millis * settings.speed().factor();
-        if (playedMillis >= STEP_MILLIS) {
-            playedMillis = 0;
-            place = walk.next(place);
-            playing = !atEnd();
-            chase.stay(byHand && atEnd());
-            viewport = viewport.showing(cursor());
-            changed(Way.FORWARD);
+        var next = pace.inStory(millis * settings.speed().factor(), place, walk);
+        if (next != null) {
+            place = next;
+            played(!atEnd());
         }
     }
 
     private void tickTrue(double millis) {
-        long nanos = place.nanos() + Math.round(millis * 1e6 * settings.speed().factor());
-        long end = recorded.story().durationNanos();
-        int facts = recorded.trueAxis().factsAt((double) Math.min(nanos, end) / Math.max(1, end));
-        place = new Place(Math.max(facts, place.facts()), Math.min(nanos, end), true);
-        playing = nanos < end;
+        long nanos = Math.round(millis * 1e6 * settings.speed().factor());
+        place = Pace.inTruth(nanos, place, recorded);
+        played(place.nanos() < recorded.story().durationNanos());
+    }
+
+    private void played(boolean goesOn) {
+        playing = goesOn;
+        chase.stay(byHand && atEnd());
         viewport = viewport.showing(cursor());
         changed(Way.FORWARD);
     }
@@ -457,19 +394,7 @@ public final class Session {
         return place.facts() >= recorded.story().trace().size();
     }
 
-    /// All of the recording, or as many steps of it as can be read.
-    private Viewport wholeOrBeginning() {
-        int steps = recorded.story().steps().size();
-        return settings.clock() == Clock.TRUE || steps <= MOST_STEPS_AT_ONCE
-                ? Viewport.ALL
-                : new Viewport(0, MOST_STEPS_AT_ONCE / steps);
-    }
-
     private void changed(Way way) {
-        if (!settings.equals(toldSettings)) {
-            toldSettings = settings;
-            onSettings.accept(settings);
-        }
         onChange.accept(way);
     }
 }

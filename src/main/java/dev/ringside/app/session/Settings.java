@@ -60,7 +60,13 @@ public record Settings(
         return new Settings(language, theme, clock, speed, presenting, reducedMotion, newCode);
     }
 
-    Settings presenting(boolean nowPresenting) {
+    /// The same, so many places faster on the clock's scale of speeds; slower if negative.
+    public Settings faster(int places) {
+        return with(speed.changed(clock, places));
+    }
+
+    /// The same while it is projected, or no longer.
+    public Settings presenting(boolean nowPresenting) {
         return new Settings(language, theme, clock, speed, nowPresenting, reducedMotion, code);
     }
 
