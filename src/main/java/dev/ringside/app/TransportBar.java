@@ -45,7 +45,10 @@ final class TransportBar extends HBox {
                         "pill");
         real =
                 Parts.button(
-                        new ToggleButton(), "clock-true", () -> session.change(s -> s.with(Clock.TRUE)), "pill");
+                        new ToggleButton(),
+                        "clock-true",
+                        () -> session.change(s -> s.with(Clock.TRUE)),
+                        "pill");
         slower = icon("slower", Feather.MINUS, () -> session.change(s -> s.faster(-1)));
         faster = icon("faster", Feather.PLUS, () -> session.change(s -> s.faster(1)));
         slower.getStyleClass().add("small");

@@ -50,8 +50,7 @@ record Views(Session session) {
                         ? Moment.after(recorded.playback(), recorded.story(), session.facts())
                         : Moment.after(recorded.playback(), recorded.story(), session.step());
         var settings = session.settings();
-        var options =
-                new StageOptions(settings.language(), width, height, settings.presenting());
+        var options = new StageOptions(settings.language(), width, height, settings.presenting());
         return recorded.layout().at(moment, options);
     }
 

@@ -14,8 +14,8 @@ import dev.ringside.tableau.Theme;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -205,7 +205,7 @@ class KeysTest {
         state.add(Optional.ofNullable(session.range()));
         state.add(session.task());
         state.add(
-                window.timeline().lookupAll(".button, .toggle-button, .label").stream()
+                window.lookupAll(".button").stream()
                         .map(node -> node instanceof Labeled l ? String.valueOf(l.getText()) : "")
                         .toList());
         var facts = window.lookup("#facts");

@@ -139,7 +139,8 @@ public final class ScenarioMenu extends MenuButton {
         String whole =
                 sound ? WishWords.summary(said, said.scenario(), Integer.MAX_VALUE, texts) : fault;
         Parts.explain(this, whole);
-        boolean pictured = most == 0 && sound; // what is wrong is said, however little room there is
+        boolean pictured =
+                most == 0 && sound; // what is wrong is said, however little room there is
         setText(pictured ? null : brief);
         setGraphic(pictured ? Parts.icon(Feather.SLIDERS) : null);
         Parts.flag(this, "icon-only", pictured);
