@@ -218,7 +218,7 @@ final class Header extends HBox {
         Parts.say(gallery, Feather.GRID, shorten(title, level < 2 ? 34 : 20), level < 3);
         gallery.setAccessibleText(texts.get("gallery.open", title));
         Parts.say(present, Feather.MONITOR, texts.get("present"), level < 1);
-        evidence.show(session.recorded(), level >= 2, texts);
+        evidence.show(session.recorded(), level >= 2, running, texts);
         name.setVisible(level < 5);
         name.setManaged(level < 5);
     }

@@ -320,6 +320,7 @@ public final class Window extends StackPane {
         var theme = session.settings().theme();
         if (scene != null && appliedTheme != theme) {
             StyleSheets.apply(theme, scene);
+            header.evidence().close(); // it would keep the colours that it was opened with
             appliedTheme = theme;
         }
     }

@@ -1,5 +1,6 @@
 package dev.ringside.cli;
 
+import dev.ringside.app.StartOptions;
 import dev.ringside.app.WindowStart;
 import dev.ringside.app.tour.Tour;
 import dev.ringside.story.Language;
@@ -67,6 +68,10 @@ public final class Ringside implements Callable<Integer> {
 
     /// Runs the command line `args` and exits with its code.
     public static void main(String[] args) {
+        if (args.length == 0 && WindowStart.possible()) {
+            WindowStart.open(StartOptions.NONE); // the parser takes as long as an empty window
+            return;
+        }
         String[] words = withCommand(args);
         int code = commandLine(words).execute(words);
         if (code != 0) {

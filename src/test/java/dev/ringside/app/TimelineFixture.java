@@ -116,6 +116,8 @@ class TimelineFixture {
     List<Node> nodes(String id) {
         return onFx(() -> {
             window.program.window().settle();
+            window.stage.getScene().getRoot().applyCss();
+            window.stage.getScene().getRoot().layout();
             return List.copyOf(window.stage.getScene().getRoot().lookupAll("#" + id));
         });
     }

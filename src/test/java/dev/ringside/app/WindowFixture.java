@@ -52,6 +52,7 @@ final class WindowFixture {
         var scene = new Scene(program.window(), 1000, 1000);
         program.window().lookAfter(scene);
         stage.setScene(scene);
+        stage.sizeToScene(); // it may have had another size in another test
         stage.show();
         return new WindowFixture(session, program, stage);
     }

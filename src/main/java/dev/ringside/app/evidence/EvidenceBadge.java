@@ -23,6 +23,7 @@ public final class EvidenceBadge extends Button {
     private @Nullable Recorded counted;
     private Map<Evidence, Integer> counts = Map.of();
     private @Nullable Texts texts;
+    private boolean growing;
 
     /// A badge that says nothing yet.
     public EvidenceBadge() {
@@ -32,8 +33,10 @@ public final class EvidenceBadge extends Button {
     /// Shows the evidence of a recording.
     ///
     /// @param brief whether it says it in one word
-    public void show(Recorded shown, boolean brief, Texts words) {
+    /// @param running whether it is still being made
+    public void show(Recorded shown, boolean brief, boolean running, Texts words) {
         recorded = shown;
+        growing = running;
         texts = words;
         Evidence best = shown.evidence();
         String kind = best.name().toLowerCase(Locale.ROOT);
@@ -100,7 +103,8 @@ public final class EvidenceBadge extends Button {
             counted = present;
             counts = Grounds.counts(present.story().trace());
         }
-        panel.show(Grounds.of(present.story().trace()), counts, texts);
+        var grounds = Grounds.of(present.story().trace());
+        panel.show(growing ? grounds.growing() : grounds, counts, texts);
         panel.setStyle("-fx-font-size: " + getFont().getSize() + "px");
     }
 }

@@ -58,6 +58,11 @@ record Grounds(
         return counts;
     }
 
+    /// The same of a recording that is still being made: it has no end to miss.
+    Grounds growing() {
+        return new Grounds(rung, whyNotHigher, facts, lost, lostUncounted, Ending.WHOLE);
+    }
+
     /// Whether facts are missing that should be there.
     boolean incomplete() {
         return lost > 0 || lostUncounted || ending != Ending.WHOLE;

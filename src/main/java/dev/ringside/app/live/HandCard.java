@@ -4,14 +4,10 @@ import dev.ringside.app.theme.Texts;
 
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.text.Text;
-
-import org.kordamp.ikonli.feather.Feather;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -37,7 +33,6 @@ final class HandCard {
     private final TextField text = new TextField();
     private final Button send = new Button();
     private Texts texts;
-    private boolean roomyBefore;
 
     /// @param client its number, from 1
     /// @param mostBytes how long a message may be
@@ -96,13 +91,14 @@ final class HandCard {
     }
 
     /// Takes its place on the client's card: where the card says what its client is at, which the
-    /// gate below says, too. On a small card there is room beside the name and the state only.
+    /// gate below says, too. On a small card there is room beside the name only, and Enter sends.
     ///
     /// @param state where the card says in which state its client is
     void layOut(Bounds card, Bounds state) {
         double em = state.getHeight() / STATE_EM;
         boolean roomy = card.getHeight() > ROOMY_EM * em;
-        size(em, roomy);
+        size(em);
+        send.setVisible(roomy && text.isVisible());
         double height = Math.ceil(text.prefHeight(-1));
         double button = Math.ceil(send.prefWidth(-1)) + 1;
         double right = Math.rint(card.getMaxX() - MARGIN_EM * em);
@@ -116,28 +112,18 @@ final class HandCard {
             double left = Math.rint(card.getMinX() + NAME_EM * em);
             double top = Math.rint(state.getMinY() - height - 1);
             text.resizeRelocate(left, top, right - left, height);
-            send.resizeRelocate(right - button, top + height + 2, button, height);
         }
     }
 
     /// Its letters are of the size that those of the stage have.
-    private void size(double em, boolean roomy) {
+    private void size(double em) {
         String size = "-fx-font-size: %.1fpx".formatted(em);
-        if (!size.equals(text.getStyle()) || roomy != roomyBefore) {
-            roomyBefore = roomy;
+        if (!size.equals(text.getStyle())) {
             text.setStyle(size);
             send.setStyle(size);
-            send.setGraphic(roomy ? null : icon());
-            send.setContentDisplay(roomy ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
             text.applyCss();
             send.applyCss();
         }
-    }
-
-    private static Text icon() {
-        var icon = new Text(Character.toString(Feather.SEND.getCode()));
-        icon.getStyleClass().add("icon");
-        return icon;
     }
 
     private void send(Consumer<String> onSend) {
