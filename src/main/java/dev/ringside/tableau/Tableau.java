@@ -17,6 +17,12 @@ public record Tableau(
         List<Element> elements,
         List<Link> links,
         List<Flight> flights) {
+    /// A way that comes back to where it began is no arrow: at some sizes of the stage two places
+    /// lie on one line.
+    public Tableau {
+        links = links.stream().filter(link -> link.points().size() > 1).toList();
+    }
+
     /// The ways of the flights as arrows, for pictures that do not move.
     public List<Link> ways() {
         return flights.stream().flatMap(Tableau::ways).toList();

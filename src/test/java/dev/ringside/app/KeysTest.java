@@ -78,7 +78,7 @@ class KeysTest {
             session.toStep(5);
             session.view(new Viewport(0.2, 0.5));
             window = new Window(session, desk);
-            var scene = new Scene(window, 900, 600);
+            var scene = new Scene(window, 1000, 1000);
             window.lookAfter(scene);
             stage.setScene(scene);
             stage.show();

@@ -84,6 +84,8 @@ class TimelineFixture {
     Bounds row(int index) {
         return onFx(() -> {
             window.program.window().settle();
+            window.stage.getScene().getRoot().applyCss();
+            window.stage.getScene().getRoot().layout();
             var lane = window.stage.getScene().getRoot().lookupAll(".track .lane");
             return lane.stream()
                     .map(n -> n.localToScreen(n.getBoundsInLocal()))

@@ -52,7 +52,9 @@ final class WindowFixture {
         var scene = new Scene(program.window(), 1000, 1000);
         program.window().lookAfter(scene);
         stage.setScene(scene);
-        stage.sizeToScene(); // it may have had another size in another test
+        stage.setX(0); // it may have had another place and size in another test
+        stage.setY(0);
+        stage.sizeToScene();
         stage.show();
         return new WindowFixture(session, program, stage);
     }

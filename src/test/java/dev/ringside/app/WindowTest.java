@@ -275,7 +275,6 @@ class WindowTest {
 
         onFx(() -> item(model, "model-epoll").fire());
 
-        until(() -> window.text("models-all").equals("epoll"));
         until(() -> form.lookup("#scenario-trigger") != null);
 
         onFx(() -> ((ToggleButton) form.lookup("#scenario-trigger-edge")).fire());
