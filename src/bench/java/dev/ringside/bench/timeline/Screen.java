@@ -106,14 +106,18 @@ final class Screen implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        var closed = new CompletableFuture<Boolean>();
-        Platform.runLater(() -> {
-            program.close();
-            stage.close();
-            closed.complete(true);
-        });
-        wait(closed);
+    public void close() {
+        try {
+            var closed = new CompletableFuture<Boolean>();
+            Platform.runLater(() -> {
+                program.close();
+                stage.close();
+                closed.complete(true);
+            });
+            wait(closed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static <T> T wait(CompletableFuture<T> future) throws InterruptedException {
