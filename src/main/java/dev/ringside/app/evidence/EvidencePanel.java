@@ -1,6 +1,7 @@
 package dev.ringside.app.evidence;
 
 import dev.ringside.app.theme.Texts;
+import dev.ringside.app.trouble.PhraseBook;
 import dev.ringside.trace.Source.Evidence;
 
 import javafx.geometry.HPos;
@@ -44,7 +45,8 @@ final class EvidencePanel extends VBox {
             lacking.getChildren().add(words(sentence, "lacks"));
         }
         if (!grounds.whyNotHigher().isEmpty()) {
-            String why = texts.get("evidence.why", grounds.whyNotHigher());
+            var words = PhraseBook.in(texts.language());
+            String why = texts.get("evidence.why", words.translate(grounds.whyNotHigher()));
             lacking.getChildren().add(words(why, "weak"));
         }
         lacking.setVisible(!lacking.getChildren().isEmpty());
