@@ -1,12 +1,9 @@
 package dev.ringside.app;
 
-import dev.ringside.app.files.FileWords;
 import dev.ringside.app.files.SystemFileDialogs;
-import dev.ringside.app.library.Library;
-import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.session.Settings;
-import dev.ringside.app.settings.Remembered;
+import dev.ringside.app.settings.Memory;
 import dev.ringside.app.theme.Typefaces;
 import dev.ringside.app.trouble.FaultLog;
 import dev.ringside.tableau.Theme;
@@ -24,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// The program with its window, as JavaFX starts it; [StartOptions] says with which parameters.
 public final class RingsideApp extends Application {
@@ -31,67 +29,36 @@ public final class RingsideApp extends Application {
     private static final double USUAL_HEIGHT = 940;
 
     private StartOptions options = StartOptions.NONE;
-    private @Nullable Surroundings around;
-    private @Nullable Recorded first;
-    private NoticeBar.@Nullable Sentence fault;
+    private @Nullable Opening opening;
     private @Nullable Program program;
 
     /// For JavaFX.
     public RingsideApp() {}
 
-    /// Reads the settings and the first recording; this is not yet the window's thread.
+    /// Waits for the settings and the first recording; this is not yet the window's thread.
     @Override
     public void init() throws IOException {
         options = StartOptions.of(getParameters());
-        if (!options.rehearsal()) {
-            around = Surroundings.of(options.folders());
-        }
-        Path file = options.file();
-        if (file != null && RecordingFiles.isLarge(file)) {
-            first = Recorded.nothing(); // the window comes first, and says how far the reading is
-        } else if (file != null) {
-            first = read(file);
-        }
-        if (first == null) {
-            var example = Library.named(options.example()).orElseGet(Library::first);
-            first = RecordingFiles.read(example);
-        }
-    }
-
-    /// The recording in a file; null if there is a reason to say why not.
-    private @Nullable Recorded read(Path file) {
-        try {
-            var recorded = RecordingFiles.read(file);
-            if (!recorded.empty()) {
-                return recorded;
-            }
-            fault = texts -> texts.get("files.empty", file.getFileName().toString());
-        } catch (IOException e) {
-            fault = texts -> FileWords.unreadable(file, e, texts);
-        }
-        return null;
+        opening = Opening.of(options);
     }
 
     /// What was said at the start wins over what is remembered, and that over what is usual.
     ///
     /// @param still whether this system's user wishes for less motion
-    private Settings settings(boolean still) {
+    private Settings settings(Memory memory, boolean still) {
         var usual = Settings.usual(StartOptions.systemLanguage(), Theme.DARK);
         usual = usual.reducedMotion(still || usual.reducedMotion());
-        var remembered = around == null ? Remembered.nothing() : around.memory().now();
-        return options.over(remembered.settings(usual));
+        return options.over(memory.now().settings(usual));
     }
 
     @Override
     public void start(Stage stage) {
         Typefaces.load();
-        var recorded = first;
-        if (recorded == null) {
-            throw new IllegalStateException("no recording was read");
-        }
-        var surroundings = around == null ? Surroundings.traceless() : around;
-        var session = new Session(recorded, settings(Platform.getPreferences().isReducedMotion()));
-        var running = new Program(stage, session, surroundings, new SystemFileDialogs(stage));
+        var with = Objects.requireNonNull(opening, "init comes first");
+        var memory = with.around().memory();
+        boolean still = Platform.getPreferences().isReducedMotion();
+        var session = new Session(with.recorded(), settings(memory, still));
+        var running = new Program(stage, session, with.around(), new SystemFileDialogs(stage));
         program = running;
         logFaults(running);
         var scene = scene(running.window());
@@ -105,9 +72,9 @@ public final class RingsideApp extends Application {
             request.consume();
             running.leave();
         });
-        WindowKeeper.keep(stage, surroundings.memory());
+        WindowKeeper.keep(stage, memory);
         stage.show();
-        begin(session, running);
+        begin(session, running, with.fault());
     }
 
     @Override
@@ -117,7 +84,7 @@ public final class RingsideApp extends Application {
         }
     }
 
-    private void begin(Session session, Program running) {
+    private void begin(Session session, Program running, NoticeBar.@Nullable Sentence fault) {
         running.begin(fault);
         Path file = options.file();
         if (session.empty() && file != null) {

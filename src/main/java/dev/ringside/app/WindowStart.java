@@ -13,6 +13,7 @@ public final class WindowStart {
 
     /// Opens the window.
     public static void open(StartOptions options) {
+        Opening.begin(options);
         Application.launch(RingsideApp.class, options.words().toArray(String[]::new));
     }
 

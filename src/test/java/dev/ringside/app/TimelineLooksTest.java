@@ -106,7 +106,7 @@ class TimelineLooksTest extends TimelineFixture {
         var crowd = ManyTasks.trace(500);
         onFx(() -> window.session.open(Recorded.of(crowd, new Origin.Unsaved()), 0));
 
-        assertThat(window.text("rows-seen")).isEqualTo("rows 1–8 of 501");
+        until(() -> window.text("rows-seen").equals("rows 1–8 of 501"));
 
         robot.moveTo(at(row(0), -0.1, 0.5)).scroll(5, VerticalDirection.DOWN);
         until(() -> window.text("rows-seen").equals("rows 6–13 of 501"));

@@ -10,12 +10,14 @@ import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Starts a program and looks at the screen, as the user does, until its picture is complete and
 /// changes no more.
 final class FirstPicture {
     private static final double[] HEIGHTS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.85};
-    private static final long STILL_NANOS = 2_000_000_000L;
+    private static final long STILL_NANOS = 1_500_000_000L; // less than until it plays on by itself
+    private static final long PAUSE_NANOS = 5_000_000L;
     private static final long PATIENCE_NANOS = 40_000_000_000L;
 
     private final Robot robot;
@@ -29,8 +31,8 @@ final class FirstPicture {
         }
     }
 
-    /// How long after its start the picture of a program is complete, in milliseconds; exact to a
-    /// few of them.
+    /// How long after its start the picture of a program is complete, in milliseconds; exact to
+    /// twice [#PAUSE_NANOS]. Between two looks the computer is the program's.
     double millis(List<String> words) throws IOException {
         int empty = look();
         long start = System.nanoTime();
@@ -54,6 +56,7 @@ final class FirstPicture {
         long changed = start;
         long now = start;
         while (seen == empty || now - changed < STILL_NANOS) {
+            LockSupport.parkNanos(PAUSE_NANOS);
             int next = look();
             now = System.nanoTime();
             if (next != seen) {

@@ -6,9 +6,9 @@ import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.Text;
 
-import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
-import java.util.List;
 
 /// The texts on the slices of one row. They are used again from picture to picture, the same one
 /// for the same piece as far as can be, so that panning only moves them.
@@ -16,7 +16,7 @@ final class Captions extends Group implements LanePainter.Pen {
     private static final double NARROWEST_PX = 14;
     private static final int SLOTS = 64;
 
-    private final List<Text> texts = new ArrayList<>();
+    private final @Nullable Text[] texts = new @Nullable Text[SLOTS];
     private final boolean[] used = new boolean[SLOTS];
     private final Inks inks;
     private final Wordings wordings;
@@ -51,7 +51,7 @@ final class Captions extends Group implements LanePainter.Pen {
         if (slot < 0) {
             return fromPx;
         }
-        var text = texts.get(slot);
+        var text = text(slot);
         if (!text.getText().equals(wording.words(fitting))) {
             text.setText(wording.words(fitting));
         }
@@ -65,23 +65,16 @@ final class Captions extends Group implements LanePainter.Pen {
 
     /// The picture is written on.
     void end() {
-        for (int i = 0; i < texts.size(); i++) {
-            if (!used[i]) {
-                texts.get(i).setVisible(false);
+        for (int i = 0; i < SLOTS; i++) {
+            var text = texts[i];
+            if (text != null && !used[i]) {
+                text.setVisible(false);
             }
         }
     }
 
     /// A free text; -1 if there is none left.
     private int slot(int piece) {
-        while (texts.size() < SLOTS) {
-            var text = new Text();
-            text.setTextOrigin(VPos.CENTER);
-            text.setManaged(false);
-            text.setVisible(false);
-            texts.add(text);
-            getChildren().add(text);
-        }
         for (int i = 0; i < SLOTS; i++) {
             int slot = (piece + i) % SLOTS;
             if (!used[slot]) {
@@ -90,5 +83,17 @@ final class Captions extends Group implements LanePainter.Pen {
             }
         }
         return -1;
+    }
+
+    private Text text(int slot) {
+        var text = texts[slot];
+        if (text == null) {
+            text = new Text();
+            text.setTextOrigin(VPos.CENTER);
+            text.setManaged(false);
+            texts[slot] = text;
+            getChildren().add(text);
+        }
+        return text;
     }
 }
