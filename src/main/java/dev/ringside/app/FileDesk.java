@@ -25,6 +25,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -187,6 +188,26 @@ final class FileDesk implements AutoCloseable {
                             texts -> texts.get("record.unkept", FileWords.reason(fault, texts));
                     window.say(done.and(unkept), true);
                 });
+    }
+
+    /// Keeps a recording when there is no window any more that could say so. Waits until it and
+    /// everything else is written; not for the window's thread.
+    ///
+    /// @param trace null if there is none
+    void keepAtLast(@Nullable Trace trace, Duration patience) throws InterruptedException {
+        var shelf = around.shelf();
+        if (shelf != null && trace != null) {
+            try {
+                Path file = shelf.keep(trace);
+                around.memory().change(r -> r.opened(file));
+            } catch (IOException e) {
+                System.err.println("The last recording could not be kept: " + e); // in the log
+            }
+        }
+        if (!writing.await(patience)) {
+            System.err.println("A file could not be written before the program was ended.");
+        }
+        around.memory().write();
     }
 
     /// Leaves the present recording, for another or for good, when nothing is lost by it. Somebody

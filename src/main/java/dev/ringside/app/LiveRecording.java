@@ -7,6 +7,10 @@ import dev.ringside.lab.LabProcess;
 import dev.ringside.lab.RecordingListener;
 import dev.ringside.lab.Refusal;
 import dev.ringside.lab.hand.Command;
+import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Lost;
+import dev.ringside.trace.Source;
+import dev.ringside.trace.Stamp;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
@@ -15,14 +19,17 @@ import dev.ringside.trace.TraceHeader;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// An experiment under way.
@@ -36,6 +43,7 @@ final class LiveRecording implements RecordingListener {
     private static final long SHORTEST_PAUSE_MILLIS = 50;
     private static final long COUNT_MILLIS = 100;
     private static final long STALE_NANOS = 1_000_000_000;
+    private static final Source RECORDER = new Source("program:recorder");
 
     /// Who follows it.
     interface Audience {
@@ -62,8 +70,13 @@ final class LiveRecording implements RecordingListener {
                     Thread.ofPlatform().daemon().name("messenger").factory());
     private final List<TraceEvent> facts = new ArrayList<>();
     private final News news = new News();
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final CountDownLatch delivered = new CountDownLatch(1);
     private @Nullable TraceHeader header;
+    private @Nullable TraceEnd end;
     private @Nullable LabProcess process;
+    private boolean stopWanted;
+    private boolean stopSent;
     private int worthTelling;
     private long toldNanos = System.nanoTime();
     private boolean telling;
@@ -86,14 +99,20 @@ final class LiveRecording implements RecordingListener {
             try {
                 started(LabProcess.start(order, this));
             } catch (IOException e) {
-                window.execute(() -> audience.refused(String.valueOf(e.getMessage())));
+                refused(new Refusal(String.valueOf(e.getMessage()), Refusal.NOT_HERE));
+            } catch (RuntimeException | Error e) {
+                refused(new Refusal(e.toString(), Refusal.NOT_HERE));
+                throw e; // for the log
             }
         });
     }
 
-    /// Ends it soon; what is recorded is kept. Waits for nothing.
+    /// Ends it soon, also if it has still to start; what is recorded is kept. Waits for nothing.
     void stop() {
-        send(LabProcess::stop);
+        synchronized (this) {
+            stopWanted = true;
+        }
+        send(this::stop);
     }
 
     /// Has the clients do something, if it goes by hand. Waits for nothing.
@@ -111,9 +130,41 @@ final class LiveRecording implements RecordingListener {
         messenger.shutdown();
     }
 
+    /// Whether it is for the caller to keep what is recorded. Only one is told so: the window or,
+    /// when the program is ended, whoever sees to it that nothing is lost.
+    boolean takeOver() {
+        return taken.compareAndSet(false, true);
+    }
+
     /// What has been recorded so far; null if nothing has.
     synchronized @Nullable Trace soFar() {
         return facts.isEmpty() ? null : trace(null);
+    }
+
+    /// Ends it and waits for what still comes. Not for the window's thread.
+    ///
+    /// @param patience how long to wait
+    /// @return all of it, or what there is by then; null if nothing was recorded
+    @Nullable Trace last(Duration patience) throws InterruptedException {
+        stop();
+        boolean all = delivered.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        return all ? whole() : cutOff();
+    }
+
+    private synchronized @Nullable Trace whole() {
+        return facts.isEmpty() ? null : trace(end);
+    }
+
+    private synchronized @Nullable Trace cutOff() {
+        if (facts.isEmpty() || end != null) {
+            return whole();
+        }
+        long nanos = facts.getLast().at().nanos();
+        var at = new Stamp(nanos, Stamp.UNKNOWN, Stamp.UNKNOWN, RECORDER, null);
+        facts.add(new EndedEarly(at, "Ringside was ended while it was recorded."));
+        long lost = facts.stream().mapToLong(fact -> fact instanceof Lost l ? l.count() : 0).sum();
+        end = new TraceEnd(facts.size(), lost, false);
+        return whole();
     }
 
     @Override
@@ -123,6 +174,9 @@ final class LiveRecording implements RecordingListener {
 
     @Override
     public synchronized void fact(TraceEvent fact) {
+        if (end != null) {
+            return; // it was cut off before
+        }
         facts.add(fact);
         if (news.isIn(fact) || System.nanoTime() - toldNanos > STALE_NANOS) {
             worthTelling = facts.size();
@@ -138,15 +192,17 @@ final class LiveRecording implements RecordingListener {
     }
 
     @Override
-    public synchronized void ended(TraceEnd end) {
+    public synchronized void ended(TraceEnd newEnd) {
         over = true;
+        end = end == null ? newEnd : end;
+        delivered.countDown();
         var whole = trace(end);
         if (whole != null && !left) {
             int all = facts.size();
             window.execute(() -> audience.counted(all, true));
             teller.execute(() -> {
                 var recorded = Recorded.of(whole, new Origin.Unsaved());
-                window.execute(() -> audience.ended(recorded, end));
+                window.execute(() -> audience.ended(recorded, newEnd));
             });
         }
         messenger.shutdown();
@@ -155,6 +211,7 @@ final class LiveRecording implements RecordingListener {
     @Override
     public synchronized void refused(Refusal why) {
         over = true;
+        delivered.countDown();
         if (!left) {
             window.execute(() -> audience.refused(why.sentence()));
         }
@@ -177,6 +234,17 @@ final class LiveRecording implements RecordingListener {
 
     private synchronized void started(LabProcess running) {
         process = running;
+        if (stopWanted) {
+            stop(running);
+        }
+    }
+
+    /// A second time would find nobody who listens.
+    private synchronized void stop(LabProcess running) {
+        if (!stopSent) {
+            stopSent = true;
+            running.stop();
+        }
     }
 
     private synchronized @Nullable LabProcess process() {

@@ -23,6 +23,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,9 @@ import java.util.concurrent.Executors;
 /// What happens around the window: files and experiments. Whatever takes time is done on a thread
 /// of its own; the window is told when it is done.
 public final class Program implements Desk, AutoCloseable {
+    /// Who ends a program by a signal may wait some seconds before it is killed.
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(3);
+
     private final Stage stage;
     private final Session session;
     private final Surroundings around;
@@ -40,7 +44,7 @@ public final class Program implements Desk, AutoCloseable {
     private final FileDesk files;
     private final StagePictures pictures;
     private Settings settings;
-    private @Nullable LiveRecording live;
+    private volatile @Nullable LiveRecording live;
     private boolean leaving;
 
     /// The program in `stage`, with `session`. It remembers nothing and keeps nothing.
@@ -208,15 +212,34 @@ public final class Program implements Desk, AutoCloseable {
         files.leaveThen(stage::hide);
     }
 
-    /// Ends an experiment that is under way; the lab process cleans up behind itself.
+    /// Ends an experiment that is under way; the lab process cleans up behind itself. What it has
+    /// recorded so far is kept, on a thread for which the program waits.
     @Override
     public void close() {
-        if (live != null) {
-            live.leave();
+        var running = live;
+        if (running != null) {
+            Thread.ofPlatform().name("last").start(() -> keepAtLast(running, Duration.ZERO));
+            running.leave();
         }
         files.close();
         around.memory().close();
         work.shutdown();
+    }
+
+    /// Keeps what would be lost when the program is ended from outside, as by SIGTERM: what is
+    /// being recorded, what is being written, and what is to be remembered. Not for the window's
+    /// thread.
+    void rescue() {
+        keepAtLast(live, LAST_PATIENCE);
+    }
+
+    private void keepAtLast(@Nullable LiveRecording running, Duration patience) {
+        try {
+            Trace last = running != null && running.takeOver() ? running.last(patience) : null;
+            files.keepAtLast(last, LAST_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever interrupts it does not want to wait
+        }
     }
 
     /// Says what went wrong before there was a window.
@@ -288,15 +311,18 @@ public final class Program implements Desk, AutoCloseable {
 
         @Override
         public void ended(Recorded whole, TraceEnd end) {
+            var running = live;
+            boolean ours = running == null || running.takeOver();
             over();
             Sentence said = said(whole.story().trace(), end);
             if (whole.empty()) {
                 window.say(Sentence.of("record.nothing"), true);
             } else if (byHand()) {
                 session.endByHand(whole);
-                files.keep(whole, said, end.complete());
             } else {
                 session.grown(whole);
+            }
+            if (ours && !whole.empty()) {
                 files.keep(whole, said, end.complete());
             }
             leaveIfWanted();

@@ -60,6 +60,7 @@ public final class RingsideApp extends Application {
         var session = new Session(with.recorded(), settings(memory, still));
         var running = new Program(stage, session, with.around(), new SystemFileDialogs(stage));
         program = running;
+        Runtime.getRuntime().addShutdownHook(new Thread(running::rescue, "rescue"));
         logFaults(running);
         var scene = scene(running.window());
         running.window().lookAfter(scene);

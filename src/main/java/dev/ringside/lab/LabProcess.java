@@ -35,13 +35,24 @@ public final class LabProcess implements AutoCloseable {
 
     /// Starts the experiment; `listener` follows it on a thread of its own.
     ///
-    /// @throws IOException if no process can be started
+    /// @throws IOException if no process can be started; the message is a sentence for the user
     public static LabProcess start(LabOrder order, RecordingListener listener) throws IOException {
-        Process process = OwnProgram.process(order.prefix(), order.arguments()).start();
+        Process process = process(order);
         var lab = new LabProcess(process, new LabReader(process, listener));
         Thread.ofPlatform().daemon().name("lab reader").start(lab::read);
         Thread.ofPlatform().daemon().name("lab watchdog").start(() -> lab.watch(order));
         return lab;
+    }
+
+    /// The virtual machine's words go on for a page; the first line has the reason.
+    private static Process process(LabOrder order) throws IOException {
+        FreeDescriptors.check();
+        try {
+            return OwnProgram.process(order.prefix(), order.arguments()).start();
+        } catch (IOException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IOException("This program cannot start another process: " + reason, e);
+        }
     }
 
     /// The id of the process: of the prefix command, if the order has one.
@@ -102,8 +113,11 @@ public final class LabProcess implements AutoCloseable {
         try {
             reader.run();
         } finally {
-            cleanUp();
-            over.countDown();
+            try {
+                cleanUp();
+            } finally {
+                over.countDown(); // whoever waits has waited long enough, whatever went wrong
+            }
         }
     }
 

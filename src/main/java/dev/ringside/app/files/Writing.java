@@ -2,11 +2,15 @@ package dev.ringside.app.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Writes files, one after the other, on a thread for which the program waits. To be used by the
@@ -61,6 +65,20 @@ public final class Writing implements AutoCloseable {
         } else {
             then.run();
         }
+    }
+
+    /// Waits until everything is written that is to be written by now. Not for the window's thread.
+    ///
+    /// @param patience how long to wait
+    /// @return false if it ran out before
+    public boolean await(Duration patience) throws InterruptedException {
+        var written = new CountDownLatch(1);
+        try {
+            writer.execute(written::countDown);
+        } catch (RejectedExecutionException e) {
+            return writer.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        return written.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Writes what is to be written, and nothing after that.

@@ -79,8 +79,8 @@ public final class Memory implements AutoCloseable {
         Thread.ofPlatform().name("settings, at last").start(this::write);
     }
 
-    /// Writes what is not written yet.
-    void write() {
+    /// Writes what is not written yet. Not for the window's thread.
+    public void write() {
         if (file == null) {
             return;
         }
