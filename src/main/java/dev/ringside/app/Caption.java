@@ -26,10 +26,12 @@ final class Caption extends HBox {
         setManaged(false);
     }
 
+    /// A line that begins as the title does is a title of its own.
     void show(String where, Telling telling, Texts texts) {
+        boolean once = telling.line().startsWith(telling.title());
         step.setText(where);
-        title.setText(telling.title());
-        line.setText(telling.line());
+        title.setText(once ? telling.line() : telling.title());
+        line.setText(once ? "" : telling.line());
         setAccessibleText(texts.get("caption", telling.title()));
     }
 }

@@ -25,6 +25,9 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /// The bar at the top: which model, what happens to it, record it; what is open, by whose word, and
@@ -33,8 +36,39 @@ import java.util.Locale;
 /// Nothing in it is ever cut off. Where there is too little room for all words, it says fewer of
 /// them, step by step, until pictures are left.
 final class Header extends HBox {
-    /// How few words there can be.
-    private static final int FEWEST_WORDS = 5;
+    /// What is said in fewer words where there is too little room, one after the other. A part that
+    /// is named more than once says less each time.
+    private enum Part {
+        SCENARIO,
+        FILE,
+        PRESENT,
+        EVIDENCE,
+        LIVE,
+        MODELS,
+        RECORD,
+        NAME
+    }
+
+    private static final List<Part> SHORTENED =
+            List.of(
+                    Part.SCENARIO,
+                    Part.SCENARIO,
+                    Part.FILE,
+                    Part.PRESENT,
+                    Part.SCENARIO,
+                    Part.EVIDENCE,
+                    Part.FILE,
+                    Part.SCENARIO,
+                    Part.LIVE,
+                    Part.MODELS,
+                    Part.SCENARIO,
+                    Part.RECORD,
+                    Part.NAME);
+
+    private static final List<Part> RESTORED = List.of(Part.EVIDENCE, Part.PRESENT, Part.FILE);
+
+    /// How many things are said about the scenario, the more often it is shortened.
+    private static final List<Integer> THINGS = List.of(5, 4, 3, 2, 1, 0);
 
     /// What the words depend on.
     private record Said(Recorded recorded, Texts texts, Theme theme, boolean running) {}
@@ -187,15 +221,31 @@ final class Header extends HBox {
     protected void layoutChildren() {
         if (fittedWidth != getWidth() && getWidth() > 0) {
             fittedWidth = getWidth();
-            for (int level = 0; level <= FEWEST_WORDS; level++) {
-                say(level);
-                applyCss();
-                if (wanted() <= getWidth()) {
-                    break;
-                }
-            }
+            fit();
         }
         super.layoutChildren();
+    }
+
+    /// Shortens one part after the other, and says again in full what then has room after all.
+    private void fit() {
+        int level = 0;
+        while (!fits(SHORTENED.subList(0, level)) && level < SHORTENED.size()) {
+            level++;
+        }
+        var shortened = List.copyOf(SHORTENED.subList(0, level));
+        for (Part part : RESTORED) {
+            var without = new ArrayList<>(shortened);
+            if (without.remove(part) && fits(without)) {
+                shortened = without;
+            }
+        }
+        fits(shortened);
+    }
+
+    private boolean fits(List<Part> shortened) {
+        say(shortened);
+        applyCss();
+        return wanted() <= getWidth();
     }
 
     private double wanted() {
@@ -206,21 +256,26 @@ final class Header extends HBox {
         return wanted;
     }
 
-    private void say(int level) {
-        models.show(scenario.model(), texts, level >= 4);
-        scenario.say(level < 1 ? 5 : level < 2 ? 3 : level < 4 ? 1 : 0);
+    private void say(List<Part> shortened) {
+        models.show(scenario.model(), texts, shortened.contains(Part.MODELS));
+        scenario.say(THINGS.get(Collections.frequency(shortened, Part.SCENARIO)));
         Feather icon = running ? Feather.SQUARE : Feather.CIRCLE;
-        Parts.say(record, icon, texts.get(running ? "record.stop" : "record"), level < 5);
-        Parts.say(live, Feather.EDIT_3, texts.get("live"), level < 4);
+        String recordText = texts.get(running ? "record.stop" : "record");
+        Parts.say(record, icon, recordText, !shortened.contains(Part.RECORD));
+        Parts.say(live, Feather.EDIT_3, texts.get("live"), !shortened.contains(Part.LIVE));
         live.setDisable(running);
         live.setAccessibleText(texts.get("live.explain"));
         String title = title(session, texts);
-        Parts.say(gallery, Feather.GRID, shorten(title, level < 2 ? 34 : 20), level < 3);
+        int file = Collections.frequency(shortened, Part.FILE);
+        Parts.say(gallery, Feather.GRID, shorten(title, file == 0 ? 34 : 20), file < 2);
         gallery.setAccessibleText(texts.get("gallery.open", title));
-        Parts.say(present, Feather.MONITOR, texts.get("present"), level < 1);
-        evidence.show(session.recorded(), level >= 2, running, texts);
-        name.setVisible(level < 5);
-        name.setManaged(level < 5);
+        boolean presentInWords = !shortened.contains(Part.PRESENT);
+        Parts.say(present, Feather.MONITOR, texts.get("present"), presentInWords);
+        boolean brief = shortened.contains(Part.EVIDENCE);
+        evidence.show(session.recorded(), brief, running, texts);
+        boolean named = !shortened.contains(Part.NAME);
+        name.setVisible(named);
+        name.setManaged(named);
     }
 
     /// Takes something out of the middle of a long name; its end tells it from others.

@@ -169,7 +169,7 @@ final class AskingWords {
                         "name",
                         wait.call() == null ? "" : Calls.libraryName(wait.call()),
                         "function",
-                        wait.waitingIn(),
+                        wait.waitingIn() == null ? null : Calls.sourceName(wait.waitingIn()),
                         "by",
                         wake == null ? "" : names.task(wake.by()),
                         "via",

@@ -126,4 +126,11 @@ public final class Calls {
             default -> call;
         };
     }
+
+    /// A kernel function by the name that its source has: `poll_schedule_timeout` rather than
+    /// `poll_schedule_timeout.constprop.0`, as the compiler calls its copy of it.
+    public static String sourceName(String function) {
+        int dot = function.indexOf('.');
+        return dot > 0 ? function.substring(0, dot) : function;
+    }
 }

@@ -145,7 +145,9 @@ public final class Narrator {
                         "in",
                         h.waitingIn() == null
                                 ? ""
-                                : words.text("asleep.in", Map.of("function", h.waitingIn())),
+                                : words.text(
+                                        "asleep.in",
+                                        Map.of("function", Calls.sourceName(h.waitingIn()))),
                         "fd",
                         fd(h.place()),
                         "count",

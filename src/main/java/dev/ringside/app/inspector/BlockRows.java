@@ -4,6 +4,7 @@ import dev.ringside.app.theme.Texts;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.Calls;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,8 @@ final class BlockRows {
 
     private @Nullable String blockedIn() {
         var sample = task.sampleOfThisSleep();
-        String function = sample == null ? null : sample.waitingIn();
+        String in = sample == null ? null : sample.waitingIn();
+        String function = in == null ? null : Calls.sourceName(in);
         String place = machine.waitPlace(task).map(this::place).orElse(null);
         if (function == null || place == null) {
             return function == null ? place : function;
@@ -82,7 +84,7 @@ final class BlockRows {
             case WaitPlace.OfDescriptor(int fd, var _) ->
                     texts.get("waiting.fd", String.valueOf(fd));
             case WaitPlace.OfSet(var call, int count) ->
-                    texts.get("waiting.set", call, String.valueOf(count));
+                    texts.get("waiting.set", Calls.libraryName(call), count);
             case WaitPlace.OfEpoll(int fd, var _) -> texts.get("waiting.epoll", String.valueOf(fd));
             case WaitPlace.OfTimer() -> texts.get("waiting.timer");
             case WaitPlace.OfFutex() -> texts.get("waiting.futex");

@@ -22,7 +22,7 @@ final class ElementNode extends Group {
     private Pose goal;
     private Pose now;
     private boolean leaving;
-    private boolean late;
+    private Turn turn = Turn.USUAL;
 
     ElementNode(Element element) {
         this.element = element;
@@ -57,8 +57,8 @@ final class ElementNode extends Group {
     /// Begins the way to `next`, from wherever it is.
     ///
     /// @param moves whether it moves there, or fades
-    /// @param flying whether bytes fly meanwhile: what stands still changes when they have arrived
-    void begin(Element next, boolean moves, boolean flying) {
+    /// @param when when it changes if it stands still
+    void begin(Element next, boolean moves, Turn when) {
         element = next;
         leaving = false;
         setAccessibleText(next.description());
@@ -73,13 +73,14 @@ final class ElementNode extends Group {
         }
         goal = Pose.of(next.box(), 1);
         start = moves || !now.differsInPlace(goal) ? now : goal.withOpacity(0);
-        late = flying && !start.differsInPlace(goal);
+        turn = start.differsInPlace(goal) ? Turn.USUAL : when;
         sprite(start.differsInPlace(goal));
     }
 
     /// Begins to vanish.
-    void leave() {
+    void leave(Turn when) {
         leaving = true;
+        turn = when;
         start = now;
         goal = now.withOpacity(0);
     }
@@ -94,10 +95,9 @@ final class ElementNode extends Group {
         pose(start.towards(goal, Easing.gentle(Easing.part(fraction, 0.1, 0.8)), faded(fraction)));
         if (former != null) {
             former.resize(now.width(), now.height());
-            double shift = late ? 0.5 : 0;
-            former.ground().setOpacity(1 - Easing.part(fraction, 0.1 + shift, 0.45 + shift));
-            former.words().setOpacity(1 - Easing.part(fraction, shift, 0.2 + shift));
-            picture.showOwnWords(former, Easing.part(fraction, 0.25 + shift, 0.45 + shift));
+            former.ground().setOpacity(1 - turn.changed(fraction, 0.22, 1));
+            former.words().setOpacity(1 - turn.changed(fraction, 0, 0.45));
+            picture.showOwnWords(former, turn.changed(fraction, 0.55, 1));
         }
     }
 
@@ -110,10 +110,7 @@ final class ElementNode extends Group {
     }
 
     private double faded(double fraction) {
-        if (leaving) {
-            return Easing.part(fraction, 0, 0.4);
-        }
-        return late ? Easing.part(fraction, 0.8, 0.97) : Easing.part(fraction, 0.5, 0.9);
+        return leaving ? turn.vanished(fraction) : turn.appeared(fraction);
     }
 
     private void pose(Pose pose) {

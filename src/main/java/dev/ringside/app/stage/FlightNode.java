@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 
 /// Bytes on their way.
 final class FlightNode extends Label {
-    private static final double FIRST = 0.06;
+    private static final double FIRST = 0.1;
     private static final double LAST = 0.88;
     private static final double STAGGER = 0.5;
 

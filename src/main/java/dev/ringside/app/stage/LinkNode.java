@@ -17,7 +17,8 @@ final class LinkNode extends Group {
     private double from;
     private double to;
 
-    LinkNode(Link link) {
+    /// @param unit how much larger than usual the stage is
+    LinkNode(Link link, double unit) {
         this.link = link;
         setManaged(false);
         setMouseTransparent(true);
@@ -29,7 +30,7 @@ final class LinkNode extends Group {
         }
         getChildren().add(line());
         if (link.headed()) {
-            getChildren().add(head());
+            getChildren().add(head(HEAD * unit));
         }
     }
 
@@ -60,11 +61,11 @@ final class LinkNode extends Group {
         return path;
     }
 
-    private Polygon head() {
+    private Polygon head(double size) {
         Point end = link.points().getLast();
         Point before = link.points().get(link.points().size() - 2);
         double angle = Math.atan2(end.y() - before.y(), end.x() - before.x());
-        var head = new Polygon(0, 0, -HEAD, -HEAD / 2, -HEAD, HEAD / 2);
+        var head = new Polygon(0, 0, -size, -size / 2, -size, size / 2);
         head.getTransforms()
                 .setAll(
                         new javafx.scene.transform.Translate(end.x(), end.y()),

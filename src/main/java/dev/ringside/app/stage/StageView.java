@@ -2,7 +2,6 @@ package dev.ringside.app.stage;
 
 import dev.ringside.tableau.Element;
 import dev.ringside.tableau.Flight;
-import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Tableau;
 
 import javafx.animation.AnimationTimer;
@@ -137,15 +136,17 @@ public final class StageView extends Region {
 
     /// The style sheet measures lines and corners in letters of the size that the tableau has.
     private void sizeLines() {
-        double unit = Math.min(shown.width() / NOMINAL_WIDTH, shown.height() / NOMINAL_HEIGHT);
-        content.setStyle("-fx-font-size: %.2fpx".formatted(LETTER_PX * unit));
+        content.setStyle("-fx-font-size: %.2fpx".formatted(LETTER_PX * unit(shown)));
+    }
+
+    private static double unit(Tableau tableau) {
+        return Math.min(tableau.width() / NOMINAL_WIDTH, tableau.height() / NOMINAL_HEIGHT);
     }
 
     private void prepare(Tableau next, Transition.Way way) {
         flights.clear();
-        boolean moves = way != Transition.Way.FADE;
-        prepareElements(next.elements(), moves, flies(next, way));
-        prepareLinks(next.links());
+        prepareElements(next, way);
+        prepareLinks(next);
         switch (way) {
             case FORWARD -> launch(next.flights(), false);
             case BACKWARD -> launch(shown.flights(), true);
@@ -159,27 +160,21 @@ public final class StageView extends Region {
         at(0);
     }
 
-    private boolean flies(Tableau next, Transition.Way way) {
-        return switch (way) {
-            case FORWARD -> !next.flights().isEmpty();
-            case BACKWARD -> !shown.flights().isEmpty();
-            case JUMP, FADE -> false;
-        };
-    }
-
-    private void prepareElements(List<Element> next, boolean moves, boolean flying) {
+    private void prepareElements(Tableau next, Transition.Way way) {
+        boolean moves = way != Transition.Way.FADE;
+        var turns = Turns.of(shown, next, way);
         var before = new LinkedHashMap<>(elements);
         elements.clear();
-        for (var element : next) {
+        for (var element : next.elements()) {
             var node = before.remove(element.id());
             if (node == null) {
                 node = create(element);
             }
-            node.begin(element, moves, flying);
+            node.begin(element, moves, turns.shown(element));
             elements.put(element.id(), node);
         }
         before.forEach((id, node) -> {
-            node.leave();
+            node.leave(turns.vanishing(node.element()));
             elements.put(id, node);
         });
     }
@@ -199,13 +194,13 @@ public final class StageView extends Region {
         return node;
     }
 
-    private void prepareLinks(List<Link> next) {
+    private void prepareLinks(Tableau next) {
         var before = new LinkedHashMap<>(links);
         links.clear();
-        for (var link : next) {
+        for (var link : next.links()) {
             var node = before.get(link.id());
             if (node == null || !node.link().equals(link)) {
-                node = new LinkNode(link);
+                node = new LinkNode(link, unit(next));
             } else {
                 before.remove(link.id());
             }

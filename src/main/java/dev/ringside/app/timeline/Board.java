@@ -71,8 +71,8 @@ final class Board extends Region {
         minimap.setOnView(listener::view);
         getChildren()
                 .addAll(
-                        inks, minimap, rows, scroll, brackets, axis, note, seen, cpus, shade,
-                        cursor);
+                        inks, minimap, rows, scroll, axis, note, seen, cpus, shade, cursor,
+                        brackets);
         getChildren().forEach(node -> node.setManaged(false));
         rows.setMouseTransparent(true);
         new Gestures(this, listener).listen();

@@ -8,9 +8,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A measured span beneath the rows: `├── ① wait for data 200.41 ms ──┤`.
 final class Bracket extends Region {
+    private static final double THINNEST_PX = 2;
+
     private final Line bar = new Line();
     private final Line left = new Line();
     private final Line right = new Line();
@@ -47,6 +50,8 @@ final class Bracket extends Region {
         double tick = 6 * scale;
         double from = Math.max(0, fromPx);
         double to = Math.min(widthPx, toPx);
+        double thick = Math.max(THINNEST_PX, Math.rint(2 * scale));
+        Stream.of(bar, left, right).forEach(line -> line.setStrokeWidth(thick));
         bar.setStartX(from);
         bar.setEndX(to);
         end(left, from, tick, from == fromPx);

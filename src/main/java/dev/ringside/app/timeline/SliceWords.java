@@ -63,7 +63,7 @@ final class SliceWords {
         String brief = letter + "  " + call(call);
         return what.note() == null
                 ? List.of(in, brief, letter)
-                : List.of(in + " — " + what.note(), in, brief, letter);
+                : List.of(in + " — " + Calls.sourceName(what.note()), in, brief, letter);
     }
 
     private static boolean timer(String call) {

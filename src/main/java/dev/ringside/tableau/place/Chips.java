@@ -9,12 +9,18 @@ record Chips(Box hardware) {
     private static final double HEIGHT = 3;
     private static final double INTERFACE = 10;
     private static final double DISK = 6.4;
+    private static final double NARROW_DISK = 5.4;
     private static final double GAP = 1.2;
 
-    /// The disk, from `x` on, or as far left of the interface as need be.
+    /// The disk, from `x` on; where the interface follows soon, it is narrower, and if that is not
+    /// enough, further left.
     Box disk(double x, double lane) {
-        double most = lo(lane).x() - GAP - DISK;
-        return new Box(x < lane ? Math.min(x, most) : x, top(), DISK, HEIGHT);
+        if (x >= lane) {
+            return new Box(x, top(), DISK, HEIGHT);
+        }
+        double end = lo(lane).x() - GAP;
+        double width = Math.clamp(end - x, NARROW_DISK, DISK);
+        return new Box(Math.min(x, end - width), top(), width, HEIGHT);
     }
 
     /// The network interface, below the lane by which packets come up.

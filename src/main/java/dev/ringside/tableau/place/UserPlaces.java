@@ -5,6 +5,7 @@ import dev.ringside.tableau.cast.Roster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Plans user space and the gate below it. In letters.
 ///
@@ -36,6 +37,11 @@ public record UserPlaces(
 
     /// From so many cards on they stand in two rows.
     private static final int TWO_ROWS_FROM = 4;
+
+    private static final double TWO_ROWS_GAP = 0.8;
+
+    /// Between two calls, one below the other.
+    private static final double CALLS_GAP = 0.4;
 
     private static final double NARROWEST_WITH_MEMORY = 28;
 
@@ -97,19 +103,35 @@ public record UserPlaces(
     }
 
     private static List<Box> cells(Box area, int count) {
-        boolean two = count >= TWO_ROWS_FROM;
-        int columns = two ? (count + 1) / 2 : Math.max(1, count);
-        double gap = two ? 0.8 : area.width() / columns < 14 ? 1 : GAP;
-        return Grid.cells(area, gap, columns, count);
+        return Grid.cells(area, gap(area, count), columns(count), count);
     }
 
-    /// Calls stand in the gate as their cards stand above it.
+    private static int columns(int count) {
+        return count >= TWO_ROWS_FROM ? (count + 1) / 2 : Math.max(1, count);
+    }
+
+    private static double gap(Box area, int count) {
+        if (count >= TWO_ROWS_FROM) {
+            return TWO_ROWS_GAP;
+        }
+        return area.width() / columns(count) < 14 ? 1 : GAP;
+    }
+
+    /// Calls stand in the gate as their cards stand above it, in the same columns.
     private static List<Box> calls(Box gate, int count) {
         if (count == 1) {
             return List.of(call(gate, gate));
         }
-        return Grid.cells(
-                gate, 0.4, count >= TWO_ROWS_FROM ? (count + 1) / 2 : Math.max(1, count), count);
+        int across = columns(count);
+        var columns = Grid.columns(gate, gap(gate, count), across);
+        var rows = Grid.cells(gate, CALLS_GAP, 1, (count + across - 1) / across);
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    var column = columns.get(i % across);
+                    var row = rows.get(i / across);
+                    return new Box(column.x(), row.y(), column.width(), row.height());
+                })
+                .toList();
     }
 
     private static Box call(Box card, Box line) {

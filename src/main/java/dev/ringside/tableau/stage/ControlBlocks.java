@@ -2,6 +2,7 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
+import dev.ringside.story.Calls;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Align;
@@ -94,7 +95,7 @@ final class ControlBlocks implements Contribution {
         String brief = s.words().text("pcb", "tid", tid) + letter;
         var sample = task.sampleOfThisSleep();
         String in = sample == null ? null : sample.waitingIn();
-        String full = in == null ? brief : brief + " · " + in;
+        String full = in == null ? brief : brief + " · " + Calls.sourceName(in);
         return to.pen().fitting(box.width(), Face.REGULAR, 1, full, brief, tid + letter, tid, "");
     }
 }

@@ -25,7 +25,17 @@ final class DescriptorTable implements Contribution {
     private static final double NUMBER_EM = 3.9;
 
     /// One line of the table: the name of a process, or one of its descriptors.
-    private record Row(String id, String number, String text, String brief, boolean process) {}
+    ///
+    /// @param texts what it says, from the longest to the shortest
+    private record Row(String id, String number, List<String> texts, boolean process) {
+        String text() {
+            return texts.getFirst();
+        }
+
+        String fitting(Pen pen, double width) {
+            return pen.fitting(width, Face.REGULAR, Pen.SMALL, texts.toArray(String[]::new));
+        }
+    }
 
     @Override
     public void draw(Setting s, Sketch to) {
@@ -67,8 +77,7 @@ final class DescriptorTable implements Contribution {
         double em = s.plan().em();
         var pen = to.pen();
         if (row.process()) {
-            String text =
-                    pen.fitting(box.width(), Face.REGULAR, Pen.SMALL, row.text(), row.brief());
+            String text = row.fitting(pen, box.width());
             to.heading(row.id(), box, text, Face.REGULAR, Pen.SMALL, true);
             return;
         }
@@ -80,7 +89,7 @@ final class DescriptorTable implements Contribution {
                         box.y(),
                         inside.width() - NUMBER_EM * em,
                         box.height());
-        String text = pen.fitting(rest.width(), Face.REGULAR, Pen.SMALL, row.text(), row.brief());
+        String text = row.fitting(pen, rest.width());
         to.add(
                 new Figure(row.id(), Shape.CELL, box)
                         .tone(s.accentOr(row.id(), Tone.MUTED))
@@ -114,7 +123,7 @@ final class DescriptorTable implements Contribution {
                         s.words().text("list.comma"), tasks.stream().map(s.names()::task).toList());
         String full =
                 s.words().text("fds.process", "process", Integer.toString(process), "tasks", names);
-        return new Row("fds:" + process, "", full, names, true);
+        return new Row("fds:" + process, "", List.of(full, names), true);
     }
 
     /// The descriptors of a process; neighbours that say the same share a row.
@@ -124,58 +133,56 @@ final class DescriptorTable implements Contribution {
                 .descriptorsOf(process)
                 .forEach((fd, object) -> {
                     var socket = s.machine().sockets().get(object);
-                    String text = refersTo(s, socket);
+                    var texts = refersTo(s, socket);
                     var last = rows.isEmpty() ? null : rows.getLast();
-                    if (last != null && last.text().equals(text) && last.number().length() < 5) {
+                    if (last != null && last.texts().equals(texts) && last.number().length() < 5) {
                         String numbers = last.number() + " " + fd;
-                        rows.set(
-                                rows.size() - 1,
-                                new Row(last.id(), numbers, text, last.brief(), false));
+                        rows.set(rows.size() - 1, new Row(last.id(), numbers, texts, false));
                     } else {
                         String id = "fd:" + process + ":" + fd;
-                        rows.add(new Row(id, Integer.toString(fd), text, type(s, socket), false));
+                        rows.add(new Row(id, Integer.toString(fd), texts, false));
                     }
                 });
         return rows;
     }
 
-    private static String refersTo(Setting s, @Nullable Socket socket) {
+    private static List<String> refersTo(Setting s, @Nullable Socket socket) {
+        String type = type(s, socket);
         if (socket == null) {
-            return s.words().text("unknown");
+            return List.of(type);
         }
         var object = socket.object();
-        String type = type(s, socket);
         if (object.path() != null) {
-            return type + " " + object.path();
+            return List.of(type + " " + object.path(), type);
         }
         if (object.peer() == null) {
-            return object.type() == ObjectType.TCP ? s.words().text("object.listening") : type;
+            boolean listens = object.type() == ObjectType.TCP;
+            return listens ? List.of(s.words().text("object.listening"), type) : List.of(type);
         }
-        return type + " ↔ " + peer(s, object.peer());
+        return peer(s, object.peer()).stream()
+                .map(peer -> peer.isEmpty() ? type : type + " ↔ " + peer)
+                .toList();
     }
 
     private static String type(Setting s, @Nullable Socket socket) {
         return s.words().text(socket == null ? "unknown" : "object." + socket.object().type());
     }
 
-    /// The other end: another observed descriptor if it is one, else the address.
-    private static String peer(Setting s, String address) {
+    /// The other end, in ever fewer words: another observed descriptor if it is one, else the
+    /// address.
+    private static List<String> peer(Setting s, String address) {
         for (var table : s.machine().descriptors().values()) {
             for (var entry : table.entrySet()) {
                 var other = s.machine().sockets().get(entry.getValue());
                 if (other != null && isOtherEnd(other.object(), address)) {
-                    int opener = s.roster().opener(other.object().id());
-                    return s.words()
-                            .text(
-                                    "object.peer",
-                                    "fd",
-                                    Integer.toString(entry.getKey()),
-                                    "task",
-                                    s.names().task(opener));
+                    String fd = Integer.toString(entry.getKey());
+                    String task = s.names().task(s.roster().opener(other.object().id()));
+                    String full = s.words().text("object.peer", "fd", fd, "task", task);
+                    return List.of(full, s.words().text("object.peer.brief", "fd", fd), "");
                 }
             }
         }
-        return address;
+        return List.of(address, "");
     }
 
     /// Whether an object is the connected end with this address, and not the listener with it.

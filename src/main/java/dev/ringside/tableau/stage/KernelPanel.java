@@ -57,7 +57,7 @@ record KernelPanel(Setting s, Sketch to) {
             String scan = scan(waiter, key, line.width());
             figure.label(to.pen().middle(line, scan, Face.REGULAR, Pen.SMALL, true));
         } else {
-            nothing(figure, room);
+            nothing(figure, inside);
         }
         to.add(figure);
         way(box);
@@ -68,13 +68,14 @@ record KernelPanel(Setting s, Sketch to) {
         var call = waiter.task().call();
         long count = waiter.wanted().count();
         long nfds = call == null ? count : call.args().number("nfds").orElse(count);
+        String scan = key + (nfds == 1 ? ".scan.one" : ".scan");
         return to.pen()
                 .fitting(
                         width,
                         Face.REGULAR,
                         Pen.SMALL,
-                        s.words().text(key + ".scan", "nfds", nfds, "last", nfds - 1),
-                        s.words().text(key + ".scan.brief", "nfds", nfds));
+                        s.words().text(scan, "nfds", nfds, "last", nfds - 1),
+                        s.words().text(scan + ".brief", "nfds", nfds));
     }
 
     private void nothing(Figure figure, Box room) {

@@ -39,7 +39,8 @@ final class TaskCards implements Contribution {
         boolean about = s.focus().on("task:" + task.tid());
         boolean roomy = s.plan().roomy(box);
         var pill = pill(s, to, task, inside, roomy);
-        double beside = pill.y() > inside.y() ? 0 : pill.width();
+        boolean below = stateBelowName(s, to.pen(), task, inside, roomy);
+        double beside = below ? 0 : Math.max(pill.width(), widestPill(s, to.pen()));
         to.add(
                 new Figure("task:" + task.tid(), Shape.CARD, box)
                         .tone(about ? Setting.tone(task) : Tone.PLAIN)
@@ -55,11 +56,8 @@ final class TaskCards implements Contribution {
         double em = s.plan().em();
         var pen = to.pen();
         double padding = PILL_PADDING_EM * em;
-        double size = roomy ? Pen.NAME : Pen.STRONG;
-        double name = pen.width(s.names().task(task.tid()), Face.BOLD, size) * Pen.LEEWAY;
         String full = s.state(task);
-        double widest = pen.width(s.words().text("state.kernel"), Face.BOLD, Pen.SMALL);
-        boolean below = !roomy || widest * Pen.LEEWAY + padding + name + 0.5 * em > inside.width();
+        boolean below = stateBelowName(s, pen, task, inside, roomy);
         String state =
                 pen.fitting(
                         inside.width() - padding, Face.BOLD, Pen.SMALL, full, s.briefState(task));
@@ -86,12 +84,15 @@ final class TaskCards implements Contribution {
     static boolean stateBelowName(Setting s, Pen pen, Task task, Box inside, boolean roomy) {
         double size = roomy ? Pen.NAME : Pen.STRONG;
         double name = pen.width(s.names().task(task.tid()), Face.BOLD, size) * Pen.LEEWAY;
-        double widest = pen.width(s.words().text("state.kernel"), Face.BOLD, Pen.SMALL);
-        double pill = widest * Pen.LEEWAY + PILL_PADDING_EM * pen.em();
-        return !roomy || pill + name + 0.5 * pen.em() > inside.width();
+        return !roomy || widestPill(s, pen) + name + 0.5 * pen.em() > inside.width();
     }
 
-    /// The name, and the thread id beside it if there is room.
+    private static double widestPill(Setting s, Pen pen) {
+        double text = pen.width(s.words().text("state.kernel"), Face.BOLD, Pen.SMALL);
+        return text * Pen.LEEWAY + PILL_PADDING_EM * pen.em();
+    }
+
+    /// The name, and the thread id beside it if there is room whatever the state.
     private static List<Label> name(
             Setting s, Pen pen, Task task, Box inside, double pillWidth, boolean roomy) {
         double em = s.plan().em();
