@@ -1,10 +1,12 @@
 package dev.ringside.app;
 
+import dev.ringside.app.session.Session;
 import dev.ringside.app.theme.Parts;
 import dev.ringside.app.theme.Texts;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -19,7 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The list of keys. What it says is what [Keys] does; a test compares the two.
+/// The list of keys, and below it the one setting that no other control shows. What it says is what
+/// [Keys] does; a test compares the two.
 final class KeySheet extends VBox {
     /// What some keys do.
     ///
@@ -59,6 +62,7 @@ final class KeySheet extends VBox {
                     row("C", "keys.code", plain(KeyCode.C)),
                     row("Shift + C", "keys.code.language", shift(KeyCode.C)),
                     row("R", "keys.record", plain(KeyCode.R)),
+                    row("Shift + R", "keys.live", shift(KeyCode.R)),
                     row("G", "keys.gallery", plain(KeyCode.G)),
                     row("Ctrl + O   Ctrl + S", "keys.files", control(KeyCode.O, KeyCode.S)),
                     row(
@@ -72,18 +76,47 @@ final class KeySheet extends VBox {
                     row("B   .", "keys.blank", plain(KeyCode.B, KeyCode.PERIOD, KeyCode.DECIMAL)),
                     row("H", "keys.theme", plain(KeyCode.H)),
                     row("L", "keys.language", plain(KeyCode.L)),
+                    row("M", "keys.motion", plain(KeyCode.M)),
                     row("E", "keys.evidence", plain(KeyCode.E)),
                     row("?   F1", "keys.title", plain(KeyCode.F1)));
 
+    /// What does something only while somebody decides what the clients do.
+    private static final List<Row> BY_HAND =
+            List.of(
+                    row(
+                            "1 … 8   Enter   Esc",
+                            "keys.hand",
+                            plain(
+                                    KeyCode.DIGIT1,
+                                    KeyCode.DIGIT2,
+                                    KeyCode.DIGIT3,
+                                    KeyCode.DIGIT4,
+                                    KeyCode.DIGIT5,
+                                    KeyCode.DIGIT6,
+                                    KeyCode.DIGIT7,
+                                    KeyCode.DIGIT8,
+                                    KeyCode.NUMPAD1,
+                                    KeyCode.NUMPAD2,
+                                    KeyCode.NUMPAD3,
+                                    KeyCode.NUMPAD4,
+                                    KeyCode.NUMPAD5,
+                                    KeyCode.NUMPAD6,
+                                    KeyCode.NUMPAD7,
+                                    KeyCode.NUMPAD8)));
+
+    private final Session session;
     private final Label title = new Label();
     private final Button about;
     private final Button close;
     private final GridPane watching = grid();
     private final GridPane doing = grid();
+    private final CheckBox still;
 
+    /// @param session whose motion can be reduced here
     /// @param onAbout shows what this program is
     /// @param onClose takes the sheet away
-    KeySheet(Runnable onAbout, Runnable onClose) {
+    KeySheet(Session session, Runnable onAbout, Runnable onClose) {
+        this.session = session;
         setId("key-sheet");
         getStyleClass().add("sheet");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -96,12 +129,22 @@ final class KeySheet extends VBox {
         head.getStyleClass().add("page-head");
         var columns = new HBox(watching, doing);
         columns.getStyleClass().add("key-columns");
-        getChildren().addAll(head, columns);
+        still = Parts.button(new CheckBox(), "reduced-motion", this::reduce);
+        getChildren().addAll(head, columns, still);
     }
 
-    /// Every row of the sheet.
+    private void reduce() {
+        session.change(s -> s.reducedMotion(still.isSelected()));
+    }
+
+    /// The rows of the keys that do something at any time.
     static List<Row> rows() {
         return Stream.concat(WATCHING.stream(), DOING.stream()).toList();
+    }
+
+    /// The rows of the keys that do something while somebody decides what the clients do.
+    static List<Row> rowsByHand() {
+        return BY_HAND;
     }
 
     void show(Texts texts) {
@@ -109,7 +152,9 @@ final class KeySheet extends VBox {
         about.setText(texts.get("about.title"));
         Parts.explain(close, texts.get("notice.close"));
         fill(watching, WATCHING, texts);
-        fill(doing, DOING, texts);
+        fill(doing, Stream.concat(DOING.stream(), BY_HAND.stream()).toList(), texts);
+        still.setText(texts.get("motion.reduced"));
+        still.setSelected(session.settings().reducedMotion());
     }
 
     private static void fill(GridPane grid, List<Row> rows, Texts texts) {

@@ -88,7 +88,7 @@ final class Keys implements EventHandler<KeyEvent> {
             case F5 -> window.present(desk, true);
             case UP -> window.sides().walk(-1);
             case DOWN -> window.sides().walk(1);
-            case R -> window.record(desk);
+            case R -> record(key.isShiftDown());
             default -> {
                 return view(key);
             }
@@ -127,6 +127,7 @@ final class Keys implements EventHandler<KeyEvent> {
         switch (key.getCode()) {
             case G -> window.toggleGallery();
             case H -> window.nextTheme();
+            case M -> session.change(s -> s.reducedMotion(!s.reducedMotion()));
             case L -> session.change(s -> s.with(other(session.settings().language())));
             case F1 -> window.toggleKeys();
             case ESCAPE -> escape();
@@ -135,6 +136,14 @@ final class Keys implements EventHandler<KeyEvent> {
             }
         }
         return true;
+    }
+
+    private void record(boolean byHand) {
+        if (byHand) {
+            window.live(desk);
+        } else {
+            window.record(desk);
+        }
     }
 
     private void code(boolean otherLanguage) {

@@ -58,7 +58,7 @@ final class Overlays extends StackPane {
     }
 
     void toggleKeys() {
-        keys = keys == null ? new KeySheet(this::toggleAbout, this::close) : keys;
+        keys = keys == null ? new KeySheet(session, this::toggleAbout, this::close) : keys;
         toggle(keys);
     }
 

@@ -19,6 +19,7 @@ record Views(Session session) {
     private static final double STEP_MILLIS = 900;
     private static final double FACT_MILLIS = 450;
     private static final double JUMP_MILLIS = 320;
+    private static final double LONGEST_GLIDE_MILLIS = 500;
 
     /// How long it takes to get to the present moment.
     double millis(Way way) {
@@ -38,8 +39,13 @@ record Views(Session session) {
     /// How the stage gets there.
     Transition transition(Way way) {
         return session.settings().reducedMotion()
-                ? new Transition(Way.FADE, JUMP_MILLIS)
+                ? new Transition(Way.FADE, Math.min(JUMP_MILLIS, millis(way)))
                 : new Transition(way, millis(way));
+    }
+
+    /// How long the timeline's cursor glides there.
+    double timelineMillis(Way way) {
+        return session.settings().reducedMotion() ? 0 : Math.min(millis(way), LONGEST_GLIDE_MILLIS);
     }
 
     /// What a stage of this size, in pixels, shows.

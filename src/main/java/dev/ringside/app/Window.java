@@ -204,7 +204,8 @@ public final class Window extends StackPane {
 
     /// Gives the keys to the text of the client with this digit; false if there is none.
     boolean write(KeyCode digit) {
-        return hand.write(digit.getChar().charAt(0) - '0');
+        String name = digit.getName(); // "1" or "Numpad 1"
+        return hand.write(name.charAt(name.length() - 1) - '0');
     }
 
     boolean blanked() {
@@ -342,8 +343,7 @@ public final class Window extends StackPane {
         if (session.empty()) {
             return;
         }
-        double millis = views.millis(way);
-        timeline.show(timelineModel(), Math.min(millis, 500));
+        timeline.show(timelineModel(), views.timelineMillis(way));
         if (stage.getWidth() > 0) {
             showStage(views.transition(way));
         }

@@ -5,10 +5,14 @@ import static dev.ringside.app.WindowFixture.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.app.library.Library;
+import dev.ringside.app.session.Origin;
+import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.session.Settings;
 import dev.ringside.app.theme.Typefaces;
 import dev.ringside.app.timeline.Viewport;
+import dev.ringside.lab.model.Models;
+import dev.ringside.lab.scenario.ByHand;
 import dev.ringside.story.Language;
 import dev.ringside.tableau.Theme;
 
@@ -17,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
@@ -33,9 +38,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -112,6 +119,34 @@ class KeysTest {
             }
         });
 
+        assertThat(taken).isEqualTo(named);
+    }
+
+    @Test
+    void by_hand_the_sheet_names_a_digit_for_each_client_that_there_can_be() {
+        var named =
+                KeySheet.rowsByHand().stream()
+                        .flatMap(row -> row.keys().stream())
+                        .map(KeyCodeCombination.class::cast)
+                        .map(KeyCodeCombination::getCode)
+                        .collect(Collectors.toSet());
+        var epoll = Models.named("epoll").orElseThrow();
+        var given = Map.<String, Object>of("by-hand", true, "clients", ByHand.MOST_CLIENTS);
+        var crowd = OddTraces.manyTasks(1 + ByHand.MOST_CLIENTS);
+
+        onFx(() -> {
+            session.open(Recorded.of(crowd, new Origin.Unsaved()), 0);
+            window.byHand(Models.scenario(epoll, given));
+            window.applyCss();
+            window.layout();
+        });
+
+        var taken =
+                onFx(() ->
+                        Stream.of(KeyCode.values())
+                                .filter(KeyCode::isDigitKey)
+                                .filter(code -> taken(key(code, HELD.getFirst())))
+                                .collect(Collectors.toSet()));
         assertThat(taken).isEqualTo(named);
     }
 
