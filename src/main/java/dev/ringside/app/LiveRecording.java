@@ -38,11 +38,17 @@ import java.util.function.Consumer;
 /// change what the last steps mean. So that a fast experiment can neither flood the window nor be
 /// disturbed by it, a telling begins only when the last one has been shown, and when twice the time
 /// that it took has passed, at least [#SHORTEST_PAUSE_MILLIS]. Meanwhile the facts are counted.
-/// What only says that other programs come and go is told once a second.
+/// What only says that other programs come and go is told once a second, or less often if that
+/// would take more than a tenth of the time: real news would have to wait for it.
 final class LiveRecording implements RecordingListener {
     private static final long SHORTEST_PAUSE_MILLIS = 50;
     private static final long COUNT_MILLIS = 100;
+
+    /// What a message causes is reported in a few portions; the first alone is not worth a telling.
+    private static final long GATHER_MILLIS = 20;
+
     private static final long STALE_NANOS = 1_000_000_000;
+    private static final int STALE_TELLINGS = 10;
     private static final Source RECORDER = new Source("program:recorder");
 
     /// Who follows it.
@@ -79,6 +85,7 @@ final class LiveRecording implements RecordingListener {
     private boolean stopSent;
     private int worthTelling;
     private long toldNanos = System.nanoTime();
+    private long staleNanos = STALE_NANOS;
     private boolean telling;
     private boolean told;
     private boolean counting;
@@ -178,12 +185,12 @@ final class LiveRecording implements RecordingListener {
             return; // it was cut off before
         }
         facts.add(fact);
-        if (news.isIn(fact) || System.nanoTime() - toldNanos > STALE_NANOS) {
+        if (news.isIn(fact) || System.nanoTime() - toldNanos > staleNanos) {
             worthTelling = facts.size();
         }
         if (!telling && !left && worthTelling == facts.size()) {
             telling = true;
-            teller.execute(this::tell);
+            after(GATHER_MILLIS, this::gathered);
         }
         if (!counting && !left) {
             counting = true;
@@ -264,13 +271,21 @@ final class LiveRecording implements RecordingListener {
             if (!over()) {
                 audience.grown(recorded, first);
             }
-            long tookMillis = (System.nanoTime() - begun) / 1_000_000;
-            after(Math.max(SHORTEST_PAUSE_MILLIS, 2 * tookMillis), () -> rested(soFar.size()));
+            long tookNanos = System.nanoTime() - begun;
+            long pauseMillis = Math.max(SHORTEST_PAUSE_MILLIS, 2 * tookNanos / 1_000_000);
+            after(pauseMillis, () -> rested(soFar.size(), tookNanos));
         });
     }
 
-    private synchronized void rested(int size) {
+    private synchronized void gathered() {
+        if (!over) {
+            teller.execute(this::tell);
+        }
+    }
+
+    private synchronized void rested(int size, long tookNanos) {
         toldNanos = System.nanoTime();
+        staleNanos = Math.max(STALE_NANOS, STALE_TELLINGS * tookNanos);
         telling = worthTelling > size && !over;
         if (telling) {
             teller.execute(this::tell);
