@@ -4,6 +4,7 @@ import dev.ringside.bench.call.CallCost;
 import dev.ringside.bench.call.Caller;
 import dev.ringside.bench.echo.EchoCost;
 import dev.ringside.bench.echo.EchoServer;
+import dev.ringside.bench.live.SendDelay;
 import dev.ringside.bench.recording.RecordingCost;
 import dev.ringside.bench.scale.TraceScale;
 import dev.ringside.bench.timeline.TimelineScale;
@@ -18,7 +19,7 @@ public final class Bench {
     private Bench() {}
 
     /// `recording`, `call`, `echo`, `trace` or `timeline`, which may be followed by a recording,
-    /// `frames`, `start`, or `all` of those that need no display.
+    /// `frames`, `start`, `send`, or `all` of those that need no display.
     public static void main(String[] words) throws Exception {
         List<String> options = List.of(words).subList(1, words.length);
         switch (words[0]) {
@@ -28,6 +29,7 @@ public final class Bench {
             case "trace" -> TraceScale.run(options);
             case "frames" -> FrameCost.run();
             case "start" -> StartCost.run();
+            case "send" -> SendDelay.run();
             case Player.COMMAND -> Player.run();
             case "timeline" -> TimelineScale.run(options);
             case Caller.COMMAND -> Caller.run();
@@ -40,7 +42,8 @@ public final class Bench {
             }
             default ->
                     throw new IllegalArgumentException(
-                            "one of: all, recording, call, echo, trace, timeline, frames, start");
+                            "one of: all, recording, call, echo, trace, timeline, frames, start,"
+                                    + " send");
         }
     }
 }
