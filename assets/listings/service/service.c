@@ -13,7 +13,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 int listener = -1, count, fd[MOST], timeout = -1;
 long left, owes[MOST];
@@ -81,6 +80,8 @@ struct timeval *limit(void) {
 struct epoll_event want(int fd) {
   return (struct epoll_event){.events = EPOLLIN | (edge && fd != listener ? EPOLLET : 0), .data.fd = fd};
 }
+
+struct epoll_event at(int fd, int events) { return (struct epoll_event){.events = events, .data.fd = fd}; }
 
 static int open_port(void) {
   struct sockaddr_in here = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
+#include <string.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
 #include <sys/socket.h>
@@ -32,6 +33,7 @@ void received(int fd, ssize_t n); /* notes what a read brought */
 void each(void (*action)(int)); /* for the listening socket, then for each client */
 struct timeval *limit(void);    /* the longest wait, anew for each call; a null pointer for ever */
 struct epoll_event want(int fd); /* what epoll is asked for at a descriptor */
+struct epoll_event at(int fd, int events); /* the same, said by the listing */
 
 /* The parts of a listing. */
 void serve(void);
@@ -39,5 +41,11 @@ void take(int what);
 void watch(int fd);
 void receive(int fd);
 int welcome(void);
+void greet(void);
+void drain(int fd);
+void answer(int fd);
+void watch_for(int fd, int events);
+void change(int fd, int events);
+void shut(int fd);
 
 #endif

@@ -10,7 +10,7 @@ what it got, a line for each client in hexadecimal.
 import sys
 from fcntl import F_SETFL, fcntl
 from os import O_NONBLOCK, path
-from select import EPOLLET, EPOLLIN, POLLIN, epoll, poll, select
+from select import EPOLLET, EPOLLIN, EPOLLOUT, EPOLLRDHUP, POLLIN, epoll, poll, select
 from socket import create_server
 from time import sleep
 

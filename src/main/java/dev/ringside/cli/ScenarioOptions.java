@@ -108,6 +108,27 @@ final class ScenarioOptions {
     }
 
     @Option(
+            names = "--how",
+            paramLabel = "WAY",
+            description = "signal: handler, waiter or signalfd")
+    void how(String value) {
+        given.put("how", value);
+    }
+
+    @Option(
+            names = "--mode",
+            paramLabel = "WAY",
+            description = "uring: poll, defer, worker or sqpoll")
+    void mode(String value) {
+        given.put("mode", value);
+    }
+
+    @Option(names = "--stall", description = "one coroutine makes a call that blocks")
+    void stall(boolean value) {
+        given.put("stall", String.valueOf(value));
+    }
+
+    @Option(
             names = "--pause",
             paramLabel = "TIME",
             description = "how long nonblocking sleeps between two rounds (default: 0)")
@@ -120,6 +141,13 @@ final class ScenarioOptions {
             description = "the server accepts its clients itself, while it is recorded")
     void listen(boolean value) {
         given.put("listen", value);
+    }
+
+    @Option(
+            names = "--close",
+            description = "the clients close their connections when they have sent everything")
+    void close(boolean value) {
+        given.put("close", value);
     }
 
     @Option(names = "--echo", description = "the server sends back what it gets")

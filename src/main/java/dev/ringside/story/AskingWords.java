@@ -12,6 +12,7 @@ import dev.ringside.trace.Watched;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ final class AskingWords {
     }
 
     Telling registered(Registered h) {
-        boolean edge = ("|" + h.events() + "|").contains("|ET|");
+        boolean edge = has(h.events(), "ET");
         String op =
                 switch (h.op()) {
                     case "ADD", "MOD", "DEL" -> h.op().toLowerCase(Locale.ROOT);
@@ -61,11 +62,26 @@ final class AskingWords {
                         "epfd", h.epfd(),
                         "fds", names.descriptors(h.fds()),
                         "count", h.fds().count(),
+                        "what", wanted(h.events()),
                         "trigger",
                                 h.events().isEmpty()
                                         ? ""
                                         : words.text(
                                                 edge ? "registered.edge" : "registered.level")));
+    }
+
+    /// What is waited for at a descriptor.
+    private String wanted(String events) {
+        boolean read = has(events, "IN");
+        boolean write = has(events, "OUT");
+        if (read == write) {
+            return events.isEmpty() || read ? words.text("registered.for.other") : events;
+        }
+        return words.text(read ? "registered.for.in" : "registered.for.out");
+    }
+
+    private static boolean has(String events, String bit) {
+        return ("|" + events + "|").contains("|" + bit + "|");
     }
 
     Telling asked(Asked h) {
@@ -128,7 +144,20 @@ final class AskingWords {
         }
         boolean still = h.unread() != null && Boolean.FALSE.equals(h.slept());
         String how = still ? "still" : "ready";
-        return call.equals("epoll") ? how + ".epoll" : how;
+        if (!call.equals("epoll")) {
+            return how;
+        }
+        String special = special(h.ready());
+        return special.isEmpty() ? how + ".epoll" : "ready.epoll" + special;
+    }
+
+    /// If all that is ready is ready for the same thing, and that is not reading.
+    private static String special(List<Watched> ready) {
+        if (ready.stream().allMatch(w -> has(w.events(), "RDHUP") || has(w.events(), "HUP"))) {
+            return ".closed";
+        }
+        boolean room = ready.stream().allMatch(w -> has(w.events(), "OUT"));
+        return room && ready.stream().noneMatch(w -> has(w.events(), "IN")) ? ".room" : "";
     }
 
     Telling tried(Tried h) {

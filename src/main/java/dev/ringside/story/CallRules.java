@@ -99,7 +99,7 @@ final class CallRules {
         if (Rules.isServer(before, tid)) {
             return byServer(index, before, e, open);
         }
-        return Rules.isClient(before, tid) ? byClient(e, open) : Reading.JOINS;
+        return Rules.isClient(before, tid) ? byClient(before, e, open) : Reading.JOINS;
     }
 
     /// A task falls asleep in its call.
@@ -177,7 +177,7 @@ final class CallRules {
             pending.put(tid, new Pending(true, null));
             return tried(index, e, open);
         }
-        var each = forEach(e, open);
+        var each = forEach(before, e, open);
         if (each != null) {
             pending.put(tid, new Pending(true, null));
             return each;
@@ -192,8 +192,8 @@ final class CallRules {
         return Rules.opens(new Called(tid, call));
     }
 
-    private Reading byClient(SysEntered e, Happening open) {
-        var each = forEach(e, open);
+    private Reading byClient(Machine before, SysEntered e, Happening open) {
+        var each = forEach(before, e, open);
         return each != null
                 ? each
                 : Rules.opens(
@@ -227,7 +227,7 @@ final class CallRules {
                         ahead.drained(index)));
     }
 
-    private @Nullable Reading forEach(SysEntered e, Happening open) {
+    private @Nullable Reading forEach(Machine before, SysEntered e, Happening open) {
         int tid = e.at().tid();
         int fd = Calls.descriptor(e.args());
         if (e.call().equals("epoll_ctl")) {
@@ -240,9 +240,18 @@ final class CallRules {
         if (act == null) {
             return null;
         }
-        return open instanceof ForEach f && f.task() == tid && f.act() == act
+        // to give an epoll instance back is another thing than to close a connection
+        boolean apart = act == Act.CLOSE && isEpoll(before, tid, fd);
+        return open instanceof ForEach f && f.task() == tid && f.act() == act && !apart
                 ? new Reading.Becomes(new ForEach(tid, act, f.fds().and(fd)))
                 : Rules.opens(new ForEach(tid, act, Fds.of(fd)));
+    }
+
+    private static boolean isEpoll(Machine before, int tid, int fd) {
+        return before.task(tid)
+                .flatMap(task -> before.object(task, fd))
+                .map(object -> before.epolls().containsKey(object))
+                .orElse(false);
     }
 
     private Reading registered(SysEntered e, Happening open) {

@@ -193,7 +193,9 @@ class TruthTest {
                 case TraceEvent _ -> {}
             }
         }
-        assertThat(samples).isPositive();
+        if (trace.header().scenario().get("close") == null) { // nothing is left to be sampled
+            assertThat(samples).isPositive();
+        }
     }
 
     static long received(Trace trace) {

@@ -27,11 +27,13 @@ public enum CallLabel {
     EPOLL_CREATE("epoll_create1", "epollCreate", "epoll", "epoll_create", "epoll_create1"),
     /// Puts a descriptor on the interest list.
     EPOLL_ADD("epoll_ctl", "epollAdd", "register", "epoll_ctl"),
+    /// Changes what is waited for at a descriptor.
+    EPOLL_MOD("epoll_ctl", "epollModify", "modify", "epoll_ctl"),
     /// Takes a descriptor off the interest list.
     EPOLL_DEL("epoll_ctl", "epollDelete", "unregister", "epoll_ctl"),
     /// Waits for the ready list.
     EPOLL_WAIT("epoll_wait", "epollWait", "poll", "epoll_wait", "epoll_pwait", "epoll_pwait2"),
-    /// Gives the epoll instance back.
+    /// Gives a descriptor back.
     CLOSE("close", "close", "close", "close");
 
     private final String inC;
@@ -59,7 +61,8 @@ public enum CallLabel {
     static Optional<CallLabel> of(SysEntered call) {
         if (call.call().equals("epoll_ctl")) {
             var op = String.valueOf(call.args().values().get("op"));
-            return Optional.of(op.endsWith("DEL") ? EPOLL_DEL : EPOLL_ADD);
+            return Optional.of(
+                    op.endsWith("DEL") ? EPOLL_DEL : op.endsWith("MOD") ? EPOLL_MOD : EPOLL_ADD);
         }
         for (var label : values()) {
             if (label.kernelNames.contains(call.call())) {

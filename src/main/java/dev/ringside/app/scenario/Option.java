@@ -12,6 +12,9 @@ enum Option {
     MESSAGES("1"),
     DELAY("200ms"),
     SIZE("64"),
+    HOW("", "handler", "waiter", "signalfd"),
+    MODE("", "poll", "defer", "worker", "sqpoll"),
+    STALL("false", "false", "true"),
     TRIGGER("level", "level", "edge"),
     READ("once", "once", "all"),
     BUFFER(""),
@@ -19,10 +22,12 @@ enum Option {
     PAUSE("0"),
     LISTEN("false", "false", "true"),
     ECHO("false", "false", "true"),
+    CLOSE("false", "false", "true"),
     CPUS("same", "same", "two");
 
     /// Those that mean something to some models only.
-    private static final Set<Option> SPECIAL = Set.of(IDLE, TRIGGER, READ, TIMEOUT, PAUSE);
+    private static final Set<Option> SPECIAL =
+            Set.of(IDLE, HOW, MODE, STALL, TRIGGER, READ, TIMEOUT, PAUSE);
 
     private final String usual;
 
@@ -45,7 +50,8 @@ enum Option {
         return usual;
     }
 
-    /// What there is to choose from; empty if anything can be written.
+    /// What there is to choose from, though a model may know only some of it; empty if anything can
+    /// be written.
     List<String> choices() {
         return choices;
     }

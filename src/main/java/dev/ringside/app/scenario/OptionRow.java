@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The name of an option and what there is to fill in or to choose.
@@ -40,7 +41,9 @@ final class OptionRow {
     }
 
     /// Shows what is said, unless that is what somebody is writing at this moment.
-    void show(String value, Texts texts) {
+    ///
+    /// @param choices what there is to choose from; empty if anything can be written
+    void show(String value, List<String> choices, Texts texts) {
         name.setText(texts.get("scenario." + option.text()));
         filling = true;
         switch (control) {
@@ -53,17 +56,19 @@ final class OptionRow {
                                 ? texts.get("scenario." + option.text() + ".usual")
                                 : "");
             }
-            default -> show((HBox) control, value, texts);
+            default -> show((HBox) control, value, choices, texts);
         }
         filling = false;
     }
 
-    private void show(HBox choices, String value, Texts texts) {
-        for (Node node : choices.getChildren()) {
+    private void show(HBox row, String value, List<String> choices, Texts texts) {
+        for (Node node : row.getChildren()) {
             var choice = (ToggleButton) node;
             String word = String.valueOf(choice.getUserData());
             choice.setText(texts.get("scenario." + option.text() + "." + word));
             choice.setSelected(word.equals(value));
+            choice.setVisible(choices.contains(word));
+            choice.setManaged(choice.isVisible());
         }
     }
 

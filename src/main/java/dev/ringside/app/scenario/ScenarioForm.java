@@ -42,7 +42,7 @@ public final class ScenarioForm extends VBox {
     void show(Wish wish, String why, Texts texts) {
         trafficTitle.setText(texts.get("scenario.traffic"));
         conductTitle.setText(texts.get("scenario.conduct"));
-        rows.forEach(row -> row.show(wish.value(row.option()), texts));
+        rows.forEach(row -> row.show(wish.value(row.option()), wish.choices(row.option()), texts));
         fault.setText(why);
         fault.setVisible(!why.isEmpty());
         fault.setManaged(fault.isVisible());

@@ -71,21 +71,35 @@ record Wish(IoModel model, Map<Option, String> said) {
     List<Option> options() {
         var options = new ArrayList<Option>();
         for (Option option : Option.values()) {
-            if (!option.special() || model.options().contains(option.text())) {
+            if (!option.special() || knows(option)) {
                 options.add(option);
             }
         }
         return options;
     }
 
+    private boolean knows(Option option) {
+        return model.options().contains(option.text())
+                || model.choices().containsKey(option.text());
+    }
+
+    /// What there is to choose from; empty if anything can be written.
+    List<String> choices(Option option) {
+        return model.choices().getOrDefault(option.text(), option.choices());
+    }
+
     /// What an option is.
     String value(Option option) {
-        return said.getOrDefault(option, usual(option));
+        String value = said.getOrDefault(option, usual(option));
+        boolean known = choices(option).isEmpty() || choices(option).contains(value);
+        return known ? value : usual(option);
     }
 
     /// Whether an option is something else than usual.
     boolean says(Option option) {
-        return said.containsKey(option) && options().contains(option);
+        return said.containsKey(option)
+                && options().contains(option)
+                && value(option).equals(said.get(option));
     }
 
     /// The scenario.
@@ -130,6 +144,6 @@ record Wish(IoModel model, Map<Option, String> said) {
         if (option == Option.READ && says(Option.TRIGGER)) {
             return "all"; // an edge is reported once, so all there is has to be read
         }
-        return model.usual().getOrDefault(option.text(), option.usual()).toString();
+        return Models.usual(model).getOrDefault(option.text(), option.usual()).toString();
     }
 }

@@ -81,7 +81,7 @@ final class WishWords {
             case LISTEN ->
                     value.equals("true") && !connects(wish) ? texts.get("scenario.no.listen") : "";
             case ECHO -> value.equals("true") && isPipe(wish) ? texts.get("scenario.no.echo") : "";
-            case TRANSPORT, TRIGGER, READ, CPUS -> "";
+            case TRANSPORT, HOW, MODE, STALL, TRIGGER, READ, CLOSE, CPUS -> "";
         };
     }
 

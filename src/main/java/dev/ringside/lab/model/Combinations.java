@@ -15,10 +15,22 @@ import java.util.stream.Collectors;
 final class Combinations {
     /// Options that not every model understands.
     private static final Set<String> SPECIAL =
-            Set.of("trigger", "read", "timeout", "pause", "idle");
+            Set.of(
+                    "trigger",
+                    "read",
+                    "timeout",
+                    "pause",
+                    "idle",
+                    "how",
+                    "mode",
+                    "stall",
+                    "deadlock");
 
     /// Options that say what is sent and when.
-    private static final Set<String> OF_ITSELF = Set.of("messages", "delay", "idle");
+    private static final Set<String> OF_ITSELF = Set.of("messages", "delay", "idle", "close");
+
+    /// What a descriptor refers to is looked up a moment after it was opened.
+    private static final long SHORTEST_LIFE_NANOS = 50_000_000;
 
     private Combinations() {}
 
@@ -28,19 +40,28 @@ final class Combinations {
     ///   user
     static void check(IoModel model, Scenario scenario, Set<String> given) {
         for (String option : new TreeSet<>(given)) {
-            if (SPECIAL.contains(option) && !model.options().contains(option)) {
+            if (SPECIAL.contains(option) && !knows(model, option)) {
                 throw new IllegalArgumentException(
                         "'--%s' means nothing to %s; it is for %s."
                                 .formatted(option, model.name(), those(option)));
             }
         }
+        checkOwn(model, scenario);
         Transport transport = scenario.traffic().transport();
         boolean hasPort = transport == Transport.TCP || transport == Transport.UDP;
         if (scenario.traffic().port() > 0 && !hasPort) {
             refuse("port", transport, "tcp and udp have ports");
         }
         if (scenario.conduct().listen() && !transport.connects()) {
-            refuse("listen", transport, "only tcp and unix have connections to accept");
+            refuse(
+                    model,
+                    given,
+                    "listen",
+                    transport,
+                    "only tcp and unix have connections to accept");
+        }
+        if (scenario.traffic().closes()) {
+            checkClosing(scenario, transport);
         }
         if (scenario.conduct().echo() && !transport.isSocket()) {
             refuse("echo", transport, "a pipe goes one way");
@@ -50,6 +71,44 @@ final class Combinations {
             checkByHand(model, scenario, given);
         } else if (given.contains("patience")) {
             throw new IllegalArgumentException("'--patience' makes sense with '--by-hand' only.");
+        }
+    }
+
+    private static boolean knows(IoModel model, String option) {
+        return model.options().contains(option) || model.choices().containsKey(option);
+    }
+
+    private static void checkOwn(IoModel model, Scenario scenario) {
+        model.choices()
+                .forEach((option, choices) -> {
+                    String value = scenario.conduct().own(option);
+                    if (!choices.contains(value)) {
+                        String all =
+                                choices.stream()
+                                        .map(choice -> "'" + choice + "'")
+                                        .collect(Collectors.joining(", "));
+                        int last = all.lastIndexOf(", ");
+                        throw new IllegalArgumentException(
+                                "%s is '%s', but must be %s or %s."
+                                        .formatted(
+                                                option,
+                                                value,
+                                                all.substring(0, last),
+                                                all.substring(last + 2)));
+                    }
+                });
+    }
+
+    private static void checkClosing(Scenario scenario, Transport transport) {
+        if (transport == Transport.UDP) {
+            refuse("close", transport, "a datagram socket does not tell the other end");
+        }
+        long delayNanos = scenario.traffic().delayNanos();
+        if (scenario.conduct().listen() && delayNanos < SHORTEST_LIFE_NANOS) {
+            throw new IllegalArgumentException(
+                    "With '--listen' and '--close', '--delay' must be at least %s: a connection has"
+                                    .formatted(DurationText.of(SHORTEST_LIFE_NANOS))
+                            + " to last until it has been looked at.");
         }
     }
 
@@ -79,6 +138,17 @@ final class Combinations {
         }
     }
 
+    /// An option that was not given is the model's own.
+    private static void refuse(
+            IoModel model, Set<String> given, String option, Transport transport, String why) {
+        if (given.contains(option)) {
+            refuse(option, transport, why);
+        }
+        throw new IllegalArgumentException(
+                "%s makes no sense with '--transport %s': %s."
+                        .formatted(model.name(), transport.text(), why));
+    }
+
     private static void refuse(String option, Transport transport, String why) {
         throw new IllegalArgumentException(
                 "'--%s' makes no sense with '--transport %s': %s."
@@ -87,7 +157,7 @@ final class Combinations {
 
     private static String those(String option) {
         return Models.all().stream()
-                .filter(model -> model.options().contains(option))
+                .filter(model -> knows(model, option))
                 .map(IoModel::name)
                 .collect(Collectors.joining(", "));
     }

@@ -16,7 +16,8 @@ public final class Models {
                     new NonBlockingIo(),
                     new SelectIo(),
                     new PollIo(),
-                    new EpollIo());
+                    new EpollIo(),
+                    new EchoIo());
 
     private static final String PAUSE_BY_HAND = "200ms";
 
@@ -37,15 +38,23 @@ public final class Models {
         return Optional.empty();
     }
 
+    /// What is usual for a model, as far as that is not the same for all.
+    public static Map<String, Object> usual(IoModel model) {
+        Map<String, Object> usual = new LinkedHashMap<>(model.usual());
+        model.choices().forEach((option, choices) -> usual.put(option, choices.getFirst()));
+        return usual;
+    }
+
     /// The scenario for a model.
     ///
     /// @param given the options by name; the others are as usual
     /// @throws IllegalArgumentException if a value is out of its range, or if they make no sense
     ///   together; the message is a sentence for the user
     public static Scenario scenario(IoModel model, Map<String, Object> given) {
-        Map<String, Object> all = new LinkedHashMap<>(model.usual());
+        Map<String, Object> all = usual(model);
         if (given.containsKey("by-hand")) {
-            all.remove("delay"); // nothing is sent by itself
+            all.remove("delay"); // nothing is sent by itself,
+            all.remove("close"); // nor closed
             if (model.options().contains("pause")) {
                 all.put("pause", PAUSE_BY_HAND); // it polls for minutes
             }

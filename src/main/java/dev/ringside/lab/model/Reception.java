@@ -32,6 +32,12 @@ final class Reception {
         } while (more);
     }
 
+    /// What a call has returned; -1 if there was nothing now, or no room.
+    static long count(String call, Outcome got) {
+        check(call, -1, got);
+        return got instanceof Done(long count) ? count : -1;
+    }
+
     /// Accepts a client, if there is one.
     static Optional<Endpoint> accept(Service service, ProbedSyscalls calls) {
         Outcome got = calls.accept(service.listening());

@@ -3,11 +3,13 @@ package dev.ringside.lab.peers;
 import dev.ringside.lab.probe.Observed;
 import dev.ringside.lab.probe.ObservedSocket;
 import dev.ringside.lab.probe.ObservedTask;
+import dev.ringside.lab.probe.Subsystem;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Who takes part in a conversation, once everybody is ready.
 ///
@@ -17,13 +19,15 @@ import java.util.List;
 /// @param clients the clients, in a process of their own
 /// @param clientEnds their ends, in the order of the server's
 /// @param plan who runs where
+/// @param subsystems what else of the kernel the server uses
 public record Cast(
         ObservedTask server,
         @Nullable End listening,
         List<End> serverEnds,
         List<ObservedTask> clients,
         List<End> clientEnds,
-        CpuPlan plan) {
+        CpuPlan plan,
+        Set<Subsystem> subsystems) {
     public Cast {
         serverEnds = List.copyOf(serverEnds);
         clients = List.copyOf(clients);
@@ -46,6 +50,6 @@ public record Cast(
             sockets.add(listening.observed(server.process()));
         }
         clientEnds.forEach(end -> sockets.add(end.observed(clients.getFirst().process())));
-        return new Observed(tasks(), plan.inUse(), sockets);
+        return new Observed(tasks(), plan.inUse(), sockets, subsystems);
     }
 }

@@ -121,10 +121,13 @@ final class ClientTask {
                     nap(calls, scenario.traffic().delayNanos() > 0 ? 1 : 0);
                     converse(calls, to.end(), letters.letter(i), answer);
                 }
+                if (warm.traffic().closes()) {
+                    calls.close(to.end().fd());
+                }
                 while (gate.rounds() <= round) {
                     LockSupport.parkNanos(SHORT_NANOS);
                 }
-                if (connects) {
+                if (connects && !warm.traffic().closes()) {
                     calls.close(to.end().fd());
                 }
             }
@@ -195,6 +198,9 @@ final class ClientTask {
                 }
                 converse(calls, connections.get(i).end(), letters.letter(message), answer);
             }
+        }
+        for (int i = 0; traffic.closes() && i < share; i++) {
+            calls.close(connections.get(i).end().fd());
         }
     }
 

@@ -28,6 +28,7 @@ public final class Peers implements AutoCloseable {
     /// Descriptors that a process needs besides the connections.
     private static final int SPARE_DESCRIPTORS = 96;
 
+    private final IoModel model;
     private final Scenario scenario;
     private final CpuPlan plan;
     private final Gate gate;
@@ -35,7 +36,13 @@ public final class Peers implements AutoCloseable {
     private final ClientsProcess clients;
 
     private Peers(
-            Scenario scenario, CpuPlan plan, Gate gate, ServerTask server, ClientsProcess clients) {
+            IoModel model,
+            Scenario scenario,
+            CpuPlan plan,
+            Gate gate,
+            ServerTask server,
+            ClientsProcess clients) {
+        this.model = model;
         this.scenario = scenario;
         this.plan = plan;
         this.gate = gate;
@@ -55,7 +62,7 @@ public final class Peers implements AutoCloseable {
             var server = new ServerTask(model, scenario, plan.server(), gate, clock);
             int pid = calls.getpid();
             var clients = ClientsProcess.start(model.name(), scenario, pid, gate, plan);
-            return new Peers(scenario, plan, gate, server, clients);
+            return new Peers(model, scenario, plan, gate, server, clients);
         }
     }
 
@@ -103,7 +110,8 @@ public final class Peers implements AutoCloseable {
                 listening == null ? Service.NOT_LISTENING : listening.fd());
         List<ObservedTask> tasks = clients.tasks();
         var serverTask = new ObservedTask(await(), calls.getpid(), ServerTask.NAME, Role.SERVER);
-        return new Cast(serverTask, listening, paired, tasks, ends.ends(), plan);
+        return new Cast(
+                serverTask, listening, paired, tasks, ends.ends(), plan, model.subsystems());
     }
 
     /// How many threads have to stand at the gate.

@@ -118,7 +118,10 @@ final class ServerTask {
             var probed = probed(calls, unused, arena.allocate(warm.bufferBytes()));
             for (int round = 0; round < WarmUp.rounds(scenario); round++) {
                 int listens = accepts ? scratch : Service.NOT_LISTENING;
-                var service = new Service(warm, listens, 1, bytes);
+                var service =
+                        warm.traffic().closes()
+                                ? new Service(warm, listens, ended -> ended > 0)
+                                : new Service(warm, listens, 1, bytes);
                 if (!accepts) {
                     service.add(scratch, true);
                 }
@@ -127,7 +130,7 @@ final class ServerTask {
                 model.serve(service, probed);
                 probed.finish();
                 if (accepts) {
-                    service.endpoints().forEach(endpoint -> calls.close(endpoint.fd()));
+                    service.openEndpoints().forEach(endpoint -> calls.close(endpoint.fd()));
                 }
                 while (notes.take((note, nanos) -> {})) {}
                 gate.nextRound();
@@ -142,8 +145,9 @@ final class ServerTask {
         var probed = probed(calls, ring, buffer);
         var traffic = scenario.traffic();
         int present = traffic.clients();
+        boolean counted = scenario.byHand() == null && !traffic.closes();
         var service =
-                scenario.byHand() == null
+                counted
                         ? new Service(scenario, listening, present, traffic.bytesOfClient())
                         : new Service(scenario, listening, ended -> areGone(present, ended));
         List<Integer> descriptors = new ArrayList<>(clients);
@@ -165,7 +169,9 @@ final class ServerTask {
     }
 
     private boolean areGone(int present, int ended) {
-        return gate.isEnding() && ended >= present + gate.connected();
+        return scenario.byHand() == null
+                ? ended >= present
+                : gate.isEnding() && ended >= present + gate.connected();
     }
 
     private ProbedSyscalls probed(Syscalls calls, ProgramRing to, MemorySegment buffer) {

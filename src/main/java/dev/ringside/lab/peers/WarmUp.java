@@ -28,7 +28,8 @@ final class WarmUp {
         Traffic traffic = scenario.traffic();
         Conduct conduct = scenario.conduct();
         int sizeBytes = Math.min(traffic.sizeBytes(), LARGEST_BYTES);
-        var quick = new Traffic(traffic.transport(), 1, 0, MESSAGES, sizeBytes, 0, 0);
+        boolean closes = traffic.closes() && conduct.listen(); // there has to be a new connection
+        var quick = new Traffic(traffic.transport(), 1, 0, MESSAGES, sizeBytes, 0, 0, closes);
         Reads reads = conduct.trigger() == Trigger.EDGE ? Reads.ALL : conduct.reads();
         var sure =
                 new Conduct(
@@ -38,7 +39,8 @@ final class WarmUp {
                         reads,
                         Math.min(conduct.pauseNanos(), 1),
                         conduct.listen(),
-                        conduct.echo());
+                        conduct.echo(),
+                        conduct.own());
         return new Scenario(quick, sure, scenario.cpus(), scenario.seed());
     }
 }

@@ -20,6 +20,14 @@ final class ProbeEvents {
                     "sock:sock_send_length",
                     "sock:sock_recv_length",
                     "skb:skb_copy_datagram_iovec");
+    private static final List<String> OF_RINGS =
+            List.of(
+                    "io_uring_submit_req",
+                    "io_uring_poll_arm",
+                    "io_uring_queue_async_work",
+                    "io_uring_task_add",
+                    "io_uring_complete",
+                    "io_uring_cqring_wait");
     private static final List<String> ABOUT_TASKS =
             List.of(
                     "sched:sched_waking",
@@ -47,6 +55,25 @@ final class ProbeEvents {
         filters.put("tcp:tcp_probe", ports(observed, inTasks));
         filters.put("sock:inet_sock_set_state", ports(observed, inTasks));
         filters.put("sock:sk_data_ready", dataReady(observed, inTasks));
+        if (observed.subsystems().contains(Subsystem.SIGNALS)) {
+            filters.put("signal:signal_generate", aboutTasks);
+            filters.put("signal:signal_deliver", inTasks);
+        }
+        if (observed.subsystems().contains(Subsystem.IO_URING)) {
+            uring(observed, inTasks).forEach(filters::put);
+        }
+        return filters;
+    }
+
+    /// Its workers are threads of the same process, called after the thread that they work for.
+    private static Map<String, String> uring(Observed observed, String inTasks) {
+        String workers =
+                tids(observed)
+                        .mapToObj(tid -> "COMM ~ \"iou-*-" + tid + "\"")
+                        .collect(Collectors.joining(" || "));
+        String inBoth = inTasks + " || " + workers;
+        Map<String, String> filters = new LinkedHashMap<>();
+        OF_RINGS.forEach(event -> filters.put("io_uring:" + event, inBoth));
         return filters;
     }
 

@@ -1,5 +1,7 @@
 package dev.ringside.lab.program;
 
+import org.jspecify.annotations.Nullable;
+
 /// The server's end of a connection, and how much is still to come there.
 ///
 /// Belongs to the server's thread.
@@ -7,6 +9,8 @@ public final class Endpoint {
     private final int fd;
     private long leftBytes;
     private boolean ended;
+    private boolean closed;
+    private @Nullable Letter letter;
 
     /// @param fd the descriptor
     /// @param expectedBytes all bytes that will come; 0 if the client never sends
@@ -28,6 +32,29 @@ public final class Endpoint {
     /// Whether the client closed its end.
     public boolean isEnded() {
         return ended;
+    }
+
+    /// What it sent and has not got back yet.
+    ///
+    /// @param bytes how much there may be of that
+    /// @param mostAtOnce how much of it is read at once
+    Letter letter(long bytes, long mostAtOnce) {
+        Letter present = letter;
+        if (present == null) {
+            present = new Letter(bytes, mostAtOnce);
+            letter = present;
+        }
+        return present;
+    }
+
+    /// Whether the server closed its own end.
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /// Notes that the server closed its own end.
+    public void close() {
+        closed = true;
     }
 
     /// Notes that `count` bytes came.

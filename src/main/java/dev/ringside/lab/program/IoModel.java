@@ -1,5 +1,8 @@
 package dev.ringside.lab.program;
 
+import dev.ringside.lab.probe.Subsystem;
+
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +29,17 @@ public interface IoModel {
     /// Those of the options `trigger`, `read`, `timeout`, `pause` and `idle` that mean something to
     /// it; the others make sense for every model.
     Set<String> options();
+
+    /// Options of its own by name, and what there is to choose; the first choice is the usual one.
+    /// A flag has the choices `false` and `true`.
+    default Map<String, List<String>> choices() {
+        return Map.of();
+    }
+
+    /// What it uses of the kernel besides sockets and pipes.
+    default Set<Subsystem> subsystems() {
+        return Set.of();
+    }
 
     /// Options whose usual value is another one for this model.
     default Map<String, Object> usual() {

@@ -59,19 +59,24 @@ public final class ProbedSyscalls {
     /// @return the bytes received, 0 at the end of the stream; or why there are none
     /// @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">recv(2)</a>
     public Outcome recv(Endpoint endpoint) {
+        return recv(endpoint, buffer);
+    }
+
+    /// The same into some other memory.
+    public Outcome recv(Endpoint endpoint, MemorySegment into) {
         int fd = endpoint.fd();
         Outcome outcome =
                 transport.isSocket()
-                        ? clock.recv(calls, notes, fd, buffer)
+                        ? clock.recv(calls, notes, fd, into)
                         : clock.time(
                                 notes,
                                 ProbedCall.READ,
                                 fd,
-                                buffer.byteSize(),
+                                into.byteSize(),
                                 0,
-                                () -> calls.read(fd, buffer));
+                                () -> calls.read(fd, into));
         if (outcome instanceof Done(long count) && count > 0) {
-            notes.gotBytes(fd, buffer, (int) count);
+            notes.gotBytes(fd, into, (int) count);
         }
         return outcome;
     }
@@ -85,21 +90,23 @@ public final class ProbedSyscalls {
         int fd = endpoint.fd();
         MemorySegment rest = buffer.asSlice(0, count);
         while (rest.byteSize() > 0) {
-            MemorySegment bytes = rest;
-            Outcome outcome =
-                    clock.time(
-                            notes,
-                            ProbedCall.SENDTO,
-                            fd,
-                            bytes.byteSize(),
-                            0,
-                            () -> calls.send(fd, bytes, 0));
+            Outcome outcome = send(endpoint, rest);
             if (outcome instanceof Done(long taken)) {
                 rest = rest.asSlice(taken);
             } else if (outcome instanceof Failed(Errno errno) && !isForNow(errno)) {
                 throw new SyscallException("send", fd, errno);
             }
         }
+    }
+
+    /// `ssize_t send(int sockfd, const void *buf, size_t len, int flags)`, once.
+    ///
+    /// @return how many bytes the kernel has taken, or why none
+    /// @see <a href="https://man7.org/linux/man-pages/man2/send.2.html">send(2)</a>
+    public Outcome send(Endpoint endpoint, MemorySegment bytes) {
+        int fd = endpoint.fd();
+        return clock.time(
+                notes, ProbedCall.SENDTO, fd, bytes.byteSize(), 0, () -> calls.send(fd, bytes, 0));
     }
 
     /// `int accept4(int sockfd, struct sockaddr *addr, socklen_t *addrlen, int flags)`
@@ -210,6 +217,14 @@ public final class ProbedSyscalls {
     /// @see <a href="https://man7.org/linux/man-pages/man2/epoll_ctl.2.html">epoll_ctl(2)</a>
     public void epollAdd(int epoll, int fd, int events) {
         epollControl(epoll, EpollEvents.ADD, fd, events);
+    }
+
+    /// `int epoll_ctl(int epfd, EPOLL_CTL_MOD, int fd, struct epoll_event *event)`
+    ///
+    /// @param events bits of [dev.ringside.linux.Readiness]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/epoll_ctl.2.html">epoll_ctl(2)</a>
+    public void epollModify(int epoll, int fd, int events) {
+        epollControl(epoll, EpollEvents.MOD, fd, events);
     }
 
     /// `int epoll_ctl(int epfd, EPOLL_CTL_DEL, int fd, struct epoll_event *event)`

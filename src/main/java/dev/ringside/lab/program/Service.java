@@ -30,6 +30,8 @@ public final class Service {
     private final long bytesOfClient;
     private final int connections;
     private final long messageBytes;
+    private final long letterBytes;
+    private final long bufferBytes;
     private final @Nullable Guests guests;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private @Nullable Endpoint[] byDescriptor = new Endpoint[64];
@@ -49,6 +51,8 @@ public final class Service {
     /// @param bytesOfClient how much each of them will send
     public Service(Scenario scenario, int listening, int clients, long bytesOfClient) {
         conduct = scenario.conduct();
+        bufferBytes = scenario.bufferBytes();
+        letterBytes = bufferBytes + scenario.traffic().sizeBytes(); // room to find that it is all
         this.listening = listening;
         this.bytesOfClient = bytesOfClient;
         connections = clients + scenario.traffic().idle();
@@ -64,6 +68,8 @@ public final class Service {
     /// @param guests asked by the server's thread, after each round
     public Service(Scenario scenario, int listening, Guests guests) {
         conduct = scenario.conduct();
+        bufferBytes = scenario.bufferBytes();
+        letterBytes = bufferBytes + scenario.traffic().sizeBytes(); // room to find that it is all
         this.listening = listening;
         this.guests = guests;
         bytesOfClient = Long.MAX_VALUE;
@@ -109,6 +115,11 @@ public final class Service {
     /// The clients so far, in the order in which they came.
     public List<Endpoint> endpoints() {
         return endpoints;
+    }
+
+    /// The clients whose descriptors the server has not closed.
+    public List<Endpoint> openEndpoints() {
+        return endpoints.stream().filter(endpoint -> !endpoint.isClosed()).toList();
     }
 
     /// What there is to watch at first: the listening socket, if there is one, then the clients.
@@ -161,6 +172,11 @@ public final class Service {
         }
     }
 
+    /// What a client sent and has not got back yet.
+    public Letter letter(Endpoint endpoint) {
+        return endpoint.letter(letterBytes, bufferBytes);
+    }
+
     /// How long a waiting call may wait, in milliseconds; -1 for ever. Parts count as a whole one.
     public int timeoutMillis() {
         return conduct.timeoutNanos() == Conduct.FOREVER
@@ -190,6 +206,11 @@ public final class Service {
     /// non-blocking read can find that out.
     public boolean drains(int fd) {
         return readsAll() && fd != listening;
+    }
+
+    /// What is said of an option that only the model knows.
+    public String own(String option) {
+        return conduct.own(option);
     }
 
     /// Whether the client gets back what it sent.

@@ -3,6 +3,7 @@ package dev.ringside.lab.reader;
 import dev.ringside.lab.probe.Observed;
 import dev.ringside.lab.probe.ObservedSocket;
 import dev.ringside.lab.probe.ObservedTask;
+import dev.ringside.lab.probe.Subsystem;
 import dev.ringside.lab.scenario.Transport;
 import dev.ringside.trace.Role;
 
@@ -13,12 +14,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What the reader is asked to observe: numbers, nothing else.
 ///
 /// ```
-/// u32 form | threads | CPUs | ports | transports      each: u32 count, u32 number …
+/// u32 form | threads | CPUs | ports | transports | subsystems      each: u32 count, u32 number …
 /// ```
 ///
 /// An object of this class keeps the bounds; whether the numbers are the caller's own is for
@@ -28,17 +30,22 @@ import java.util.stream.IntStream;
 /// @param cpus the CPUs on which every switch is recorded
 /// @param ports the server's ports, if it has TCP sockets: the filters need no others
 /// @param transports the code of each transport in use
+/// @param subsystems the code of each further part of the kernel
 record ReaderSubject(
         SortedSet<Integer> tids,
         SortedSet<Integer> cpus,
         SortedSet<Integer> ports,
-        SortedSet<Integer> transports) {
+        SortedSet<Integer> transports,
+        SortedSet<Integer> subsystems) {
     /// The form of everything that is said; both ends must have the same.
-    static final int FORM = 0x52_53_00_01;
+    static final int FORM = 0x52_53_00_02;
 
     /// The code of each is its place, counted from 1.
     private static final List<Transport> TRANSPORTS =
             List.of(Transport.TCP, Transport.UDP, Transport.UNIX, Transport.PIPE);
+
+    private static final List<Subsystem> SUBSYSTEMS =
+            List.of(Subsystem.SIGNALS, Subsystem.IO_URING);
 
     private static final int MOST_TIDS = 32;
     private static final int MOST_CPUS = 16;
@@ -52,6 +59,7 @@ record ReaderSubject(
         cpus = bounded("CPUs", cpus, MOST_CPUS, 0, LAST_CPU);
         ports = bounded("ports", ports, MOST_PORTS, 1, LAST_PORT);
         transports = bounded("transports", transports, TRANSPORTS.size(), 1, TRANSPORTS.size());
+        subsystems = bounded("subsystems", subsystems, SUBSYSTEMS.size(), 1, SUBSYSTEMS.size());
         if (tids.isEmpty()) {
             throw new IllegalArgumentException("no threads");
         }
@@ -73,7 +81,8 @@ record ReaderSubject(
                 set(observed.tasks().stream().mapToInt(ObservedTask::tid)),
                 observed.cpus(),
                 set(ports),
-                set(observed.sockets().stream().mapToInt(socket -> code(socket.transport()))));
+                set(observed.sockets().stream().mapToInt(socket -> code(socket.transport()))),
+                set(observed.subsystems().stream().mapToInt(s -> SUBSYSTEMS.indexOf(s) + 1)));
     }
 
     /// As the probe needs it: everything as if it were the caller's own.
@@ -89,13 +98,17 @@ record ReaderSubject(
         return new Observed(
                 tids.stream().map(tid -> new ObservedTask(tid, caller, "", Role.OTHER)).toList(),
                 cpus,
-                sockets);
+                sockets,
+                subsystems.stream()
+                        .map(code -> SUBSYSTEMS.get(code - 1))
+                        .collect(Collectors.toSet()));
     }
 
     byte[] bytes() {
-        int words = 5 + tids.size() + cpus.size() + ports.size() + transports.size();
+        List<SortedSet<Integer>> lists = List.of(tids, cpus, ports, transports, subsystems);
+        int words = 1 + lists.stream().mapToInt(list -> 1 + list.size()).sum();
         ByteBuffer bytes = ByteBuffer.allocate(words * Integer.BYTES).putInt(FORM);
-        for (SortedSet<Integer> numbers : List.of(tids, cpus, ports, transports)) {
+        for (SortedSet<Integer> numbers : lists) {
             bytes.putInt(numbers.size());
             numbers.forEach(bytes::putInt);
         }
@@ -114,10 +127,11 @@ record ReaderSubject(
             SortedSet<Integer> cpus = numbers(bytes, MOST_CPUS);
             SortedSet<Integer> ports = numbers(bytes, MOST_PORTS);
             SortedSet<Integer> transports = numbers(bytes, TRANSPORTS.size());
+            SortedSet<Integer> subsystems = numbers(bytes, SUBSYSTEMS.size());
             if (bytes.hasRemaining()) {
                 throw new IllegalArgumentException("something behind the end");
             }
-            return new ReaderSubject(tids, cpus, ports, transports);
+            return new ReaderSubject(tids, cpus, ports, transports, subsystems);
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("cut short", e);
         }

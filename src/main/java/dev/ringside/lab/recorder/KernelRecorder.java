@@ -103,6 +103,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
 
     @Override
     public void finish(boolean quiet) throws IOException {
+        drain(); // what was closed cannot be looked at
         int known = ends.count();
         @Nullable Observation last = quiet ? ends.look() : null;
         drain();
@@ -210,6 +211,9 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         programFacts
                 .fact(atNanos - originNanos, note, opened -> object(opened, atNanos))
                 .ifPresent(stream::add);
+        if (note instanceof ProgramNote.Closed(int fd)) {
+            ends.closed(fd);
+        }
     }
 
     private void watch(End end) {

@@ -171,10 +171,14 @@ final class OwnRecorder implements Recorder, FactStream.Check {
             case ProgramNote.Began _ -> begin(atNanos);
             case ProgramNote.Finished _ -> counters(peers.serverEnd(), atNanos - originNanos);
             case ProgramNote.Arrived arrived -> arrived(arrived, atNanos);
-            case ProgramNote other ->
-                    programFacts
-                            .fact(atNanos - originNanos, other, this::object)
-                            .ifPresent(stream::add);
+            case ProgramNote other -> {
+                programFacts
+                        .fact(atNanos - originNanos, other, this::object)
+                        .ifPresent(stream::add);
+                if (other instanceof ProgramNote.Closed(int fd)) {
+                    ends.closed(fd);
+                }
+            }
         }
     }
 

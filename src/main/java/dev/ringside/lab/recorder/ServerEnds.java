@@ -52,6 +52,11 @@ final class ServerEnds {
         return end.object();
     }
 
+    /// The server has closed a descriptor.
+    void closed(int fd) {
+        ends.removeIf(end -> end.fd() == fd);
+    }
+
     /// Adds what the observer has seen since the last time.
     static void add(List<Observation> seen, long originNanos, FactStream stream) {
         for (Observation one : seen) {

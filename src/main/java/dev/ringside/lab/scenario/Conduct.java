@@ -1,5 +1,8 @@
 package dev.ringside.lab.scenario;
 
+import java.util.List;
+import java.util.Map;
+
 /// How the server goes about its work, as far as its model leaves that open.
 ///
 /// @param bufferBytes how much it reads at once, 1 byte to 32 KiB; 0 stands for a whole message
@@ -9,6 +12,7 @@ package dev.ringside.lab.scenario;
 /// @param pauseNanos how long it sleeps between two rounds of polling
 /// @param listen whether it accepts its clients itself, while it is recorded
 /// @param echo whether it sends back what it gets
+/// @param own the options that only its model knows, by name; their values are words
 public record Conduct(
         int bufferBytes,
         long timeoutNanos,
@@ -16,13 +20,17 @@ public record Conduct(
         Reads reads,
         long pauseNanos,
         boolean listen,
-        boolean echo) {
+        boolean echo,
+        Map<String, String> own) {
+    /// The options that only some model knows.
+    static final List<String> OWN = List.of("how", "mode", "stall", "deadlock");
+
     /// Waits for ever.
     public static final long FOREVER = -1;
 
     /// Reads whole messages, waits for ever, accepts nobody, sends nothing back.
     public static final Conduct USUAL =
-            new Conduct(0, FOREVER, Trigger.LEVEL, Reads.ONCE, 0, false, false);
+            new Conduct(0, FOREVER, Trigger.LEVEL, Reads.ONCE, 0, false, false, Map.of());
 
     private static final int LARGEST_BYTES = 1 << 15;
     private static final long LONGEST_NANOS = 10_000_000_000L;
@@ -32,10 +40,16 @@ public record Conduct(
     /// @throws IllegalArgumentException if a value is out of its range; the message is a sentence
     ///   for the user
     public Conduct {
+        own = Map.copyOf(own);
         Ranges.check("buffer", bufferBytes, 0, LARGEST_BYTES, " bytes");
         if (timeoutNanos != FOREVER) {
             Ranges.checkNanos("timeout", timeoutNanos, LONGEST_NANOS);
         }
         Ranges.checkNanos("pause", pauseNanos, LONGEST_NANOS);
+    }
+
+    /// An option that only its model knows; empty if nothing is said of it.
+    public String own(String option) {
+        return own.getOrDefault(option, "");
     }
 }

@@ -31,7 +31,7 @@ public record Scenario(
     ///   for the user
     public static Scenario of(
             int messages, long delayNanos, int sizeBytes, CpuChoice cpus, long seed) {
-        var traffic = new Traffic(Transport.TCP, 1, 0, messages, sizeBytes, delayNanos, 0);
+        var traffic = new Traffic(Transport.TCP, 1, 0, messages, sizeBytes, delayNanos, 0, false);
         return new Scenario(traffic, Conduct.USUAL, cpus, seed);
     }
 
@@ -74,6 +74,7 @@ public record Scenario(
         map.put("size", traffic.sizeBytes());
         putIf(traffic.idle() > 0, map, "idle", traffic.idle());
         putIf(traffic.port() > 0, map, "port", traffic.port());
+        putIf(traffic.closes(), map, "close", true);
         putConduct(map);
         if (byHand != null) {
             map.put("by-hand", true);
@@ -104,6 +105,11 @@ public record Scenario(
         putIf(conduct.pauseNanos() > 0, map, "pause", DurationText.of(conduct.pauseNanos()));
         putIf(conduct.listen(), map, "listen", true);
         putIf(conduct.echo(), map, "echo", true);
+        for (String option : Conduct.OWN) {
+            String value = conduct.own(option);
+            boolean flag = value.equals("true");
+            putIf(!value.isEmpty() && !value.equals("false"), map, option, flag ? true : value);
+        }
     }
 
     /// The scenario in a trace's head or on a command line; what is missing there is as usual.
@@ -138,7 +144,8 @@ public record Scenario(
                 values.count("messages", usual.messages()),
                 values.count("size", usual.sizeBytes()),
                 values.nanos("delay", usual.delayNanos()),
-                values.count("port", usual.port()));
+                values.count("port", usual.port()),
+                values.flag("close"));
     }
 
     /// @param accepts whether the server has to accept its clients itself
@@ -157,7 +164,18 @@ public record Scenario(
                 Choice.of(Reads.class, "read", values.text("read", usualReads(trigger).text())),
                 values.nanos("pause", usual.pauseNanos()),
                 accepts || values.flag("listen"),
-                values.flag("echo"));
+                values.flag("echo"),
+                own(values));
+    }
+
+    private static Map<String, String> own(Values values) {
+        var own = new LinkedHashMap<String, String>();
+        for (String option : Conduct.OWN) {
+            if (values.has(option)) {
+                own.put(option, values.text(option, ""));
+            }
+        }
+        return own;
     }
 
     /// An edge is reported once, so a program that is told of edges reads all there is.

@@ -13,6 +13,7 @@ package dev.ringside.lab.scenario;
 ///   stay below 64 KiB, because `tcp:tcp_probe` counts their bytes in 16 bits
 /// @param delayNanos how long a client sleeps before each of its messages, 0 to 10 seconds
 /// @param port where the server listens or receives; 0 for any free port
+/// @param closes whether a client closes its connections when it has sent everything
 public record Traffic(
         Transport transport,
         int clients,
@@ -20,9 +21,11 @@ public record Traffic(
         int messages,
         int sizeBytes,
         long delayNanos,
-        int port) {
+        int port,
+        boolean closes) {
     /// One message of 64 bytes after 200 ms, over TCP.
-    public static final Traffic USUAL = new Traffic(Transport.TCP, 1, 0, 1, 64, 200_000_000, 0);
+    public static final Traffic USUAL =
+            new Traffic(Transport.TCP, 1, 0, 1, 64, 200_000_000, 0, false);
 
     /// The most tasks that send; each serves several connections if there are more.
     public static final int MOST_TASKS = 8;

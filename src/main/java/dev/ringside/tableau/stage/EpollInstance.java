@@ -110,7 +110,11 @@ final class EpollInstance implements Contribution {
         }
         double height = Math.min(CELL_HEIGHT_EM * em, area.height());
         var cells = MapCells.of(area, CELL_WIDTH_EM * em, height, GAP_EM * em);
-        if (cells.capacity() < epoll.interests().size()) {
+        var wide = wide(to.pen(), epoll, area, em);
+        boolean told = wide.capacity() >= epoll.interests().size();
+        if (told) {
+            cells = wide;
+        } else if (cells.capacity() < epoll.interests().size()) {
             int longest = epoll.interests().lastKey();
             cells = MapCells.of(area, longest, Math.min(LOW_EM * em, area.height()), em);
         }
@@ -120,13 +124,31 @@ final class EpollInstance implements Contribution {
         for (int i = 0; i < shown.size(); i++) {
             var interest = epoll.interests().get(shown.get(i));
             if (interest != null) {
-                interest(s, to, interest, epoll.isReady(interest.fd()), boxes.get(i));
+                interest(s, to, interest, epoll.isReady(interest.fd()), told, boxes.get(i));
             }
         }
         int hidden = epoll.interests().size() - shown.size();
         if (hidden > 0) {
             FdCell.more(s, to, "epoll:more", boxes.getLast(), hidden);
         }
+    }
+
+    /// Cells with room for what is waited for, which is not the same at each descriptor. None if
+    /// the title says it for all of them.
+    private static MapCells wide(Pen pen, Epoll epoll, Box area, double em) {
+        if (epoll.interests().size() < 2 || !commonEvents(epoll).isEmpty()) {
+            return new MapCells(0, 0, 0, 0, 0);
+        }
+        double widest = 0;
+        for (var interest : epoll.interests().values()) {
+            widest = Math.max(widest, pen.width(words(interest), Face.BOLD, Pen.SMALL));
+        }
+        double width = widest * Pen.LEEWAY + 0.8 * em;
+        return MapCells.of(area, width, Math.min(LOW_EM * em, area.height()), GAP_EM * em);
+    }
+
+    private static String words(Interest interest) {
+        return interest.fd() + "  " + interest.events().replace("|", " ");
     }
 
     /// The entries that are shown: all, or those that are ready or have bytes, and the first ones.
@@ -148,7 +170,9 @@ final class EpollInstance implements Contribution {
         return List.copyOf(shown);
     }
 
-    private static void interest(Setting s, Sketch to, Interest interest, boolean ready, Box box) {
+    /// @param told whether it says in a line what is waited for
+    private static void interest(
+            Setting s, Sketch to, Interest interest, boolean ready, boolean told, Box box) {
         double side = 0.2 * s.plan().em();
         var inside = new Box(box.x() + side, box.y(), box.width() - 2 * side, box.height());
         String fd = Integer.toString(interest.fd());
@@ -157,7 +181,10 @@ final class EpollInstance implements Contribution {
                 new Figure("interest:" + fd, Shape.CELL, box)
                         .tone(ready ? Tone.BYTES : Tone.PLAIN)
                         .layer(2)
-                        .labels(centred(to.pen(), inside, fd, events))
+                        .labels(
+                                told
+                                        ? List.of(line(to.pen(), inside, words(interest)))
+                                        : centred(to.pen(), inside, fd, events))
                         .describe(
                                 s.words()
                                         .text(
@@ -166,6 +193,10 @@ final class EpollInstance implements Contribution {
                                                 fd,
                                                 "events",
                                                 interest.events())));
+    }
+
+    private static Label line(Pen pen, Box box, String text) {
+        return pen.centred(box, text, Face.BOLD, Pen.SMALL, false);
     }
 
     private static List<Label> centred(Pen pen, Box box, String fd, String events) {

@@ -57,20 +57,25 @@ class ListingRunTest {
     }
 
     static Stream<List<String>> runs() {
+        return Models.all().stream()
+                .map(IoModel::name)
+                .flatMap(model -> ways(model).map(words -> concat(List.of(model), words)));
+    }
+
+    private static Stream<List<String>> ways(String model) {
         var options =
-                List.of(
+                Stream.of(
                         List.<String>of(),
                         List.of("listen"),
                         List.of("listen", "echo", "size=16"),
                         List.of("timeout=2", "pause=500"));
-        var draining = List.of(List.of("listen", "all"), List.of("all", "edge", "size=16"));
-        return Models.all().stream()
-                .map(IoModel::name)
-                .flatMap(model ->
-                        (model.equals("blocking")
-                                        ? options.stream()
-                                        : Stream.concat(options.stream(), draining.stream()))
-                                .map(words -> concat(List.of(model), words)));
+        var draining = Stream.of(List.of("listen", "all"), List.of("all", "edge", "size=16"));
+        return switch (model) {
+            case "blocking" -> options;
+            case "echo" ->
+                    Stream.of(List.of("listen", "echo"), List.of("listen", "echo", "size=16"));
+            default -> Stream.concat(options, draining);
+        };
     }
 
     @ParameterizedTest

@@ -27,7 +27,8 @@ class WishTest {
             var wish = Wish.usual(model);
 
             assertThat(WishWords.fault(wish, texts)).isEmpty();
-            assertThat(WishWords.summary(wish, wish.scenario(), 9, texts)).contains("64 B");
+            assertThat(WishWords.summary(wish, wish.scenario(), 9, texts))
+                    .contains(wish.scenario().traffic().sizeBytes() + " B");
             assertThat(texts.get("model." + model.name() + ".summary")).isNotBlank();
             assertThat(texts.get("group." + model.group())).isNotBlank();
         }

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 
 final class ReaderSubjectTest {
     private static final ReaderSubject SOME =
-            new ReaderSubject(set(17, 4_194_304), set(0, 1), set(1, 65535), set(1, 2));
+            new ReaderSubject(set(17, 4_194_304), set(0, 1), set(1, 65535), set(1, 2), set(1));
 
     @Test
     void what_was_written_is_read() {
@@ -43,7 +43,8 @@ final class ReaderSubjectTest {
 
         ReaderSubject subject = ReaderSubject.of(observed, 16);
 
-        assertThat(subject).isEqualTo(new ReaderSubject(set(17, 19), set(1), set(40000), set(1)));
+        assertThat(subject)
+                .isEqualTo(new ReaderSubject(set(17, 19), set(1), set(40000), set(1), set()));
         assertThat(subject.observed(16).tasks()).extracting(ObservedTask::name).containsOnly("");
     }
 
@@ -92,7 +93,7 @@ final class ReaderSubjectTest {
     @ValueSource(ints = {0, -1, 4_194_305})
     void an_impossible_thread_is_refused(int tid) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReaderSubject(set(tid), set(), set(), set()));
+                .isThrownBy(() -> new ReaderSubject(set(tid), set(), set(), set(), set()));
     }
 
     @Test
@@ -101,19 +102,19 @@ final class ReaderSubjectTest {
                 IntStream.rangeClosed(1, 65).boxed().collect(Collectors.toCollection(TreeSet::new));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReaderSubject(many, set(), set(), set()));
+                .isThrownBy(() -> new ReaderSubject(many, set(), set(), set(), set()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReaderSubject(set(1), many, set(), set()));
+                .isThrownBy(() -> new ReaderSubject(set(1), many, set(), set(), set()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReaderSubject(set(1), set(), many, set(1)));
+                .isThrownBy(() -> new ReaderSubject(set(1), set(), many, set(1), set()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReaderSubject(set(), set(), set(), set()));
+                .isThrownBy(() -> new ReaderSubject(set(), set(), set(), set(), set()));
     }
 
     @Test
     void tcp_without_ports_would_be_everybodys_connections_and_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReaderSubject(set(1), set(), set(), set(1)));
+                .isThrownBy(() -> new ReaderSubject(set(1), set(), set(), set(1), set()));
     }
 
     private static void refused(byte[] bytes) {

@@ -65,7 +65,8 @@ public final class UnprivilegedCaller {
                     args[0].matches("[a-z]+") ? new TreeSet<>(List.of(tid)) : numbers(args[0]);
             SortedSet<Integer> ports = numbers(args[2].replace("own", port));
             SortedSet<Integer> transports = ports.isEmpty() ? numbers("-") : numbers("1");
-            var subject = new ReaderSubject(tids, numbers(args[1]), ports, transports);
+            var subject =
+                    new ReaderSubject(tids, numbers(args[1]), ports, transports, numbers("-"));
             var ended = new ReaderProcess(new ProcessBuilder("true").start());
             try (var probe = TracefsProbe.over(ReaderRings.open(subject, reader, ended))) {
                 probe.start();

@@ -1,0 +1,9 @@
+package dev.ringside.lab.probe;
+
+/// A part of the kernel that only some models use, and that is recorded for them only.
+public enum Subsystem {
+    /// Signals that are sent to the threads under study, and their delivery.
+    SIGNALS,
+    /// What io_uring does for the threads under study, in their context and in that of its workers.
+    IO_URING
+}
