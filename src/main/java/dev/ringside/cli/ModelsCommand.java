@@ -38,6 +38,7 @@ public final class ModelsCommand implements Callable<Integer> {
               --pause TIME      between two rounds of polling; for nonblocking (0)
               --listen          the server accepts its clients while it is recorded; tcp and unix
               --echo            the server sends back what it gets; not over a pipe
+              --close           the clients close when they have sent everything; not over udp
               --port N          where the server listens; tcp and udp (any free port)
               --cpus same|two   server and clients on the same CPU, or on two (same)
               --seed N          chooses the words of the messages (1)

@@ -19,8 +19,11 @@ import dev.ringside.trace.TraceEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /// Merges what the kernel, the server and the observer report into one stream of facts.
 ///
@@ -44,6 +47,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private final Balance balance;
     private final ProgramFacts programFacts;
     private final ProgramNotes notes;
+    private final Deque<Noted> noted = new ArrayDeque<>();
     private final List<RingEvent> before = new ArrayList<>();
     private final ServerEnds ends;
     private final Syscalls calls = new Syscalls();
@@ -51,6 +55,13 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private LossCount lost = LossCount.NONE;
     private long lostInRing;
     private long originNanos;
+
+    /// What the server has noted, and could still be found out about it then.
+    ///
+    /// @param object what it has opened; null if it is about something else
+    /// @param accepted its end of a connection, if it has accepted one
+    private record Noted(
+            ProgramNote note, long atNanos, @Nullable KernelObject object, List<End> accepted) {}
 
     KernelRecorder(
             Cast cast,
@@ -187,13 +198,19 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
 
     /// What the server notes goes before what the kernel reports: a descriptor that it has accepted
     /// has to be known when the kernel speaks of it.
+    ///
+    /// The kernel reports late, also the beginning; what a new descriptor refers to is looked up
+    /// before, since it may be closed soon.
     private void drain() {
+        while (notes.take(this::look)) {
+            // until there is none
+        }
         if (!cut.hasBegun()) {
             return;
         }
         newcomers.tell(originNanos, stream::add);
-        while (notes.take(this::noted)) {
-            // until there is none
+        for (Noted one = noted.poll(); one != null; one = noted.poll()) {
+            tell(one);
         }
         ServerEnds.add(observer.take(), originNanos, stream);
     }
@@ -207,21 +224,29 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
                 .toList();
     }
 
-    private void noted(ProgramNote note, long atNanos) {
-        programFacts
-                .fact(atNanos - originNanos, note, opened -> object(opened, atNanos))
-                .ifPresent(stream::add);
-        if (note instanceof ProgramNote.Closed(int fd)) {
+    private void look(ProgramNote note, long atNanos) {
+        KernelObject object = null;
+        var accepted = new ArrayList<End>();
+        if (note instanceof ProgramNote.Opened opened) {
+            object = ends.opened(opened, accepted::add);
+        } else if (note instanceof ProgramNote.Closed(int fd)) {
             ends.closed(fd);
         }
+        noted.add(new Noted(note, atNanos, object, accepted));
+    }
+
+    private void tell(Noted one) {
+        one.accepted().forEach(end -> accepted(end, one.atNanos()));
+        programFacts
+                .fact(
+                        one.atNanos() - originNanos,
+                        one.note(),
+                        _ -> Objects.requireNonNull(one.object()))
+                .ifPresent(stream::add);
     }
 
     private void watch(End end) {
         balance.watch(end.fd(), end.inode(), end.transport().keepsMessages());
-    }
-
-    private KernelObject object(ProgramNote.Opened opened, long atNanos) {
-        return ends.opened(opened, end -> accepted(end, atNanos));
     }
 
     private void accepted(End end, long atNanos) {

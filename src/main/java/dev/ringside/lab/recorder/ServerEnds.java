@@ -3,6 +3,7 @@ package dev.ringside.lab.recorder;
 import dev.ringside.lab.peers.End;
 import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.lab.scenario.Transport;
+import dev.ringside.linux.SyscallException;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.proc.TaskStatus;
 import dev.ringside.trace.KernelObject;
@@ -10,6 +11,7 @@ import dev.ringside.trace.ObjectType;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,7 +40,7 @@ final class ServerEnds {
     }
 
     /// What a descriptor that the server has opened refers to. An epoll instance has no inode of
-    /// its own and gets a number.
+    /// its own and gets a number, and so does what is closed before it can be looked at.
     ///
     /// @param accepted gets the end, if it is a connection
     KernelObject opened(ProgramNote.Opened opened, Consumer<End> accepted) {
@@ -46,10 +48,15 @@ final class ServerEnds {
             return new KernelObject(--instances, ObjectType.EPOLL, null, null, null);
         }
         Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
-        End end = End.connected(calls, transport, opened.fd());
-        ends.add(end);
-        accepted.accept(end);
-        return end.object();
+        try {
+            End end = End.connected(calls, transport, opened.fd());
+            ends.add(end);
+            accepted.accept(end);
+            return end.object();
+        } catch (UncheckedIOException | SyscallException e) {
+            // it is closed already: what it was connected to is not known
+            return new KernelObject(--instances, opened.type(), null, null, null);
+        }
     }
 
     /// The server has closed a descriptor.
