@@ -2,7 +2,9 @@
 
 static struct epoll_event ev[64];
 static int ep, here;
-static ssize_t n, come[MOST], gone[MOST];
+static ssize_t n;
+static ssize_t come[MOST];
+static ssize_t gone[MOST];
 static char letter[MOST][4096];
 
 void serve(void) {
@@ -10,12 +12,13 @@ void serve(void) {
   watch_for(listener, EPOLLIN);
   while (left > 0 || here > 0) {
     int ready = epoll_wait(ep, ev, // @epoll_wait
-                           64, timeout);
+                     64, timeout);
     for (int i = 0; i < ready; i++) {
       int fd = ev[i].data.fd;
       if (fd == listener)
         greet();
-      else if (ev[i].events & EPOLLOUT)
+      else if (ev[i].events
+               & EPOLLOUT)
         answer(fd);
       else
         drain(fd);
@@ -54,11 +57,13 @@ void drain(int fd) {
 
 void answer(int fd) {
   do {
-    n = send(fd, letter[fd] + gone[fd], // @send
+    n = send(fd, // @send
+             letter[fd] + gone[fd],
              come[fd] - gone[fd], 0);
     if (n > 0)
       gone[fd] += n;
-  } while (n > 0 && gone[fd] < come[fd]);
+  } while (n > 0
+           && gone[fd] < come[fd]);
   if (gone[fd] == come[fd]) {
     gone[fd] = come[fd] = 0;
     change(fd, EPOLLIN | EPOLLRDHUP
@@ -67,13 +72,15 @@ void answer(int fd) {
 }
 
 void watch_for(int fd, int events) {
-  struct epoll_event e = at(fd, events);
+  struct epoll_event e =
+      at(fd, events);
   epoll_ctl(ep, EPOLL_CTL_ADD, // @epoll_add
             fd, &e);
 }
 
 void change(int fd, int events) {
-  struct epoll_event e = at(fd, events);
+  struct epoll_event e =
+      at(fd, events);
   epoll_ctl(ep, EPOLL_CTL_MOD, // @epoll_mod
             fd, &e);
 }

@@ -1,6 +1,7 @@
 from service import *
 
-TO_READ = EPOLLIN | EPOLLRDHUP | EPOLLET
+TO_READ = (EPOLLIN | EPOLLRDHUP
+           | EPOLLET)
 TO_WRITE = EPOLLOUT | EPOLLET
 letters = {}
 
