@@ -1,7 +1,7 @@
 /*
  * Makes a program of a listing:
  *
- *     cc -o blocking blocking/serve.c service/reception.c service/service.c -I service
+ *     cc -pthread -o blocking blocking/serve.c service/reception.c service/service.c -I service
  *     ./blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge] [timeout=MILLIS] [pause=MICROS]
  *
  * It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints what it got, a line for
@@ -14,18 +14,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-int listener = -1, count, fd[MOST], timeout = -1;
+int listener = -1, count, fd[MOST], fds[MOST], timeout = -1;
 long left, owes[MOST];
 bool ended[MOST], echo, read_all;
 char buf[65536];
 size_t size = 64;
 struct timespec rest;
 
+static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 static int clients;
 static long bytes;
 static bool edge;
-static char *got[MOST];
-static long length[MOST];
+static int number[MOST];         /* which client is behind a descriptor; the kernel uses them again */
+static char *got[MOST];          /* what each client sent, */
+static long length[MOST];        /* and how much that is */
 
 static void failed(const char *what) {
   perror(what);
@@ -45,12 +47,18 @@ int add(int new_fd) {
     if (!for_now()) failed("accept");
     return -1;
   }
-  if (new_fd >= MOST || !(got[new_fd] = malloc(bytes + 1))) failed("add");
+  if (new_fd >= MOST || !(got[count] = malloc(bytes + 1))) failed("add");
+  number[new_fd] = count;
+  ended[new_fd] = false;
+  fds[new_fd] = new_fd;
   owes[new_fd] = bytes;
   return fd[count++] = new_fd;
 }
 
-void received(int fd, ssize_t n) {
+void received(int fd, ssize_t n) { took(fd, buf, n); }
+
+void took(int fd, const char *from, ssize_t n) {
+  pthread_mutex_lock(&one_at_a_time);
   if (n < 0) {
     if (!for_now()) failed("recv");
   } else if (n == 0) {
@@ -59,11 +67,13 @@ void received(int fd, ssize_t n) {
     owes[fd] = 0;
   } else {
     if (n > owes[fd]) failed("too much");
-    memcpy(got[fd] + length[fd], buf, n);
-    length[fd] += n;
+    int client = number[fd];
+    memcpy(got[client] + length[client], from, n);
+    length[client] += n;
     owes[fd] -= n;
     left -= n;
   }
+  pthread_mutex_unlock(&one_at_a_time);
 }
 
 void each(void (*action)(int)) {
@@ -121,7 +131,7 @@ int main(int argc, char **argv) {
   listener = accepts ? port : -1;
   serve();
   for (int i = 0; i < count; i++) {
-    for (long j = 0; j < length[fd[i]]; j++) printf("%02x", (unsigned char)got[fd[i]][j]);
+    for (long j = 0; j < length[i]; j++) printf("%02x", (unsigned char)got[i][j]);
     puts("");
   }
 }

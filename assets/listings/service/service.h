@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -17,6 +18,7 @@ enum { MOST = 1024 };
 
 extern int listener;            /* the listening socket; -1 if the clients are there already */
 extern int fd[MOST], count;     /* the clients so far */
+extern int fds[MOST];           /* every descriptor behind its own number */
 extern long left, owes[MOST];   /* how many bytes are still to come, in all and by descriptor */
 extern bool ended[MOST];        /* whether the client behind a descriptor closed its end */
 extern char buf[];              /* the program's buffer, */
@@ -30,6 +32,7 @@ bool drains(int fd);            /* whether a descriptor is a client's that is re
 bool pauses(void);              /* whether there is a pause between two rounds */
 int add(int new_fd);            /* notes a new client; -1 if there is none now */
 void received(int fd, ssize_t n); /* notes what a read brought */
+void took(int fd, const char *bytes, ssize_t n); /* the same, out of a thread's own buffer */
 void each(void (*action)(int)); /* for the listening socket, then for each client */
 struct timeval *limit(void);    /* the longest wait, anew for each call; a null pointer for ever */
 struct epoll_event want(int fd); /* what epoll is asked for at a descriptor */
@@ -47,5 +50,7 @@ void answer(int fd);
 void watch_for(int fd, int events);
 void change(int fd, int events);
 void shut(int fd);
+void *converse(void *client);
+ssize_t take_in(int fd, char *own);
 
 #endif

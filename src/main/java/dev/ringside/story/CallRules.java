@@ -8,7 +8,6 @@ import dev.ringside.story.Happening.Answered;
 import dev.ringside.story.Happening.Asked;
 import dev.ringside.story.Happening.Called;
 import dev.ringside.story.Happening.Fds;
-import dev.ringside.story.Happening.Finished;
 import dev.ringside.story.Happening.ForEach;
 import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Returned;
@@ -49,6 +48,7 @@ final class CallRules {
 
     private final Trace trace;
     private final Lookahead ahead;
+    private final CrewRules crew;
     private final Queues queues;
     private final boolean switchesKnown;
     private final Map<Integer, Map<String, Handed>> handed = new HashMap<>();
@@ -56,7 +56,8 @@ final class CallRules {
     private final Set<String> toldWithUnread = new HashSet<>();
     private int readAlready = -1;
 
-    CallRules(Trace trace, Lookahead ahead, Queues queues) {
+    CallRules(Trace trace, Lookahead ahead, Queues queues, CrewRules crew) {
+        this.crew = crew;
         this.trace = trace;
         this.ahead = ahead;
         this.queues = queues;
@@ -88,9 +89,7 @@ final class CallRules {
         int tid = e.at().tid();
         if (Calls.housekeeping(e.call())) {
             boolean done = Rules.isServer(before, tid) && !ahead.callsAgain(index, tid);
-            return done && !(open instanceof Finished)
-                    ? Rules.opens(new Finished(tid, e.at().cpu(), -1))
-                    : Reading.JOINS;
+            return done ? crew.done(before, tid, e.at().cpu(), -1, open) : Reading.JOINS;
         }
         if (Calls.resting(e.call()) || Calls.asksFlags(e.call(), e.args())) {
             pending.remove(tid);
@@ -114,6 +113,9 @@ final class CallRules {
         int tid = e.at().tid();
         boolean entryKnown = before.task(tid).map(t -> t.call() != null).orElse(false);
         var call = pending.remove(tid);
+        if (Calls.creating(e.call()) && e.errno() == null) {
+            return Reading.JOINS; // the new task has told it
+        }
         if (!entryKnown || call == null || !Rules.isServer(before, tid)) {
             return Reading.JOINS;
         }

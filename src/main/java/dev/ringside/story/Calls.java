@@ -33,6 +33,7 @@ public final class Calls {
     private static final Set<String> SENDING = Set.of("sendto", "sendmsg", "write", "writev");
     private static final Set<String> SLEEPING = Set.of("nanosleep", "clock_nanosleep");
     private static final Set<String> ACCEPTING = Set.of("accept", "accept4");
+    private static final Set<String> CREATING = Set.of("clone", "clone3", "fork", "vfork");
     private static final Set<String> OF_SETS = Set.of("select", "pselect6", "poll", "ppoll");
     private static final Set<String> OF_EPOLL = Set.of("epoll_wait", "epoll_pwait", "epoll_pwait2");
 
@@ -60,6 +61,11 @@ public final class Calls {
     /// Whether a call does nothing but sleep for a while.
     public static boolean resting(String call) {
         return SLEEPING.contains(call);
+    }
+
+    /// Whether a call makes another task.
+    public static boolean creating(String call) {
+        return CREATING.contains(call);
     }
 
     /// Whether a call takes a connection from a descriptor that listens.

@@ -20,6 +20,19 @@ public sealed interface Happening {
     /// A task enters the kernel by a call of its program.
     record Called(int task, Call call) implements Happening {}
 
+    /// A task has started another one.
+    ///
+    /// @param call by which call; null if that is not recorded
+    /// @param thread whether it shares the memory of the first
+    /// @param nanos how long that call took; -1 if it is not recorded
+    record Started(int task, int child, @Nullable Call call, boolean thread, long nanos)
+            implements Happening {}
+
+    /// A task waits until those that it has started have ended.
+    ///
+    /// @param tasks how many they are
+    record Joins(int task, int tasks) implements Happening {}
+
     /// A task does the same small call to one descriptor after the other, and all succeed.
     record ForEach(int task, Act act, Fds fds) implements Happening {}
 
@@ -205,7 +218,9 @@ public sealed interface Happening {
     ///
     /// @param readyNanos how long it waited on the run queue; -1 if not recorded
     /// @param out the task that leaves the CPU
-    record Picked(int task, int cpu, long readyNanos, int out) implements Happening {}
+    /// @param first whether it has never run before
+    record Picked(int task, int cpu, long readyNanos, int out, boolean first)
+            implements Happening {}
 
     /// Bytes go from a receive queue to the buffer of a program: phase ②.
     ///

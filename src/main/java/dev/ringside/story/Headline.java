@@ -10,7 +10,7 @@ import java.util.Set;
 /// What a recording is, in one line of each language.
 public final class Headline {
     private static final Set<String> MODELS =
-            Set.of("blocking", "nonblocking", "select", "poll", "epoll", "echo");
+            Set.of("blocking", "nonblocking", "select", "poll", "epoll", "echo", "threads");
     private static final Set<String> TRANSPORTS = Set.of("udp", "unix", "pipe");
 
     private final Words words;

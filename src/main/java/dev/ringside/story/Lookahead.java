@@ -76,6 +76,17 @@ final class Lookahead {
         return grows || lastCalls.getOrDefault(tid, -1) > index;
     }
 
+    /// How long the call takes that a task is in at the fact at `index`, and entered at
+    /// `enteredNanos`; -1 if it does not return.
+    long durationNanos(int index, int tid, long enteredNanos) {
+        for (int i = index + 1; i < trace.size(); i++) {
+            if (trace.events().get(i) instanceof SysReturned r && r.at().tid() == tid) {
+                return r.at().nanos() - enteredNanos;
+            }
+        }
+        return -1;
+    }
+
     /// Whether the call that is entered with the fact at `index` gets nothing: `EAGAIN`, or no
     /// descriptor that is ready.
     boolean vain(int index) {

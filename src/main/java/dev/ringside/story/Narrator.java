@@ -12,15 +12,19 @@ import dev.ringside.story.Happening.FactsLost;
 import dev.ringside.story.Happening.FellAsleep;
 import dev.ringside.story.Happening.Finished;
 import dev.ringside.story.Happening.ForEach;
+import dev.ringside.story.Happening.Joins;
 import dev.ringside.story.Happening.Opening;
 import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
 import dev.ringside.story.Happening.Preempted;
 import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Returned;
+import dev.ringside.story.Happening.Started;
 import dev.ringside.story.Happening.ThrownAway;
 import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Woke;
+import dev.ringside.trace.Role;
+import dev.ringside.trace.TaskType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,8 @@ public final class Narrator {
         return switch (step.happening()) {
             case Opening() -> opening();
             case Called h -> called(h);
+            case Started h -> started(h);
+            case Joins h -> telling("joins", gaps("task", name(h.task()), "count", h.tasks()));
             case ForEach h -> asking.forEach(h);
             case Registered h -> asking.registered(h);
             case Asked h -> asking.asked(h);
@@ -80,7 +86,7 @@ public final class Narrator {
             case ThrownAway h -> data.thrownAway(h);
             case Returned h -> returned(h);
             case Finished h -> finished(h);
-            case Ended h -> telling("ended", gaps("task", name(h.task())));
+            case Ended h -> telling(endKey(h.task()), gaps("task", name(h.task())));
             case Over h -> data.over(h);
             case FactsLost h -> telling("lost", gaps("count", h.count(), "where", h.where()));
             case CutShort h -> telling("cut", gaps("why", h.why()));
@@ -115,6 +121,32 @@ public final class Narrator {
                         "kernelName", call.name(),
                         "fd", Calls.descriptor(call.args()),
                         "bytes", call.lengthBytes().orElse(0)));
+    }
+
+    private Telling started(Started h) {
+        String key = h.thread() ? "started.thread" : "started.process";
+        var call = h.call();
+        return telling(
+                h.task() < 0 || call == null ? key + ".alone" : key,
+                gaps(
+                        "task", name(h.task()),
+                        "child", name(h.child()),
+                        "tid", h.child(),
+                        "name", call == null ? "" : Calls.libraryName(call.name()),
+                        "took",
+                                h.nanos() < 0
+                                        ? ""
+                                        : words.text(
+                                                "started.took",
+                                                gaps("nanos", Durations.text(h.nanos())))));
+    }
+
+    private String endKey(int tid) {
+        return story.last()
+                .task(tid)
+                .filter(t -> t.who().role() == Role.WORKER && t.who().type() == TaskType.THREAD)
+                .map(_ -> "ended.thread")
+                .orElse("ended");
     }
 
     private static String callKey(String call) {
@@ -235,7 +267,7 @@ public final class Narrator {
                         "out", name(h.out()),
                         "ready", Durations.text(h.readyNanos()));
         gaps.put("before", words.text("picked.before." + (h.out() == 0 ? "idle" : "task"), gaps));
-        return telling("picked", gaps);
+        return telling(h.first() ? "picked.first" : "picked", gaps);
     }
 
     private Telling finished(Finished h) {

@@ -9,7 +9,6 @@ import dev.ringside.story.Happening.CutShort;
 import dev.ringside.story.Happening.Ended;
 import dev.ringside.story.Happening.FactsLost;
 import dev.ringside.story.Happening.FellAsleep;
-import dev.ringside.story.Happening.Finished;
 import dev.ringside.story.Happening.ForEach;
 import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
@@ -76,12 +75,14 @@ final class Rules {
     private final Queues queues;
     private final CallRules calls;
     private final DataRules data;
+    private final CrewRules crew;
 
     /// @param queues the receive queues after the fact that is read
     Rules(Trace trace, Queues queues) {
         this.queues = queues;
         this.ahead = new Lookahead(trace);
-        this.calls = new CallRules(trace, ahead, queues);
+        this.crew = new CrewRules(ahead);
+        this.calls = new CallRules(trace, ahead, queues, crew);
         this.data = new DataRules(queues);
     }
 
@@ -101,8 +102,8 @@ final class Rules {
             case Lost e -> opens(new FactsLost(e.count(), e.where()));
             case EndedEarly e -> opens(new CutShort(e.why()));
             case QueueSampled _ -> sampled(index, open);
-            case TaskStarted _, TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ ->
-                    Reading.JOINS;
+            case TaskStarted e -> crew.started(index, before, e, open);
+            case TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ -> Reading.JOINS;
             case SoftirqEntered _, SoftirqLeft _, SegmentSent _, SegmentReceived _ -> Reading.JOINS;
             case Connection _, Sampled _, Unrecognised _ -> Reading.JOINS;
         };
@@ -120,8 +121,14 @@ final class Rules {
     private Reading switched(int index, Machine before, Switched e, Happening open) {
         var in = before.task(e.in());
         boolean wasReady = in.map(t -> t.state() == TaskState.READY).orElse(false);
-        if (isServer(before, e.in()) && (wasReady || in.map(Rules::wasAway).orElse(false))) {
-            return runsAgain(in.orElseThrow(), e, open);
+        boolean leaves =
+                isServer(before, e.out())
+                        && e.left() != Left.PREEMPTED
+                        && !inHousekeeping(before, e.out());
+        if (!leaves
+                && isServer(before, e.in())
+                && (wasReady || in.map(Rules::wasAway).orElse(false))) {
+            return runsAgain(index, in.orElseThrow(), e, open);
         }
         if (observed(before, e.out()) && e.left() != Left.PREEMPTED) {
             return left(index, before, e, open);
@@ -139,7 +146,16 @@ final class Rules {
         return Reading.JOINS;
     }
 
-    private static Reading runsAgain(Task task, Switched e, Happening open) {
+    private Reading runsAgain(int index, Task task, Switched e, Happening open) {
+        if (crew.wasInterruptedBriefly(task.tid())) {
+            return Reading.JOINS;
+        }
+        if (rests(index, task)) {
+            if (e.left() == Left.PREEMPTED) {
+                crew.interruptedBriefly(e.out());
+            }
+            return Reading.JOINS;
+        }
         if (folds(open, task.tid())) {
             return Reading.JOINS;
         }
@@ -164,6 +180,22 @@ final class Rules {
         };
     }
 
+    /// Whether a task only goes on in the run time beneath the program, which sleeps for a moment
+    /// between two calls of the program.
+    private boolean rests(int index, Task task) {
+        var call = task.call();
+        return call != null
+                && Calls.housekeeping(call.name())
+                && (ahead.callsAgain(index, task.tid()) || crew.joins(task.tid()));
+    }
+
+    private static boolean inHousekeeping(Machine machine, int tid) {
+        return machine.task(tid)
+                .map(Task::call)
+                .map(call -> Calls.housekeeping(call.name()))
+                .orElse(false);
+    }
+
     private static Reading interrupted(Happening open) {
         return open instanceof Tried t ? new Reading.Becomes(t.interrupted()) : Reading.JOINS;
     }
@@ -181,10 +213,7 @@ final class Rules {
         if (ahead.callsAgain(index, e.out())) {
             return Reading.JOINS; // the run time beneath the program sleeps for a moment
         }
-        var finished = new Finished(e.out(), e.at().cpu(), e.in());
-        return open instanceof Finished f && f.task() == e.out()
-                ? new Reading.Becomes(finished)
-                : opens(finished);
+        return crew.done(before, e.out(), e.at().cpu(), e.in(), open);
     }
 
     private FellAsleep asleep(int index, Machine before, Switched e) {
@@ -239,8 +268,9 @@ final class Rules {
                                 0));
     }
 
-    private static Picked picked(Task task, Switched e) {
-        return new Picked(task.tid(), e.at().cpu(), readyNanos(task, e), e.out());
+    private Picked picked(Task task, Switched e) {
+        boolean first = crew.firstRun(task.tid());
+        return new Picked(task.tid(), e.at().cpu(), readyNanos(task, e), e.out(), first);
     }
 
     private static Woke woke(Woke w, Task task, Switched e) {

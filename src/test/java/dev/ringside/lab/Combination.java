@@ -34,6 +34,9 @@ record Combination(String model, Map<String, Object> options) {
                 of("echo", "clients", 3, "messages", 2, "cpus", "two", "delay", "60ms"),
                 of("echo", "delay", "60ms", "transport", "unix", "size", 30, "buffer", 7),
                 of("blocking", "close", true),
+                of("threads", "delay", "60ms"),
+                of("threads", "clients", 5, "messages", 2, "cpus", "two", "delay", "60ms"),
+                of("threads", "delay", "60ms", "transport", "unix", "clients", 2),
                 of("epoll", "listen", true, "close", true, "clients", 2, "delay", "60ms"),
                 of("poll", "clients", 12, "idle", 20, "timeout", "3ms", "delay", "10ms"),
                 of("select", "timeout", "0", "delay", "2ms"),
@@ -61,7 +64,7 @@ record Combination(String model, Map<String, Object> options) {
     private static String delay(IoModel model) {
         return switch (model.name()) {
             case "nonblocking" -> "1ms";
-            case "echo" -> "60ms";
+            case "echo", "threads" -> "60ms";
             default -> "5ms";
         };
     }

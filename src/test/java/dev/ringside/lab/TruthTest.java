@@ -14,6 +14,7 @@ import dev.ringside.trace.Lost;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.Role;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysReturned;
@@ -32,6 +33,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is recorded is what the kernel itself counts.
@@ -117,12 +120,46 @@ class TruthTest {
         assertThat(Scenario.fromMap(trace.header().scenario())).isEqualTo(scenario);
     }
 
+    @Test
+    void each_connection_has_a_thread_of_its_own() throws Exception {
+        var model = Models.named("threads").orElseThrow();
+        Map<String, Object> options = Map.of("clients", 6, "delay", "60ms", "messages", 2);
+
+        Trace trace = RecordedRun.trace(new LabOrder("threads", Models.scenario(model, options)));
+
+        var started =
+                trace.events().stream()
+                        .filter(e -> e instanceof TaskStarted t && t.role() == Role.WORKER)
+                        .map(TaskStarted.class::cast)
+                        .toList();
+        assertThat(started).hasSize(6).noneMatch(TaskStarted::already);
+        assertThat(started)
+                .allMatch(t -> t.at().tid() == server(trace))
+                .allMatch(t -> t.at().source().name().equals("task:task_newtask"));
+        for (TaskStarted worker : started) {
+            assertThat(trace.events().stream())
+                    .filteredOn(e -> e instanceof BytesSeen && e.at().tid() == worker.task())
+                    .as("%s", worker)
+                    .hasSize(2);
+        }
+    }
+
     private static long time(TraceEvent event) {
         return event.at().nanos();
     }
 
     static int server(Trace trace) {
         return task(trace, "server");
+    }
+
+    /// The server and what it has started.
+    static Set<Integer> serving(Trace trace) {
+        return trace.events().stream()
+                .filter(TaskStarted.class::isInstance)
+                .map(TaskStarted.class::cast)
+                .filter(t -> t.role() == Role.SERVER || t.role() == Role.WORKER)
+                .map(TaskStarted::task)
+                .collect(Collectors.toSet());
     }
 
     static int task(Trace trace, String name) {
@@ -168,15 +205,18 @@ class TruthTest {
     static void assertBytesAreConserved(Trace trace) {
         Map<Integer, Long> objects = new HashMap<>();
         Map<Long, Long> left = new HashMap<>();
-        int server = server(trace);
+        Set<Integer> server = serving(trace);
         boolean udp = "udp".equals(trace.header().scenario().get("transport"));
         int samples = 0;
         for (TraceEvent event : trace.events()) {
             switch (event) {
-                case Opened o when o.task() == server -> objects.put(o.fd(), o.object().id());
+                case Opened o when server.contains(o.task()) ->
+                        objects.put(o.fd(), o.object().id());
                 case Queued q -> left.merge(q.object(), (long) q.lengthBytes(), Long::sum);
                 case Discarded d -> left.merge(d.object(), (long) -d.lengthBytes(), Long::sum);
-                case Copied c when c.direction() == Direction.TO_USER && c.at().tid() == server -> {
+                case Copied c
+                        when c.direction() == Direction.TO_USER
+                                && server.contains(c.at().tid()) -> {
                     Long object = objects.get(c.fd());
                     assertThat(object).as("%s", c).isNotNull();
                     assertThat(left.merge(object, (long) -c.lengthBytes(), Long::sum))
@@ -199,11 +239,11 @@ class TruthTest {
     }
 
     static long received(Trace trace) {
-        int server = server(trace);
+        Set<Integer> server = serving(trace);
         return trace.events().stream()
                 .filter(e -> e instanceof SysReturned r && r.errno() == null)
                 .map(SysReturned.class::cast)
-                .filter(r -> r.at().tid() == server)
+                .filter(r -> server.contains(r.at().tid()))
                 .filter(r -> r.call().equals("recvfrom") || r.call().equals("read"))
                 .mapToLong(SysReturned::result)
                 .sum();

@@ -33,6 +33,10 @@ public enum CallLabel {
     EPOLL_DEL("epoll_ctl", "epollDelete", "unregister", "epoll_ctl"),
     /// Waits for the ready list.
     EPOLL_WAIT("epoll_wait", "epollWait", "poll", "epoll_wait", "epoll_pwait", "epoll_pwait2"),
+    /// Starts a thread.
+    THREAD_START("pthread_create", "startThread", "start", "clone3", "clone"),
+    /// Waits for a thread to end, which is a wait for a futex.
+    THREAD_JOIN("pthread_join", "joinThreads", "join"),
     /// Gives a descriptor back.
     CLOSE("close", "close", "close", "close");
 

@@ -188,7 +188,7 @@ public final class CodeView extends VBox {
     }
 
     private static boolean server(Task task) {
-        return task.who().role() == Role.SERVER;
+        return task.who().role() == Role.SERVER || task.who().role() == Role.WORKER;
     }
 
     private ToggleButton tab(CodeLanguage language, Consumer<CodeLanguage> onLanguage) {

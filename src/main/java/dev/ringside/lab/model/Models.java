@@ -17,7 +17,8 @@ public final class Models {
                     new SelectIo(),
                     new PollIo(),
                     new EpollIo(),
-                    new EchoIo());
+                    new EchoIo(),
+                    new ThreadsIo());
 
     private static final String PAUSE_BY_HAND = "200ms";
 

@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param clientEnds their ends, in the order of the server's
 /// @param plan who runs where
 /// @param subsystems what else of the kernel the server uses
+/// @param family how the kernel names the server and the threads that it starts; empty if none
 public record Cast(
         ObservedTask server,
         @Nullable End listening,
@@ -27,7 +28,8 @@ public record Cast(
         List<ObservedTask> clients,
         List<End> clientEnds,
         CpuPlan plan,
-        Set<Subsystem> subsystems) {
+        Set<Subsystem> subsystems,
+        String family) {
     public Cast {
         serverEnds = List.copyOf(serverEnds);
         clients = List.copyOf(clients);
@@ -50,6 +52,6 @@ public record Cast(
             sockets.add(listening.observed(server.process()));
         }
         clientEnds.forEach(end -> sockets.add(end.observed(clients.getFirst().process())));
-        return new Observed(tasks(), plan.inUse(), sockets, subsystems);
+        return new Observed(tasks(), plan.inUse(), sockets, subsystems, family);
     }
 }

@@ -4,6 +4,7 @@ import dev.ringside.lab.RefusedException;
 import dev.ringside.lab.hand.Command;
 import dev.ringside.lab.probe.ObservedTask;
 import dev.ringside.lab.program.CallClock;
+import dev.ringside.lab.program.Crew;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProgramRing;
 import dev.ringside.lab.program.Service;
@@ -76,6 +77,11 @@ public final class Peers implements AutoCloseable {
         return server.ring();
     }
 
+    /// The threads that the server starts; null if it starts none, or is not ready.
+    public @Nullable Crew crew() {
+        return server.crew();
+    }
+
     /// The server's counters at its begin; null before.
     public @Nullable ThreadUsage serverBegin() {
         return server.begin();
@@ -111,7 +117,14 @@ public final class Peers implements AutoCloseable {
         List<ObservedTask> tasks = clients.tasks();
         var serverTask = new ObservedTask(await(), calls.getpid(), ServerTask.NAME, Role.SERVER);
         return new Cast(
-                serverTask, listening, paired, tasks, ends.ends(), plan, model.subsystems());
+                serverTask,
+                listening,
+                paired,
+                tasks,
+                ends.ends(),
+                plan,
+                model.subsystems(),
+                server.family());
     }
 
     /// How many threads have to stand at the gate.

@@ -1,6 +1,7 @@
 package dev.ringside.lab.peers;
 
 import dev.ringside.lab.program.CallClock;
+import dev.ringside.lab.program.Crew;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.ProgramNotes;
@@ -35,6 +36,8 @@ final class ServerTask {
     private final Gate gate;
     private final CallClock clock;
     private final ProgramRing ring = new ProgramRing();
+    private final String family;
+    private volatile @Nullable Crew crew;
     private final CompletableFuture<Integer> tid = new CompletableFuture<>();
     private final CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
     private volatile List<Integer> clients = List.of();
@@ -48,6 +51,17 @@ final class ServerTask {
         this.cpu = cpu;
         this.gate = gate;
         this.clock = clock;
+        family = model.startsThreads() ? "rs" + ProcessHandle.current().pid() + "-" : "";
+    }
+
+    /// How the kernel names it and the threads that it starts; empty if it starts none.
+    String family() {
+        return family;
+    }
+
+    /// The threads that it starts; null if it starts none, or is not ready.
+    @Nullable Crew crew() {
+        return crew;
     }
 
     /// Starts it; it warms up on the scratch descriptor and then waits for the gate.
@@ -58,7 +72,8 @@ final class ServerTask {
     void start(int scratch, List<Integer> descriptors, int listens) {
         clients = descriptors;
         listening = listens;
-        Thread.ofPlatform().daemon().name(NAME).start(() -> run(scratch));
+        String name = family.isEmpty() ? NAME : family;
+        Thread.ofPlatform().daemon().name(name).start(() -> run(scratch));
     }
 
     /// What it notes.
@@ -126,6 +141,9 @@ final class ServerTask {
                     service.add(scratch, true);
                 }
                 calls.getrusageThread();
+                if (model.startsThreads()) {
+                    probed.with(newCrew(1));
+                }
                 probed.begin();
                 model.serve(service, probed);
                 probed.finish();
@@ -154,6 +172,10 @@ final class ServerTask {
         for (int i = 0; i < descriptors.size(); i++) {
             service.add(descriptors.get(i), i < present);
         }
+        if (model.startsThreads()) {
+            crew = newCrew(traffic.clients());
+            probed.with(crew);
+        }
         introduce(calls, descriptors, buffer);
         gate.arrive();
         while (!gate.isOpen()) {
@@ -166,6 +188,17 @@ final class ServerTask {
         probed.finish();
         end = calls.getrusageThread();
         gate.serverIsDone();
+    }
+
+    private Crew newCrew(int most) {
+        Transport transport = scenario.traffic().transport();
+        return new Crew(
+                most,
+                family,
+                transport,
+                () -> clock.ofAnother(transport),
+                () -> Arena.ofAuto().allocate(scenario.bufferBytes()),
+                failure::complete);
     }
 
     private boolean areGone(int present, int ended) {

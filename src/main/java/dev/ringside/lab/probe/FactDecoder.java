@@ -60,11 +60,12 @@ public final class FactDecoder {
             Collection<String> missing,
             @Nullable KernelSymbols symbols) {
         stamps = new Stamps(originNanos);
-        join = new SocketJoin(observed);
+        var tasks = new ObservedTasks(observed);
+        join = new SocketJoin(observed, tasks);
         WakeStacks stacks = symbols == null ? null : new WakeStacks(symbols);
-        switches = new SwitchDecoder(observed, stamps, stacks);
+        switches = new SwitchDecoder(tasks, observed, stamps, stacks);
         boolean hasDataReady = !missing.contains("sock:sk_data_ready");
-        network = new NetworkDecoder(observed, stamps, join, calls, hasDataReady);
+        network = new NetworkDecoder(tasks, stamps, join, calls, hasDataReady);
         pipes = new PipeDecoder(stamps, join);
     }
 
@@ -85,6 +86,8 @@ public final class FactDecoder {
                 switches.waking(event, facts);
             }
             case "sched:sched_migrate_task" -> switches.migrated(event, facts);
+            case "task:task_newtask" -> switches.started(event, facts);
+            case "sched:sched_wakeup_new" -> switches.wakingNew(event, facts);
             case "sched:sched_process_exit" -> switches.ended(event, facts);
             case "task:task_rename" -> switches.renamed(event, facts);
             case "irq:softirq_entry" -> network.softirqEntered(event, facts);

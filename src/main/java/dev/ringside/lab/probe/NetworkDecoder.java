@@ -47,7 +47,7 @@ final class NetworkDecoder {
                     "CLOSING",
                     "NEW_SYN_RECV");
 
-    private final Observed observed;
+    private final ObservedTasks tasks;
     private final Stamps stamps;
     private final SocketJoin join;
     private final boolean hasDataReady;
@@ -66,12 +66,12 @@ final class NetworkDecoder {
     private record Data(RingEvent probe, int lengthBytes) {}
 
     NetworkDecoder(
-            Observed observed,
+            ObservedTasks tasks,
             Stamps stamps,
             SocketJoin join,
             CallsInProgress calls,
             boolean hasDataReady) {
-        this.observed = observed;
+        this.tasks = tasks;
         this.calls = calls;
         early = new EarlyArrivals(stamps, join);
         this.stamps = stamps;
@@ -89,7 +89,7 @@ final class NetworkDecoder {
     /// Packets of other programs pass here too: only those count that an observed task sent.
     void received(RingEvent event, Consumer<TraceEvent> facts) {
         boolean ours = inFlight.remove(event.number("skbaddr"));
-        if (ours || observed.isTask(event.pid())) {
+        if (ours || tasks.isTask(event.pid())) {
             packets.arrived(event.number("skbaddr"), event.number("len"));
         }
         if (ours) {
@@ -148,7 +148,7 @@ final class NetworkDecoder {
 
     private void connectionWaits(RingEvent event, Consumer<TraceEvent> facts) {
         ObservedSocket listening = join.listening();
-        if (listening != null && observed.isTask(event.pid())) {
+        if (listening != null && tasks.isTask(event.pid())) {
             facts.accept(new Queued(stamps.of(event), listening.inode(), 0, null));
         }
     }

@@ -3,9 +3,7 @@ package dev.ringside.lab.probe;
 import dev.ringside.lab.scenario.Transport;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,15 +14,18 @@ import java.util.TreeSet;
 /// @param cpus the CPUs on which they run; every switch there is recorded
 /// @param sockets their sockets or pipes, each end of a connection for itself
 /// @param subsystems what else of the kernel
+/// @param family how the names begin that the kernel keeps of the server and of every thread that
+///   it will start, which inherits the name; empty if it starts none
 public record Observed(
         List<ObservedTask> tasks,
         SortedSet<Integer> cpus,
         List<ObservedSocket> sockets,
-        Set<Subsystem> subsystems) {
+        Set<Subsystem> subsystems,
+        String family) {
     /// Tasks that use nothing but sockets and pipes.
     public Observed(
             List<ObservedTask> tasks, SortedSet<Integer> cpus, List<ObservedSocket> sockets) {
-        this(tasks, cpus, sockets, Set.of());
+        this(tasks, cpus, sockets, Set.of(), "");
     }
 
     public Observed {
@@ -34,21 +35,9 @@ public record Observed(
         subsystems = Set.copyOf(subsystems);
     }
 
-    /// Whether `tid` is one of the threads under study.
+    /// Whether `tid` is one of the threads that are under study from the beginning.
     public boolean isTask(int tid) {
-        for (ObservedTask task : tasks) {
-            if (task.tid() == tid) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// The process of each thread under study.
-    Map<Integer, Integer> processes() {
-        Map<Integer, Integer> processes = new HashMap<>();
-        tasks.forEach(task -> processes.put(task.tid(), task.process()));
-        return processes;
+        return tasks.stream().anyMatch(task -> task.tid() == tid);
     }
 
     /// Whether there is a socket of that kind.

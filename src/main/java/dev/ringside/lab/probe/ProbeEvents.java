@@ -29,11 +29,7 @@ final class ProbeEvents {
                     "io_uring_complete",
                     "io_uring_cqring_wait");
     private static final List<String> ABOUT_TASKS =
-            List.of(
-                    "sched:sched_waking",
-                    "sched:sched_migrate_task",
-                    "sched:sched_process_exit",
-                    "task:task_rename");
+            List.of("sched:sched_waking", "sched:sched_migrate_task", "sched:sched_process_exit");
 
     private ProbeEvents() {}
 
@@ -43,11 +39,16 @@ final class ProbeEvents {
     /// that sends, but under load in the receiver or in a kernel thread. Wakings likewise: the
     /// waker may run anywhere.
     static Map<String, String> filters(Observed observed) {
-        String inTasks = any("common_pid", tids(observed));
-        String aboutTasks = any("pid", tids(observed));
+        String inTasks = with("COMM", observed, any("common_pid", tids(observed)));
+        String aboutTasks = with("comm", observed, any("pid", tids(observed)));
         Map<String, String> filters = new LinkedHashMap<>();
         OF_TASKS.forEach(event -> filters.put(event, inTasks));
         ABOUT_TASKS.forEach(event -> filters.put(event, aboutTasks));
+        filters.put("task:task_rename", with("oldcomm", observed, any("pid", tids(observed))));
+        if (!observed.family().isEmpty()) {
+            filters.put("task:task_newtask", inTasks);
+            filters.put("sched:sched_wakeup_new", aboutTasks);
+        }
         filters.put("sched:sched_switch", switches(observed));
         filters.put("irq:softirq_entry", "(" + inTasks + ") && " + NET_RX);
         filters.put("irq:softirq_exit", "(" + inTasks + ") && " + NET_RX);
@@ -77,6 +78,13 @@ final class ProbeEvents {
         return filters;
     }
 
+    /// The terms of the threads that are there, and the one of those that will be: `field` holds
+    /// the name of a thread.
+    private static String with(String field, Observed observed, String terms) {
+        String family = observed.family();
+        return family.isEmpty() ? terms : terms + " || " + field + " ~ \"" + family + "*\"";
+    }
+
     private static IntStream tids(Observed observed) {
         return observed.tasks().stream().mapToInt(ObservedTask::tid);
     }
@@ -84,8 +92,8 @@ final class ProbeEvents {
     private static String switches(Observed observed) {
         return Stream.of(
                         any("CPU", observed.cpus().stream().mapToInt(cpu -> cpu)),
-                        any("prev_pid", tids(observed)),
-                        any("next_pid", tids(observed)))
+                        with("prev_comm", observed, any("prev_pid", tids(observed))),
+                        with("next_comm", observed, any("next_pid", tids(observed))))
                 .filter(term -> !term.isEmpty())
                 .collect(Collectors.joining(" || "));
     }

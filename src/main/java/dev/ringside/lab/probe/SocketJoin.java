@@ -11,15 +11,15 @@ import java.util.Map;
 ///
 /// No event carries both: they are joined by the two ports, or by a call whose descriptor is known.
 final class SocketJoin {
-    private final Map<Integer, Integer> processes;
+    private final ObservedTasks tasks;
     private final Map<Long, ObservedSocket> byPorts = new HashMap<>();
     private final Map<Long, ObservedSocket> byDescriptor = new HashMap<>();
     private final Map<Long, ObservedSocket> byAddress = new HashMap<>();
     private final Map<Long, Long> sinceNanos = new HashMap<>();
     private @Nullable ObservedSocket listening;
 
-    SocketJoin(Observed observed) {
-        processes = observed.processes();
+    SocketJoin(Observed observed, ObservedTasks tasks) {
+        this.tasks = tasks;
         observed.sockets().forEach(this::add);
     }
 
@@ -78,8 +78,9 @@ final class SocketJoin {
 
     /// The socket behind a descriptor of a task; null if it is not an observed one.
     @Nullable ObservedSocket ofDescriptor(int tid, @Nullable Integer fd) {
-        Integer process = processes.get(tid);
-        return process == null || fd == null ? null : byDescriptor.get(both(process, fd));
+        return fd == null || !tasks.isTask(tid)
+                ? null
+                : byDescriptor.get(both(tasks.process(tid), fd));
     }
 
     /// The socket at an address; null if it is not an observed one, as far as is known.

@@ -28,23 +28,31 @@ final class SwitchDecoder {
     /// count.
     private static final int PREEMPTED_IN_KERNEL = 0x100;
 
+    private static final int CLONE_THREAD = 0x10000;
+
     /// The rule: whoever reports something runs.
     private static final String ACTS_SO_IT_RUNS = "inferred:acts-so-it-runs";
 
-    private final Observed observed;
+    private final ObservedTasks tasks;
+    private final String family;
     private final Stamps stamps;
     private final Set<Integer> seen = new HashSet<>();
-    private final Set<Integer> processes;
+    private final Set<Integer> processes = new TreeSet<>();
     private final @Nullable WakeStacks stacks;
     private final CpuOccupants occupants = new CpuOccupants();
 
     /// @param stacks names the callbacks of wake-ups; null if the kernel's stacks are not recorded
-    SwitchDecoder(Observed observed, Stamps stamps, @Nullable WakeStacks stacks) {
-        this.observed = observed;
+    SwitchDecoder(
+            ObservedTasks tasks, Observed observed, Stamps stamps, @Nullable WakeStacks stacks) {
+        this.tasks = tasks;
+        family = observed.family();
         this.stacks = stacks;
         this.stamps = stamps;
-        processes = new TreeSet<>(observed.processes().values());
-        observed.tasks().forEach(task -> seen.add(task.tid()));
+        observed.tasks()
+                .forEach(task -> {
+                    seen.add(task.tid());
+                    processes.add(task.process());
+                });
         seen.add(0);
     }
 
@@ -55,7 +63,7 @@ final class SwitchDecoder {
     /// is lost is not made up.
     void switchedUnreported(RingEvent event, Consumer<TraceEvent> facts) {
         Integer out = occupants.leftUnreported(event);
-        if (out != null && !observed.isTask(out)) {
+        if (out != null && !tasks.isTask(out)) {
             introduce(event.pid(), event, facts);
             facts.accept(unreported(out, event));
         }
@@ -83,7 +91,7 @@ final class SwitchDecoder {
 
     void waking(RingEvent event, Consumer<TraceEvent> facts) {
         int task = (int) event.number("pid");
-        if (observed.isTask(task)) {
+        if (tasks.isTask(task)) {
             Context context =
                     switch (event.context()) {
                         case TASK -> Context.TASK;
@@ -99,6 +107,15 @@ final class SwitchDecoder {
         }
     }
 
+    /// A new thread is ready for the first time, on a CPU that the kernel has chosen.
+    void wakingNew(RingEvent event, Consumer<TraceEvent> facts) {
+        int task = (int) event.number("pid");
+        if (tasks.isTask(task)) {
+            facts.accept(new Migrated(stamps.of(event), task, (int) event.number("target_cpu")));
+            waking(event, facts);
+        }
+    }
+
     /// Takes any report: it may be the stack of the wake-up before it.
     void next(RingEvent event, Consumer<TraceEvent> facts) {
         if (stacks != null) {
@@ -111,13 +128,35 @@ final class SwitchDecoder {
         facts.accept(new Migrated(stamps.of(event), (int) event.number("pid"), to));
     }
 
+    /// An observed task has started another one.
+    void started(RingEvent event, Consumer<TraceEvent> facts) {
+        if (!tasks.isTask(event.pid())) {
+            return;
+        }
+        int tid = (int) event.number("pid");
+        boolean thread = (event.number("clone_flags") & CLONE_THREAD) != 0;
+        var task = tasks.started(event.pid(), tid, thread);
+        seen.add(tid);
+        facts.accept(
+                new TaskStarted(
+                        stamps.of(event),
+                        tid,
+                        task.process(),
+                        tasks.process(event.pid()),
+                        task.name(),
+                        task.role(),
+                        thread ? TaskType.THREAD : TaskType.PROCESS,
+                        false));
+    }
+
     void ended(RingEvent event, Consumer<TraceEvent> facts) {
         facts.accept(new TaskEnded(stamps.of(event), (int) event.number("pid"), null));
     }
 
     void renamed(RingEvent event, Consumer<TraceEvent> facts) {
         int task = (int) event.number("pid");
-        if (observed.isTask(task)) {
+        boolean inFamily = !family.isEmpty() && event.text("newcomm").startsWith(family);
+        if (tasks.isTask(task) && !inFamily) {
             facts.accept(new TaskNamed(stamps.of(event), task, event.text("newcomm")));
         }
     }

@@ -30,6 +30,11 @@ public class CallClock {
         return new Timing(stamps);
     }
 
+    /// The same for another thread.
+    public CallClock ofAnother(Transport transport) {
+        return this instanceof Timing ? ofProgram(transport) : ofKernel();
+    }
+
     /// Prepares a descriptor that will be read.
     ///
     /// @throws dev.ringside.linux.SyscallException if the kernel gives no times of arrival

@@ -41,6 +41,11 @@ public interface IoModel {
         return Set.of();
     }
 
+    /// Whether it starts threads while it serves, one for each client at most.
+    default boolean startsThreads() {
+        return false;
+    }
+
     /// Options whose usual value is another one for this model.
     default Map<String, Object> usual() {
         return Map.of();

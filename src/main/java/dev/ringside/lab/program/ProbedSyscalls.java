@@ -12,8 +12,11 @@ import dev.ringside.linux.SyscallException;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.trace.ObjectType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /// The system calls that a model may make. What goes through the program's memory is noted in a
 /// [ProgramRing], without a further call.
@@ -27,6 +30,7 @@ public final class ProbedSyscalls {
     private final MemorySegment buffer;
     private final DescriptorList list = new DescriptorList();
     private int notedChanges = -1;
+    private @Nullable Crew crew;
 
     /// The calls of one thread.
     ///
@@ -261,6 +265,25 @@ public final class ProbedSyscalls {
     public void close(int fd) {
         clock.time(notes, ProbedCall.CLOSE, fd, 0, 0, () -> calls.close(fd)).orThrow("close", fd);
         notes.closed(fd);
+    }
+
+    /// `pthread_create`: starts a thread; the kernel sees `clone3`.
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man2/clone.2.html">clone(2)</a>
+    public void startThread(Crew.Work work) {
+        Objects.requireNonNull(crew, "a model that starts threads says so").start(work);
+    }
+
+    /// `pthread_join` for every thread that was started; the kernel sees `futex`.
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man2/futex.2.html">futex(2)</a>
+    public void joinThreads() {
+        Objects.requireNonNull(crew, "a model that starts threads says so").join();
+    }
+
+    /// Lets the model start threads.
+    public void with(Crew newCrew) {
+        crew = newCrew;
     }
 
     /// Notes that the preparation is over.

@@ -19,7 +19,6 @@ import java.nio.ByteOrder;
 /// entries their meaning.
 public final class ProgramRing {
     private static final int BYTES = 1 << 22;
-    private static final int MASK = BYTES - 1;
     private static final int HEAD_BYTES = 16;
     private static final int SKIP = -1;
     private static final VarHandle INTS =
@@ -43,8 +42,9 @@ public final class ProgramRing {
         }
     }
 
-    private final byte[] bytes = new byte[BYTES];
-    private final MemorySegment memory = MemorySegment.ofArray(bytes);
+    private final byte[] bytes;
+    private final int mask;
+    private final MemorySegment memory;
     private int next;
 
     @SuppressWarnings("UnusedVariable") // through WRITTEN
@@ -60,7 +60,18 @@ public final class ProgramRing {
     private long delivered;
 
     /// An empty ring.
-    public ProgramRing() {}
+    public ProgramRing() {
+        this(BYTES);
+    }
+
+    /// An empty ring of another size.
+    ///
+    /// @param size a power of two
+    ProgramRing(int size) {
+        bytes = new byte[size];
+        mask = size - 1;
+        memory = MemorySegment.ofArray(bytes);
+    }
 
     /// How many bytes the program has got in all. By any thread.
     public long delivered() {
@@ -84,9 +95,9 @@ public final class ProgramRing {
     boolean begin(int kind, long nanos, int payloadBytes) {
         int length = HEAD_BYTES + (payloadBytes + 7 & -8);
         long start = (long) WRITTEN.get(this);
-        int at = (int) (start & MASK);
-        int skipped = at + length > BYTES ? BYTES - at : 0;
-        if (start + skipped + length - (long) TAKEN.getAcquire(this) > BYTES) {
+        int at = (int) (start & mask);
+        int skipped = at + length > bytes.length ? bytes.length - at : 0;
+        if (start + skipped + length - (long) TAKEN.getAcquire(this) > bytes.length) {
             LOST.setOpaque(this, (long) LOST.get(this) + 1);
             return false;
         }
@@ -120,7 +131,7 @@ public final class ProgramRing {
 
     void end() {
         long start = (long) WRITTEN.get(this);
-        int length = (int) INTS.get(bytes, (int) (start & MASK));
+        int length = (int) INTS.get(bytes, (int) (start & mask));
         WRITTEN.setRelease(this, start + length);
     }
 
@@ -130,9 +141,9 @@ public final class ProgramRing {
         if (start == (long) WRITTEN.getAcquire(this)) {
             return false;
         }
-        int at = (int) (start & MASK);
+        int at = (int) (start & mask);
         if ((int) INTS.get(bytes, at) == SKIP) {
-            start += BYTES - at;
+            start += bytes.length - at;
             at = 0;
         }
         int length = (int) INTS.get(bytes, at);

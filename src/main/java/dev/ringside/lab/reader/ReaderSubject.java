@@ -101,7 +101,8 @@ record ReaderSubject(
                 sockets,
                 subsystems.stream()
                         .map(code -> SUBSYSTEMS.get(code - 1))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                "");
     }
 
     byte[] bytes() {

@@ -7,6 +7,7 @@ import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.TraceEvent;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,15 +18,15 @@ import java.util.Set;
 /// That cannot happen, so a report was wrong: `tcp:tcp_probe` counts the bytes of a packet in 16
 /// bits, and under load the kernel may join packets to more than 64 KiB.
 final class Balance {
-    private final int server;
+    private final Set<Integer> clients;
     private final Map<Integer, Long> objects = new HashMap<>();
     private final Map<Long, Long> queuedBytes = new HashMap<>();
     private final Set<Long> datagrams = new HashSet<>();
     private boolean lost;
 
-    /// @param server the server's thread
-    Balance(int server) {
-        this.server = server;
+    /// @param clients the threads that take nothing out of the server's queues
+    Balance(Collection<Integer> clients) {
+        this.clients = Set.copyOf(clients);
     }
 
     /// Watches the queue of an object behind one of the server's descriptors.
@@ -80,6 +81,6 @@ final class Balance {
     private boolean isFromQueue(Copied copied) {
         return copied.direction() == Direction.TO_USER
                 && copied.fd() != null
-                && copied.at().tid() == server;
+                && !clients.contains(copied.at().tid());
     }
 }

@@ -5,9 +5,9 @@ import dev.ringside.lab.peers.End;
 import dev.ringside.lab.peers.Peers;
 import dev.ringside.lab.probe.FactDecoder;
 import dev.ringside.lab.probe.LossCount;
+import dev.ringside.lab.probe.ObservedTask;
 import dev.ringside.lab.probe.TracefsProbe;
 import dev.ringside.lab.program.ProgramNote;
-import dev.ringside.lab.program.ProgramNotes;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.ThreadUsage;
 import dev.ringside.linux.proc.KernelSymbols;
@@ -46,14 +46,13 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private final Newcomers newcomers;
     private final Balance balance;
     private final ProgramFacts programFacts;
-    private final ProgramNotes notes;
+    private final Notes notes;
     private final Deque<Noted> noted = new ArrayDeque<>();
     private final List<RingEvent> before = new ArrayList<>();
     private final ServerEnds ends;
     private final Syscalls calls = new Syscalls();
     private @Nullable FactDecoder decoder;
     private LossCount lost = LossCount.NONE;
-    private long lostInRing;
     private long originNanos;
 
     /// What the server has noted, and could still be found out about it then.
@@ -61,7 +60,11 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     /// @param object what it has opened; null if it is about something else
     /// @param accepted its end of a connection, if it has accepted one
     private record Noted(
-            ProgramNote note, long atNanos, @Nullable KernelObject object, List<End> accepted) {}
+            int tid,
+            ProgramNote note,
+            long atNanos,
+            @Nullable KernelObject object,
+            List<End> accepted) {}
 
     KernelRecorder(
             Cast cast,
@@ -78,12 +81,12 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         this.symbols = symbols;
         stream = streams.checkedBy(this);
         ends = new ServerEnds(calls, cast.serverEnds());
-        notes = new ProgramNotes(peers.ring());
+        notes = new Notes(peers, cast.server().tid());
         cut = new Cut(cast.observed(), cast.server().tid(), this);
         prelude = new Prelude(cast, peers.present());
         newcomers = new Newcomers(cast, peers);
-        programFacts = new ProgramFacts(cast.server().tid(), Stamp.UNKNOWN);
-        balance = new Balance(cast.server().tid());
+        programFacts = new ProgramFacts(Stamp.UNKNOWN);
+        balance = new Balance(cast.clients().stream().map(ObservedTask::tid).toList());
         cast.serverEnds().forEach(this::watch);
     }
 
@@ -138,9 +141,9 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
             stream.lost(now.count() - lost.count(), "tracefs");
             lost = now;
         }
-        if (peers.ring().lost() > lostInRing) {
-            stream.lost(peers.ring().lost() - lostInRing, "program");
-            lostInRing = peers.ring().lost();
+        long lostNotes = notes.newlyLost();
+        if (lostNotes > 0) {
+            stream.lost(lostNotes, "program");
         }
     }
 
@@ -202,9 +205,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     /// The kernel reports late, also the beginning; what a new descriptor refers to is looked up
     /// before, since it may be closed soon.
     private void drain() {
-        while (notes.take(this::look)) {
-            // until there is none
-        }
+        notes.take(this::look);
         if (!cut.hasBegun()) {
             return;
         }
@@ -224,7 +225,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
                 .toList();
     }
 
-    private void look(ProgramNote note, long atNanos) {
+    private void look(int tid, ProgramNote note, long atNanos) {
         KernelObject object = null;
         var accepted = new ArrayList<End>();
         if (note instanceof ProgramNote.Opened opened) {
@@ -232,13 +233,14 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         } else if (note instanceof ProgramNote.Closed(int fd)) {
             ends.closed(fd);
         }
-        noted.add(new Noted(note, atNanos, object, accepted));
+        noted.add(new Noted(tid, note, atNanos, object, accepted));
     }
 
     private void tell(Noted one) {
         one.accepted().forEach(end -> accepted(end, one.atNanos()));
         programFacts
                 .fact(
+                        one.tid(),
                         one.atNanos() - originNanos,
                         one.note(),
                         _ -> Objects.requireNonNull(one.object()))

@@ -7,19 +7,25 @@ import dev.ringside.lab.peers.Cast;
 import dev.ringside.lab.peers.Peers;
 import dev.ringside.lab.probe.ObservedTask;
 import dev.ringside.lab.program.ProgramNote;
-import dev.ringside.lab.program.ProgramNotes;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.ThreadUsage;
 import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.Role;
+import dev.ringside.trace.Source;
+import dev.ringside.trace.Stamp;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TaskType;
 import dev.ringside.trace.TraceEvent;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Merges what the server notes of itself, what the kernel tells an ordinary user of its switches
 /// and of arrivals, and what the observer sees.
@@ -38,14 +44,14 @@ final class OwnRecorder implements Recorder, FactStream.Check {
     private final Prelude prelude;
     private final Newcomers newcomers;
     private final ProgramFacts programFacts;
-    private final ProgramNotes notes;
+    private final Notes notes;
+    private final Set<Integer> workers = new HashSet<>();
     private final ImpliedFacts implied;
     private final ServerEnds ends;
     private final Map<Integer, Long> objects = new HashMap<>();
     private final long windowNanos;
     private final Syscalls calls = new Syscalls();
     private @Nullable ArrivalSource arrivals;
-    private long lostInRing;
     private long lostSwitches;
     private long originNanos;
 
@@ -65,8 +71,8 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         stream = streams.checkedBy(this);
         prelude = new Prelude(cast, peers.present());
         newcomers = new Newcomers(cast, peers);
-        programFacts = new ProgramFacts(cast.server().tid(), cast.plan().server());
-        notes = new ProgramNotes(peers.ring());
+        programFacts = new ProgramFacts(cast.plan().server());
+        notes = new Notes(peers, cast.server().tid());
         implied = new ImpliedFacts(cast.tasks().stream().map(ObservedTask::tid).toList());
         ends = new ServerEnds(calls, cast.serverEnds());
         cast.serverEnds().forEach(end -> objects.put(end.fd(), end.inode()));
@@ -121,9 +127,9 @@ final class OwnRecorder implements Recorder, FactStream.Check {
 
     @Override
     public void countLosses() {
-        if (peers.ring().lost() > lostInRing) {
-            stream.lost(peers.ring().lost() - lostInRing, "program");
-            lostInRing = peers.ring().lost();
+        long lostNotes = notes.newlyLost();
+        if (lostNotes > 0) {
+            stream.lost(lostNotes, "program");
         }
         if (switches != null) {
             stream.countLost(switches.lost() - lostSwitches);
@@ -154,9 +160,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         if (arrivals != null) {
             arrivals.refresh();
         }
-        while (notes.take(this::noted)) {
-            // until there is none
-        }
+        notes.take(this::noted);
         if (switches != null) {
             switches.poll(stream::add);
         }
@@ -166,20 +170,37 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         }
     }
 
-    private void noted(ProgramNote note, long atNanos) {
+    private void noted(int tid, ProgramNote note, long atNanos) {
+        if (tid != cast.server().tid() && workers.add(tid)) {
+            stream.add(worker(tid, atNanos - originNanos));
+        }
         switch (note) {
             case ProgramNote.Began _ -> begin(atNanos);
             case ProgramNote.Finished _ -> counters(peers.serverEnd(), atNanos - originNanos);
             case ProgramNote.Arrived arrived -> arrived(arrived, atNanos);
             case ProgramNote other -> {
                 programFacts
-                        .fact(atNanos - originNanos, other, this::object)
+                        .fact(tid, atNanos - originNanos, other, this::object)
                         .ifPresent(stream::add);
                 if (other instanceof ProgramNote.Closed(int fd)) {
                     ends.closed(fd);
                 }
             }
         }
+    }
+
+    /// A thread of the server is known from its first note on.
+    private TaskStarted worker(int tid, long nanos) {
+        int process = cast.server().process();
+        return new TaskStarted(
+                new Stamp(nanos, Stamp.UNKNOWN, tid, Source.PROGRAM, null),
+                tid,
+                process,
+                process,
+                "worker " + workers.size(),
+                Role.WORKER,
+                TaskType.THREAD,
+                false);
     }
 
     private void begin(long atNanos) {

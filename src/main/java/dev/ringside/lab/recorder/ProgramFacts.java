@@ -22,13 +22,10 @@ import java.util.Optional;
 
 /// Makes facts of what the server notes of itself.
 final class ProgramFacts {
-    private final int server;
     private final int cpu;
 
-    /// @param server the server's thread
-    /// @param cpu where it runs; unknown if the kernel says so elsewhere
-    ProgramFacts(int server, int cpu) {
-        this.server = server;
+    /// @param cpu where the server runs; unknown if the kernel says so elsewhere
+    ProgramFacts(int cpu) {
         this.cpu = cpu;
     }
 
@@ -40,9 +37,10 @@ final class ProgramFacts {
     /// The fact for a note; the marks at both ends are none, and an arrival is one only after its
     /// time was converted.
     ///
+    /// @param tid who noted it
     /// @param nanos when, from the start of the trace
-    Optional<TraceEvent> fact(long nanos, ProgramNote note, Objects objects) {
-        Stamp at = new Stamp(nanos, cpu, server, Source.PROGRAM, null);
+    Optional<TraceEvent> fact(int tid, long nanos, ProgramNote note, Objects objects) {
+        Stamp at = new Stamp(nanos, cpu, tid, Source.PROGRAM, null);
         return Optional.ofNullable(
                 switch (note) {
                     case ProgramNote.Entered n -> new SysEntered(at, n.call().text(), arguments(n));
@@ -53,8 +51,8 @@ final class ProgramFacts {
                     case ProgramNote.HandedBack n ->
                             new ReadyReturned(at, n.call().text(), n.ready());
                     case ProgramNote.Opened n ->
-                            new Opened(at, server, n.fd(), objects.object(n), false);
-                    case ProgramNote.Closed n -> new Closed(at, server, n.fd());
+                            new Opened(at, tid, n.fd(), objects.object(n), false);
+                    case ProgramNote.Closed n -> new Closed(at, tid, n.fd());
                     case ProgramNote.Began _, ProgramNote.Finished _, ProgramNote.Arrived _ -> null;
                 });
     }

@@ -3,6 +3,7 @@ package dev.ringside.tableau.cast;
 import dev.ringside.machine.Task;
 import dev.ringside.story.Story;
 import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Role;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ import java.util.Map;
 /// Who and what has a place on the stage during a whole story, in the order of the places. It is
 /// the same for every moment, so that nothing jumps when something else comes or goes.
 ///
-/// @param tasks the observed tasks by thread id: the program under study first
+/// @param tasks the observed tasks the program under study first, then what it has started
+/// @param crew whether the program under study has started tasks of its own
 /// @param hiddenTasks how many more there are
 /// @param groups the same tasks by process
 /// @param cpus the numbers of the CPUs that facts mention
@@ -29,6 +31,7 @@ import java.util.Map;
 /// @param coverage what kinds of fact there are
 public record Roster(
         List<Integer> tasks,
+        boolean crew,
         int hiddenTasks,
         List<List<Integer>> groups,
         List<Integer> cpus,
@@ -60,7 +63,7 @@ public record Roster(
         var tasks =
                 story.last().observed().stream()
                         .sorted(
-                                Comparator.comparing((Task t) -> t.who().role())
+                                Comparator.comparingInt((Task t) -> rank(t.who().role()))
                                         .thenComparingInt(Task::tid))
                         .toList();
         var shown = tasks.stream().limit(MOST_TASKS).toList();
@@ -70,6 +73,7 @@ public record Roster(
         var coverage = Coverage.of(story.trace());
         return new Roster(
                 shown.stream().map(Task::tid).toList(),
+                tasks.stream().anyMatch(t -> t.who().role() == Role.WORKER),
                 tasks.size() - shown.size(),
                 groups(shown),
                 cpus.stream().limit(MOST_CPUS).toList(),
@@ -80,6 +84,16 @@ public record Roster(
                 descriptors.openers(),
                 descriptors.mechanism(),
                 coverage);
+    }
+
+    /// What the program under study has started stands beside it.
+    private static int rank(Role role) {
+        return switch (role) {
+            case SERVER -> 0;
+            case WORKER -> 1;
+            case CLIENT -> 2;
+            case HELPER, OTHER -> 3;
+        };
     }
 
     private static List<List<Integer>> groups(List<Task> tasks) {

@@ -2,6 +2,7 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
+import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.Calls;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label;
@@ -49,7 +50,7 @@ final class ControlBlocks implements Contribution {
                                         ? to.pen()
                                                 .twoLines(
                                                         inside,
-                                                        name,
+                                                        first(s, to.pen(), task, inside),
                                                         second(s, to, task, inside),
                                                         Align.LEFT)
                                         : foreign(to.pen(), name, inside))
@@ -81,6 +82,18 @@ final class ControlBlocks implements Contribution {
         return List.of(
                 pen.line(box, 0.26, first, Face.REGULAR, Pen.TEXT, Align.CENTER, true),
                 pen.line(box, 0.74, rest, Face.REGULAR, Pen.TEXT, Align.CENTER, true));
+    }
+
+    /// The name. Where several tasks of the program wait at once, and there is one line for each,
+    /// it also says for which descriptor, if there is room.
+    private static String first(Setting s, Pen pen, Task task, Box box) {
+        String name = s.names().task(task.tid());
+        var place = s.machine().waitPlace(task).orElse(null);
+        if (!(place instanceof WaitPlace.OfDescriptor(int fd, var _)) || !s.roster().crew()) {
+            return name;
+        }
+        String full = name + " · fd " + fd;
+        return pen.fitting(box.width(), Face.BOLD, Pen.TEXT, full, name);
     }
 
     /// `PCB 4121 · S`, and where it sleeps if the kernel was asked during this sleep.

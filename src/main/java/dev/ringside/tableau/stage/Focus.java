@@ -14,12 +14,14 @@ import dev.ringside.story.Happening.FactsLost;
 import dev.ringside.story.Happening.FellAsleep;
 import dev.ringside.story.Happening.Finished;
 import dev.ringside.story.Happening.ForEach;
+import dev.ringside.story.Happening.Joins;
 import dev.ringside.story.Happening.Opening;
 import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
 import dev.ringside.story.Happening.Preempted;
 import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Returned;
+import dev.ringside.story.Happening.Started;
 import dev.ringside.story.Happening.ThrownAway;
 import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Woke;
@@ -54,6 +56,8 @@ record Focus(Set<String> ids) {
                 case Tried h -> found.task(h.task());
                 case ThrownAway h -> found.queue(h.object());
                 case Finished h -> found.task(h.task()).cpu(h.cpu());
+                case Started h -> found.task(h.task()).task(h.child()).crewRunQueue(h.child());
+                case Joins h -> found.task(h.task());
                 case Ended(int task) -> found.task(task);
             }
         }
@@ -89,6 +93,12 @@ record Focus(Set<String> ids) {
 
         Finder runQueue(int cpu) {
             return id("runqueue:" + cpu);
+        }
+
+        /// The run queue where a new task waits.
+        Finder crewRunQueue(int tid) {
+            machine.task(tid).ifPresent(task -> runQueue(task.placement().cpu()));
+            return this;
         }
 
         Finder queue(long object) {

@@ -72,7 +72,7 @@ class ListingRunTest {
         var draining = Stream.of(List.of("listen", "all"), List.of("all", "edge", "size=16"));
         return switch (model) {
             case "blocking" -> options;
-            case "echo" ->
+            case "echo", "threads" ->
                     Stream.of(List.of("listen", "echo"), List.of("listen", "echo", "size=16"));
             default -> Stream.concat(options, draining);
         };
@@ -85,7 +85,7 @@ class ListingRunTest {
         String model = run.getFirst();
         var program = folder.resolve(model + ".out");
         run(
-                List.of("gcc -std=c17 -Wall -Wextra -Werror -I service -o".split(" ", -1)),
+                List.of("gcc -std=c17 -pthread -Wall -Wextra -Werror -I service -o".split(" ", -1)),
                 program.toString(),
                 model + "/serve.c",
                 "service/reception.c",

@@ -14,13 +14,15 @@ import dev.ringside.trace.TraceEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 class BalanceTest {
     private static final int SOCKET = 77;
     private static final int FD = 9;
     private static final int TASK = 1;
     private static final Stamp AT = new Stamp(0, 0, TASK, new Source("test:test"), null);
 
-    private final Balance balance = new Balance(TASK);
+    private final Balance balance = new Balance(List.of());
 
     @BeforeEach
     void watch() {

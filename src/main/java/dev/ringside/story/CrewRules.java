@@ -1,0 +1,90 @@
+package dev.ringside.story;
+
+import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
+import dev.ringside.machine.TaskState;
+import dev.ringside.story.Happening.Called;
+import dev.ringside.story.Happening.Finished;
+import dev.ringside.story.Happening.Joins;
+import dev.ringside.story.Happening.Started;
+import dev.ringside.story.Rules.Reading;
+import dev.ringside.trace.Role;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TaskType;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// The rules of tasks that the program under study starts, and of its end.
+final class CrewRules {
+    private final Lookahead ahead;
+    private final Set<Integer> told = new HashSet<>();
+    private final Set<Integer> fresh = new HashSet<>();
+    private final Set<Integer> brief = new HashSet<>();
+
+    CrewRules(Lookahead ahead) {
+        this.ahead = ahead;
+    }
+
+    Reading started(int index, Machine before, TaskStarted e, Happening open) {
+        int parent = e.at().tid();
+        if (e.already() || e.role() != Role.WORKER) {
+            return Reading.JOINS;
+        }
+        boolean thread = e.type() == TaskType.THREAD;
+        if (parent == e.task() || !Rules.observed(before, parent)) {
+            return Rules.opens(new Started(-1, e.task(), null, thread, -1));
+        }
+        var call = before.task(parent).map(Task::call).orElse(null);
+        long nanos = call == null ? -1 : ahead.durationNanos(index, parent, call.enteredNanos());
+        var started = new Started(parent, e.task(), call, thread, nanos);
+        fresh.add(e.task());
+        boolean asked = open instanceof Called c && c.task() == parent;
+        return asked ? new Reading.Becomes(started) : Rules.opens(started);
+    }
+
+    /// Whether a task that was started runs for the first time. It is asked once.
+    boolean firstRun(int tid) {
+        return fresh.remove(tid);
+    }
+
+    /// Whether a task has said that it does nothing more than wait for those that it has started.
+    boolean joins(int tid) {
+        return told.contains(tid);
+    }
+
+    /// A task gets a CPU only to go on in the run time beneath its program, which is not told, so
+    /// neither is it told that the other one lost the CPU to it and gets it back.
+    void interruptedBriefly(int tid) {
+        brief.add(tid);
+    }
+
+    /// Whether a task goes on after such an interruption. It is asked once.
+    boolean wasInterruptedBriefly(int tid) {
+        return brief.remove(tid);
+    }
+
+    /// A task makes no more calls of its program. What a worker does after its last one is only the
+    /// run time's.
+    ///
+    /// @param next who gets its CPU; -1 if it keeps it
+    Reading done(Machine before, int tid, int cpu, int next, Happening open) {
+        if (before.task(tid).map(t -> t.who().role() == Role.WORKER).orElse(false)) {
+            return Reading.JOINS;
+        }
+        int others = (int) before.observed().stream().filter(t -> isAtWork(t, tid)).count();
+        if (others > 0 && !Rules.isClient(before, tid)) {
+            return told.add(tid) ? Rules.opens(new Joins(tid, others)) : Reading.JOINS;
+        }
+        var finished = new Finished(tid, cpu, next);
+        return open instanceof Finished f && f.task() == tid
+                ? next < 0 ? Reading.JOINS : new Reading.Becomes(finished)
+                : Rules.opens(finished);
+    }
+
+    private static boolean isAtWork(Task task, int starter) {
+        return task.tid() != starter
+                && task.who().role() == Role.WORKER
+                && task.state() != TaskState.ENDED;
+    }
+}
