@@ -50,7 +50,12 @@ void answer(int fd);
 void watch_for(int fd, int events);
 void change(int fd, int events);
 void shut(int fd);
-void *converse(void *client);
+void *talk(void *client);
 ssize_t take_in(int fd, char *own);
+void resume(int fd);
+void converse(int fd);
+void dispatch(int fd);
+void on_connect(void);
+void on_message(int fd);
 
 #endif

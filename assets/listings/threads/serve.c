@@ -10,14 +10,14 @@ void serve(void) {
     if (fd >= 0)
       pthread_create( // @thread_start
           &threads[started++], 0,
-          converse, &fds[fd]);
+          talk, &fds[fd]);
   }
   for (int i = 0; i < started; i++)
     pthread_join( // @thread_join
         threads[i], 0);
 }
 
-void *converse(void *client) {
+void *talk(void *client) {
   int fd = *(int *)client;
   char own[size];
   ssize_t n;

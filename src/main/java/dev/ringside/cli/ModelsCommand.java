@@ -25,7 +25,7 @@ public final class ModelsCommand implements Callable<Integer> {
 
             Options of 'ringside record MODEL':
               --transport T     tcp, udp, unix or pipe (tcp)
-              --clients N       how many connections send, 1 to 10000 (1)
+              --clients N       how many connections send, 1 to 10000 (1; coroutine, eventloop 3)
               --idle N          how many more never send; not for blocking (0)
               --messages N      how many messages each client sends, 1 to 1000 (1)
               --delay TIME      how long it sleeps before each, 0 to 10s (200ms; nonblocking 5ms)
@@ -35,6 +35,7 @@ public final class ModelsCommand implements Callable<Integer> {
                                 (once; with --trigger edge: all)
               --timeout TIME    how long select, poll and epoll_wait may wait; -1 for ever (-1)
               --trigger T       level or edge; for epoll (level)
+              --stall           coroutine: one of them blocks the thread; eventloop: slow handlers
               --pause TIME      between two rounds of polling; for nonblocking (0)
               --listen          the server accepts its clients while it is recorded; tcp and unix
               --echo            the server sends back what it gets; not over a pipe

@@ -123,7 +123,9 @@ final class ScenarioOptions {
         given.put("mode", value);
     }
 
-    @Option(names = "--stall", description = "one coroutine makes a call that blocks")
+    @Option(
+            names = "--stall",
+            description = "coroutine: one of them blocks the thread; eventloop: a slow handler")
     void stall(boolean value) {
         given.put("stall", String.valueOf(value));
     }

@@ -1,10 +1,13 @@
 package dev.ringside.lab;
 
+import dev.ringside.lab.model.Models;
+import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.Scenario;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What a lab process shall run, and how long it may take.
 ///
@@ -48,6 +51,11 @@ public record LabOrder(
             words.add("--xray");
         }
         return words;
+    }
+
+    /// What has to be exported to it of the JDK.
+    Set<String> exports() {
+        return Models.named(model).map(IoModel::exports).orElse(Set.of());
     }
 
     private static Duration start(Scenario scenario) {

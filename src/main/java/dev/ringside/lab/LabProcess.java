@@ -48,7 +48,7 @@ public final class LabProcess implements AutoCloseable {
     private static Process process(LabOrder order) throws IOException {
         FreeDescriptors.check();
         try {
-            return OwnProgram.process(order.prefix(), order.arguments()).start();
+            return OwnProgram.process(order.prefix(), order.exports(), order.arguments()).start();
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new IOException("This program cannot start another process: " + reason, e);

@@ -3,6 +3,7 @@ package dev.ringside.lab;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// How Ringside starts itself again.
 public final class OwnProgram {
@@ -15,9 +16,17 @@ public final class OwnProgram {
     ///
     /// @param arguments the command and its options
     public static List<String> commandLine(List<String> arguments) {
+        return commandLine(Set.of(), arguments);
+    }
+
+    private static List<String> commandLine(Set<String> exports, List<String> arguments) {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(virtualMachine());
+        boolean named = OwnProgram.class.getModule().isNamed();
+        for (String exported : exports) {
+            words.add("--add-exports=" + exported + "=" + (named ? MODULE : "ALL-UNNAMED"));
+        }
         words.addAll(program());
         words.addAll(arguments);
         return words;
@@ -26,9 +35,11 @@ public final class OwnProgram {
     /// A process that is ready to be started.
     ///
     /// @param prefix a command that runs it; usually empty
-    public static ProcessBuilder process(List<String> prefix, List<String> arguments) {
+    /// @param exports packages of the JDK that it may use although they are internal
+    public static ProcessBuilder process(
+            List<String> prefix, Set<String> exports, List<String> arguments) {
         var words = new ArrayList<>(prefix);
-        words.addAll(commandLine(arguments));
+        words.addAll(commandLine(exports, arguments));
         var builder = new ProcessBuilder(words);
         builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS"));
         builder.environment().remove("JAVA_TOOL_OPTIONS"); // else it announces itself on stderr

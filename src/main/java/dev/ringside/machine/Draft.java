@@ -1,5 +1,6 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.userspace.UserSpace;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
@@ -37,6 +38,7 @@ final class Draft {
     private PSortedMap<Integer, Cpu> cpus;
     private PSortedMap<String, Segment> segments;
     private PSortedSet<String> passing;
+    private UserSpace userSpace;
     private long lostFacts;
     private @Nullable String endedEarly;
 
@@ -48,6 +50,7 @@ final class Draft {
         this.cpus = before.cpus();
         this.segments = before.segments();
         this.passing = before.index().passing();
+        this.userSpace = before.userSpace();
         this.lostFacts = before.lostFacts();
         this.endedEarly = before.endedEarly();
     }
@@ -61,9 +64,14 @@ final class Draft {
                 objects.sockets(),
                 objects.epolls(),
                 segments,
+                userSpace,
                 lostFacts,
                 endedEarly,
                 new Index(observed, objects.holders(), objects.watchers(), passing));
+    }
+
+    void userSpace(UnaryOperator<UserSpace> change) {
+        userSpace = change.apply(userSpace);
     }
 
     /// Replaces a task, which is met first if nothing was known of it. The idle task (0) is none.
@@ -130,6 +138,9 @@ final class Draft {
     void entered(SysEntered e) {
         var call = new Call(e.call(), e.args(), at.nanos());
         task(at.tid(), t -> t.enter(call, bufferOf(call)));
+        if (call.waitsOnEpoll()) {
+            userSpace = userSpace.asks(at.tid());
+        }
     }
 
     void returned(SysReturned e) {
@@ -165,6 +176,7 @@ final class Draft {
 
     void handedBack(ReadyReturned e) {
         task(at.tid(), t -> t.with(t.handed().back(e.call(), e.ready())));
+        userSpace = userSpace.ready(at.tid(), e.ready(), at.nanos());
         var task = tasks.get(at.tid());
         var call = task == null ? null : task.lastCall();
         if (call != null && call.waitsOnEpoll() && call.name().equals(e.call())) {

@@ -1,5 +1,7 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.userspace.UserSpace;
+
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -31,6 +33,7 @@ import java.util.TreeMap;
 /// @param sockets the objects by inode
 /// @param epolls the epoll instances, by their object's id
 /// @param segments the packets that are on their way, by their id
+/// @param userSpace what programs arrange in their own memory
 /// @param lostFacts how many facts the recorder is known to have missed
 /// @param endedEarly why the recording stopped before its end; null if it did not
 /// @param index the other way round through the tables above
@@ -42,6 +45,7 @@ public record Machine(
         PSortedMap<Long, Socket> sockets,
         PSortedMap<Long, Epoll> epolls,
         PSortedMap<String, Segment> segments,
+        UserSpace userSpace,
         long lostFacts,
         @Nullable String endedEarly,
         Index index) {
@@ -55,6 +59,7 @@ public record Machine(
                     TreePMap.empty(),
                     TreePMap.empty(),
                     TreePMap.empty(),
+                    UserSpace.EMPTY,
                     0,
                     null,
                     Index.EMPTY);

@@ -91,7 +91,8 @@ final class CallRules {
             boolean done = Rules.isServer(before, tid) && !ahead.callsAgain(index, tid);
             return done ? crew.done(before, tid, e.at().cpu(), -1, open) : Reading.JOINS;
         }
-        if (Calls.resting(e.call()) || Calls.asksFlags(e.call(), e.args())) {
+        boolean runtime = UserSpaceRules.interrupts(before, tid, e.call());
+        if (runtime || Calls.resting(e.call()) || Calls.asksFlags(e.call(), e.args())) {
             pending.remove(tid);
             return Reading.JOINS;
         }

@@ -45,7 +45,8 @@ final class DataRules {
                 bytes,
                 -1,
                 null,
-                null);
+                null,
+                UserSpaceRules.held(before, name == null ? -1 : name.fd()));
     }
 
     /// A Unix socket has no address that tells a listening one from others, but only to such a one

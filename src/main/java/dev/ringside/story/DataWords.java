@@ -42,6 +42,12 @@ final class DataWords {
                     case CONNECTION -> "arrived.connection";
                     case END -> "arrived.end";
                 };
+        var held = h.held();
+        if (held != null && h.woken() < 0 && h.what() == What.BYTES && !h.atClient()) {
+            gaps.put("coroutine", Integer.toString(held.coroutine()));
+            gaps.put("other", Integer.toString(held.by()));
+            return words.telling("arrived.held", gaps);
+        }
         return words.telling(h.woken() < 0 ? what : what + ".wakes" + placeKey(h), gaps);
     }
 

@@ -132,6 +132,7 @@ public sealed interface Happening {
     /// @param next the task that gets the CPU
     /// @param unread bytes that are there although the task sleeps, since epoll is edge-triggered;
     ///   null if none
+    /// @param stalled the coroutines that stand still with it; null if there are none
     record FellAsleep(
             int task,
             @Nullable Call call,
@@ -142,7 +143,8 @@ public sealed interface Happening {
             @Nullable String waitingIn,
             int cpu,
             int next,
-            @Nullable Unread unread)
+            @Nullable Unread unread,
+            @Nullable Stalled stalled)
             implements Happening {}
 
     /// A task loses its CPU to another one although it could go on.
@@ -170,6 +172,7 @@ public sealed interface Happening {
     /// @param woken the task that is thereby made ready; -1 if none
     /// @param sleptIn what that task waited for; null if none
     /// @param via the wait-queue callback that woke it; null if not recorded
+    /// @param held the coroutine that waits for it and cannot go on; null if there is none
     record Arrived(
             int sender,
             @Nullable String call,
@@ -181,7 +184,8 @@ public sealed interface Happening {
             long lengthBytes,
             int woken,
             @Nullable WaitPlace sleptIn,
-            @Nullable String via)
+            @Nullable String via,
+            @Nullable Held held)
             implements Happening {
         Arrived plus(long bytes) {
             return new Arrived(
@@ -195,7 +199,8 @@ public sealed interface Happening {
                     lengthBytes + bytes,
                     woken,
                     sleptIn,
-                    via);
+                    via,
+                    held);
         }
 
         Arrived waking(int task, @Nullable WaitPlace place, @Nullable String callback) {
@@ -210,7 +215,8 @@ public sealed interface Happening {
                     lengthBytes,
                     task,
                     place,
-                    callback);
+                    callback,
+                    held);
         }
     }
 
@@ -264,6 +270,51 @@ public sealed interface Happening {
 
     /// The recording stopped before its end.
     record CutShort(String why) implements Happening {}
+
+    /// The scheduler of a program takes a coroutine off its thread, puts one on, or first the one
+    /// and then the other.
+    ///
+    /// @param out the coroutine that leaves; -1 if none does
+    /// @param outFd the descriptor that it waits for; -1 if none
+    /// @param ended whether it has come to its end
+    /// @param in the coroutine that gets the thread; -1 if none does
+    /// @param inFd the descriptor that it had waited for; -1 if none
+    /// @param starts whether that one begins
+    /// @param cpu the CPU on which this happens; -1 if not recorded
+    record Swapped(
+            int task, int out, int outFd, boolean ended, int in, int inFd, boolean starts, int cpu)
+            implements Happening {
+        Swapped with(int coroutine, int fd, boolean begins) {
+            return new Swapped(task, out, outFd, ended, coroutine, fd, begins, cpu);
+        }
+    }
+
+    /// A program puts things to be done into its queue.
+    ///
+    /// @param fds the descriptors that they are about
+    /// @param waiting how many are in the queue then
+    record Listed(int task, Fds fds, int waiting) implements Happening {}
+
+    /// A program takes one of them out and calls the handler for it.
+    ///
+    /// @param fd the descriptor that it is about; -1 if none
+    /// @param handler the program's name for the handler
+    /// @param waitedNanos how long it was in the queue
+    /// @param behind how many stay there
+    record Handled(int task, int fd, String handler, long waitedNanos, int behind)
+            implements Happening {}
+
+    /// A coroutine that could go on, if another one did not block its thread.
+    ///
+    /// @param coroutine the one that could go on
+    /// @param by the one that blocks
+    record Held(int coroutine, int by) {}
+
+    /// Coroutines that stand still because another one blocks their thread.
+    ///
+    /// @param coroutine the one that does
+    /// @param others how many could go on otherwise, now or when their data comes
+    record Stalled(int coroutine, long others) {}
 
     /// What comes to a receive queue.
     enum What {

@@ -10,7 +10,16 @@ import java.util.Set;
 /// What a recording is, in one line of each language.
 public final class Headline {
     private static final Set<String> MODELS =
-            Set.of("blocking", "nonblocking", "select", "poll", "epoll", "echo", "threads");
+            Set.of(
+                    "blocking",
+                    "nonblocking",
+                    "select",
+                    "poll",
+                    "epoll",
+                    "coroutine",
+                    "echo",
+                    "eventloop",
+                    "threads");
     private static final Set<String> TRANSPORTS = Set.of("udp", "unix", "pipe");
 
     private final Words words;
@@ -30,16 +39,25 @@ public final class Headline {
         if (!MODELS.contains(header.model()) || messages == null || delay == null) {
             return header.title();
         }
-        boolean edge = header.model().equals("epoll") && option("trigger", "level").equals("edge");
         var gaps =
                 Map.of(
-                        "model", words.text("title." + header.model() + (edge ? ".edge" : "")),
+                        "model", words.text("title." + header.model() + variant()),
                         "transport", transport(),
                         "clients", option("clients", "1"),
                         "messages", messages.toString(),
                         "delay", spaced(delay.toString()));
         String who = option("clients", "1").equals("1") ? "title." : "title.clients.";
         return words.text(who + (messages.toString().equals("1") ? "one" : "many"), gaps);
+    }
+
+    private String variant() {
+        return switch (header.model()) {
+            case "epoll" -> option("trigger", "level").equals("edge") ? ".edge" : "";
+            case "coroutine", "eventloop" ->
+                    option("stall", "false").equals("true") ? ".stall" : "";
+            // the other models have one name each
+            default -> "";
+        };
     }
 
     /// TCP goes without saying.

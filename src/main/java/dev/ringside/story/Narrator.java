@@ -12,7 +12,9 @@ import dev.ringside.story.Happening.FactsLost;
 import dev.ringside.story.Happening.FellAsleep;
 import dev.ringside.story.Happening.Finished;
 import dev.ringside.story.Happening.ForEach;
+import dev.ringside.story.Happening.Handled;
 import dev.ringside.story.Happening.Joins;
+import dev.ringside.story.Happening.Listed;
 import dev.ringside.story.Happening.Opening;
 import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
@@ -20,6 +22,7 @@ import dev.ringside.story.Happening.Preempted;
 import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Returned;
 import dev.ringside.story.Happening.Started;
+import dev.ringside.story.Happening.Swapped;
 import dev.ringside.story.Happening.ThrownAway;
 import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Woke;
@@ -42,6 +45,7 @@ public final class Narrator {
     private final Names names;
     private final AskingWords asking;
     private final DataWords data;
+    private final UserSpaceWords userSpace;
 
     /// A narrator of `story` who speaks `language`.
     public Narrator(Story story, Language language) {
@@ -50,6 +54,7 @@ public final class Narrator {
         this.names = new Names(words, story.last());
         this.asking = new AskingWords(words, names, story.trace().header().probe());
         this.data = new DataWords(words, names);
+        this.userSpace = new UserSpaceWords(words, names);
     }
 
     /// What tasks and calls are called.
@@ -85,6 +90,9 @@ public final class Narrator {
             case CopiedToUser h -> data.copied(h);
             case ThrownAway h -> data.thrownAway(h);
             case Returned h -> returned(h);
+            case Swapped h -> userSpace.swapped(h);
+            case Listed h -> userSpace.listed(h);
+            case Handled h -> userSpace.handled(h);
             case Finished h -> finished(h);
             case Ended h -> telling(endKey(h.task()), gaps("task", name(h.task())));
             case Over h -> data.over(h);
@@ -189,6 +197,12 @@ public final class Narrator {
         gaps.put("queue", data.queue(h.type(), fd(h.place()), ""));
         gaps.put("Queue", data.queue(h.type(), fd(h.place()), ".first"));
         gaps.put("unread", h.unread() == null ? "" : data.unread(h.unread()));
+        var stalled = h.stalled();
+        if (stalled != null) {
+            gaps.put("coroutine", Integer.toString(stalled.coroutine()));
+            gaps.put("others", userSpace.stalled(stalled));
+            return telling("asleep.stalled", gaps);
+        }
         return telling("asleep." + placeKey(h), gaps);
     }
 

@@ -21,8 +21,12 @@ import dev.ringside.trace.Closed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
+import dev.ringside.trace.CoroutineMounted;
+import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.ItemQueued;
+import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
@@ -97,6 +101,10 @@ final class Rules {
             case Queued e -> data.queued(before, e, open);
             case Copied e -> data.copied(before, e, open);
             case Discarded e -> data.discarded(before, e, open);
+            case CoroutineMounted e -> UserSpaceRules.mounted(before, e, open);
+            case CoroutineYielded e -> UserSpaceRules.yielded(before, e);
+            case ItemQueued e -> UserSpaceRules.queued(before, e, open);
+            case ItemTaken e -> UserSpaceRules.taken(before, e);
             case TaskEnded e ->
                     observed(before, e.task()) ? opens(new Ended(e.task())) : Reading.JOINS;
             case Lost e -> opens(new FactsLost(e.count(), e.where()));
@@ -128,13 +136,17 @@ final class Rules {
         if (!leaves
                 && isServer(before, e.in())
                 && (wasReady || in.map(Rules::wasAway).orElse(false))) {
-            return runsAgain(index, in.orElseThrow(), e, open);
+            boolean works = UserSpaceRules.works(before, e.in());
+            return works && wasReady && !observed(before, e.out())
+                    ? Reading.JOINS
+                    : runsAgain(index, in.orElseThrow(), e, open);
         }
         if (observed(before, e.out()) && e.left() != Left.PREEMPTED) {
             return left(index, before, e, open);
         }
         if (observed(before, e.out())) {
-            return folds(open, e.out()) && !observed(before, e.in())
+            boolean works = UserSpaceRules.works(before, e.out());
+            return (folds(open, e.out()) || works) && !observed(before, e.in())
                     ? interrupted(open)
                     : opens(new Preempted(e.out(), e.at().cpu(), e.in()));
         }
@@ -237,7 +249,8 @@ final class Rules {
                 ahead.waitingIn(index, e.out()),
                 e.at().cpu(),
                 e.in(),
-                edge ? queues.unread() : null);
+                edge ? queues.unread() : null,
+                UserSpaceRules.stalled(before, e.out()));
     }
 
     private static Reading woken(Machine before, Woken e, Happening open) {

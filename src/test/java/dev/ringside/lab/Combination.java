@@ -43,6 +43,12 @@ record Combination(String model, Map<String, Object> options) {
                 of("select", "transport", "unix", "echo", true, "read", "all"),
                 of("blocking", "listen", true, "clients", 2, "buffer", 10),
                 of("blocking", "transport", "udp", "buffer", 16, "messages", 4, "cpus", "two"),
+                of("coroutine", "stall", "true", "delay", "20ms"),
+                of("coroutine", "listen", true, "clients", 3, "echo", true, "delay", "20ms"),
+                of("coroutine", "transport", "unix", "clients", 2, "idle", 3, "cpus", "two"),
+                of("eventloop", "stall", "true", "delay", "20ms"),
+                of("eventloop", "listen", true, "clients", 3, "echo", true, "delay", "20ms"),
+                of("eventloop", "stall", "true", "messages", 3, "cpus", "two", "delay", "20ms"),
                 of("nonblocking", "pause", "1ms", "clients", 2, "echo", true));
     }
 

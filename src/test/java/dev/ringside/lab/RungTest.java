@@ -26,7 +26,16 @@ class RungTest {
     private static final int TRIES = 3;
 
     @ParameterizedTest
-    @ValueSource(strings = {"blocking", "nonblocking", "select", "poll", "epoll"})
+    @ValueSource(
+            strings = {
+                "blocking",
+                "nonblocking",
+                "select",
+                "poll",
+                "epoll",
+                "coroutine",
+                "eventloop"
+            })
     void the_switches_that_a_thread_is_told_of_are_those_that_the_kernel_counts(String model)
             throws Exception {
         Trace trace = record(model, Rung.THREAD, false);
@@ -83,7 +92,7 @@ class RungTest {
 
     private static Trace record(String name, Rung rung, boolean xray) throws Exception {
         var model = Models.named(name).orElseThrow();
-        Map<String, Object> options = Map.of("messages", 3, "delay", "5ms");
+        Map<String, Object> options = Map.of("clients", 1, "messages", 3, "delay", "5ms");
         return RecordedRun.trace(
                 new LabOrder(name, Models.scenario(model, options)).on(rung, xray));
     }

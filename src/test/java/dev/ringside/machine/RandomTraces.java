@@ -6,8 +6,12 @@ import dev.ringside.trace.Closed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
+import dev.ringside.trace.CoroutineMounted;
+import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
+import dev.ringside.trace.ItemQueued;
+import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.Lost;
@@ -98,7 +102,7 @@ public final class RandomTraces {
     private TraceEvent any() {
         nanos += random.nextInt(1_000);
         var at = new Stamp(nanos, random.nextInt(3) - 1, task(), Source.PROGRAM, null);
-        return switch (random.nextInt(23)) {
+        return switch (random.nextInt(24)) {
             case 0 ->
                     new TaskStarted(
                             at,
@@ -127,6 +131,7 @@ public final class RandomTraces {
             case 19 -> new WaitSet(at, call(), watched(), null);
             case 20 -> new ReadyReturned(at, call(), watched());
             case 21 -> control(at);
+            case 22 -> userSpace(at);
             default -> rare(at);
         };
     }
@@ -135,6 +140,16 @@ public final class RandomTraces {
         return random.nextBoolean()
                 ? new Switched(at, task(), left(), Stamp.UNKNOWN, false)
                 : new Switched(at, Stamp.UNKNOWN, Left.UNKNOWN, task(), false);
+    }
+
+    private TraceEvent userSpace(Stamp at) {
+        int number = random.nextInt(4);
+        return switch (random.nextInt(4)) {
+            case 0 -> new CoroutineMounted(at, number, task());
+            case 1 -> new CoroutineYielded(at, number, task(), fd(), random.nextBoolean());
+            case 2 -> new ItemQueued(at, "events", number, fd(), "IN");
+            default -> new ItemTaken(at, "events", number, "onMessage");
+        };
     }
 
     private TraceEvent rare(Stamp at) {

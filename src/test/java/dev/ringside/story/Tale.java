@@ -4,8 +4,12 @@ import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
+import dev.ringside.trace.CoroutineMounted;
+import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
+import dev.ringside.trace.ItemQueued;
+import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.ObjectType;
@@ -240,6 +244,25 @@ final class Tale {
 
     Tale discards(int tid, int fd, int bytes, String source, String why) {
         return add(new Discarded(tick(cpu(tid), tid, source), object(SERVER, fd), bytes, why));
+    }
+
+    Tale mounts(int coroutine) {
+        return add(new CoroutineMounted(tick(-1, SERVER, "program"), coroutine, SERVER));
+    }
+
+    /// @param fd what it waits for; null if it has ended
+    Tale yields(int coroutine, @Nullable Integer fd) {
+        return add(
+                new CoroutineYielded(
+                        tick(-1, SERVER, "program"), coroutine, SERVER, fd, fd == null));
+    }
+
+    Tale lists(int item, int fd) {
+        return add(new ItemQueued(tick(-1, SERVER, "program"), "events", item, fd, "IN"));
+    }
+
+    Tale handles(int item, String handler) {
+        return add(new ItemTaken(tick(-1, SERVER, "program"), "events", item, handler));
     }
 
     Tale sampled(int fd, int bytes) {

@@ -82,7 +82,8 @@ final class Combinations {
         model.choices()
                 .forEach((option, choices) -> {
                     String value = scenario.conduct().own(option);
-                    if (!choices.contains(value)) {
+                    boolean unset = value.isEmpty() && choices.contains("false");
+                    if (!unset && !choices.contains(value)) {
                         String all =
                                 choices.stream()
                                         .map(choice -> "'" + choice + "'")

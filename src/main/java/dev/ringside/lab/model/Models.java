@@ -17,7 +17,9 @@ public final class Models {
                     new SelectIo(),
                     new PollIo(),
                     new EpollIo(),
+                    new CoroutineIo(),
                     new EchoIo(),
+                    new EventLoopIo(),
                     new ThreadsIo());
 
     private static final String PAUSE_BY_HAND = "200ms";

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,7 @@ final class ClientsProcess implements AutoCloseable {
                 plan.others().stream().map(String::valueOf).collect(Collectors.joining(","));
         arguments.add("--others=" + others);
         try {
-            return new ClientsProcess(OwnProgram.process(List.of(), arguments).start());
+            return new ClientsProcess(OwnProgram.process(List.of(), Set.of(), arguments).start());
         } catch (IOException e) {
             throw RefusedException.notHere(
                     "The clients cannot be started: " + e.getMessage() + ".");

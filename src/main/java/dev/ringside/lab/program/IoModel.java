@@ -4,6 +4,7 @@ import dev.ringside.lab.probe.Subsystem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// How a program waits for data and takes it: what Ringside is about.
@@ -44,6 +45,17 @@ public interface IoModel {
     /// Whether it starts threads while it serves, one for each client at most.
     default boolean startsThreads() {
         return false;
+    }
+
+    /// Why it cannot run in this process; empty if it can. The sentence is for the user.
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
+
+    /// Packages of the JDK that have to be exported to this program in the process that runs it,
+    /// `java.base/jdk.internal.vm`.
+    default Set<String> exports() {
+        return Set.of();
     }
 
     /// Options whose usual value is another one for this model.

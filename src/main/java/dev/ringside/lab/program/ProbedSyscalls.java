@@ -286,6 +286,25 @@ public final class ProbedSyscalls {
         crew = newCrew;
     }
 
+    /// Puts a coroutine on this thread until it yields or ends. No system call.
+    public void resume(Coroutine coroutine) {
+        notes.mounted(coroutine.number());
+        coroutine.run();
+        notes.yielded(coroutine.number(), coroutine.awaited(), coroutine.isDone());
+    }
+
+    /// Notes that something to be done was put into the program's queue. No system call.
+    ///
+    /// @param events what came about at the descriptor, bits of [dev.ringside.linux.Readiness]
+    public void queued(int item, int fd, int events) {
+        notes.queued(item, fd, events);
+    }
+
+    /// Notes that it was taken out, and which handler is called. No system call.
+    public void taken(int item, String handler) {
+        notes.taken(item, handler);
+    }
+
     /// Notes that the preparation is over.
     public void begin() {
         notes.began();

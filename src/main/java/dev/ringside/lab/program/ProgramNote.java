@@ -58,6 +58,25 @@ public sealed interface ProgramNote {
     /// It has closed a descriptor.
     record Closed(int fd) implements ProgramNote {}
 
+    /// It has put a coroutine on its thread.
+    record Mounted(int coroutine) implements ProgramNote {}
+
+    /// A coroutine has left its thread.
+    ///
+    /// @param fd the descriptor that it waits for; -1 if none
+    /// @param ended whether it has ended
+    record Yielded(int coroutine, int fd, boolean ended) implements ProgramNote {}
+
+    /// It has put something to be done into its queue.
+    ///
+    /// @param events what came about at the descriptor
+    record Queued(int item, int fd, String events) implements ProgramNote {}
+
+    /// It has taken something to be done out of its queue.
+    ///
+    /// @param handler what it calls for that
+    record Taken(int item, String handler) implements ProgramNote {}
+
     /// It has begun: everything before belongs to the preparation.
     record Began() implements ProgramNote {}
 

@@ -29,6 +29,10 @@ public final class ProgramNotes {
     private static final int BEGAN = 8;
     private static final int FINISHED = 9;
     private static final int ARRIVED = 10;
+    private static final int MOUNTED = 31;
+    private static final int YIELDED = 32;
+    private static final int QUEUED = 33;
+    private static final int TAKEN = 34;
     private static final int MOST_ARGUMENTS = 3;
     private static final int WATCHED_BYTES = 12;
 
@@ -121,6 +125,41 @@ public final class ProgramNotes {
         descriptor(CLOSED, fd, 0);
     }
 
+    void mounted(int coroutine) {
+        descriptor(MOUNTED, coroutine, 0);
+    }
+
+    void yielded(int coroutine, int fd, boolean ended) {
+        if (ring.begin(YIELDED, System.nanoTime(), 3 * Integer.BYTES)) {
+            ring.put(coroutine);
+            ring.put(fd);
+            ring.put(ended ? 1 : 0);
+            ring.end();
+        }
+    }
+
+    void queued(int item, int fd, int events) {
+        if (ring.begin(QUEUED, System.nanoTime(), 3 * Integer.BYTES)) {
+            ring.put(item);
+            ring.put(fd);
+            ring.put(events);
+            ring.end();
+        }
+    }
+
+    /// @param handler its name, in ASCII
+    void taken(int item, String handler) {
+        int length = handler.length();
+        if (ring.begin(TAKEN, System.nanoTime(), (2 + length) * Integer.BYTES)) {
+            ring.put(item);
+            ring.put(length);
+            for (int i = 0; i < length; i++) {
+                ring.put(handler.charAt(i));
+            }
+            ring.end();
+        }
+    }
+
     /// Takes the oldest note out, if there is one.
     ///
     /// @param reader gets it, and its time by `System.nanoTime()`
@@ -192,6 +231,13 @@ public final class ProgramNotes {
             case FINISHED -> new ProgramNote.Finished();
             case ARRIVED ->
                     new ProgramNote.Arrived(words.nextInt(), words.nextInt(), words.nextLong());
+            case MOUNTED -> new ProgramNote.Mounted(words.nextInt());
+            case YIELDED ->
+                    new ProgramNote.Yielded(words.nextInt(), words.nextInt(), words.nextInt() == 1);
+            case QUEUED ->
+                    new ProgramNote.Queued(
+                            words.nextInt(), words.nextInt(), Readiness.text(words.nextInt()));
+            case TAKEN -> new ProgramNote.Taken(words.nextInt(), word(words));
             default -> throw new IllegalStateException("no such note: " + kind);
         };
     }
@@ -234,6 +280,15 @@ public final class ProgramNotes {
         return kind == HANDED
                 ? new ProgramNote.Handed(call, all, timeout)
                 : new ProgramNote.HandedBack(call, all);
+    }
+
+    private static String word(ProgramRing.Words words) {
+        int length = words.nextInt();
+        var word = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            word.append((char) words.nextInt());
+        }
+        return word.toString();
     }
 
     private static ObjectType type(int initial) {

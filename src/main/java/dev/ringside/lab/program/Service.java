@@ -25,10 +25,17 @@ public final class Service {
 
     private static final long NANOS_A_MILLISECOND = 1_000_000;
 
+    /// Who takes nothing for longer than this counts as somebody to whom nothing comes.
+    private static final long LONGEST_WORK_NANOS = 200_000_000;
+
+    /// Long enough for somebody at the keyboard to send something else meanwhile.
+    private static final long WORK_BY_HAND_NANOS = 2_000_000_000L;
+
     private final Conduct conduct;
     private final int listening;
     private final long bytesOfClient;
     private final int connections;
+    private final long workNanos;
     private final long messageBytes;
     private final long letterBytes;
     private final long bufferBytes;
@@ -51,6 +58,10 @@ public final class Service {
     /// @param bytesOfClient how much each of them will send
     public Service(Scenario scenario, int listening, int clients, long bytesOfClient) {
         conduct = scenario.conduct();
+        workNanos =
+                scenario.byHand() == null
+                        ? Math.min(scenario.traffic().delayNanos(), LONGEST_WORK_NANOS)
+                        : WORK_BY_HAND_NANOS;
         bufferBytes = scenario.bufferBytes();
         letterBytes = bufferBytes + scenario.traffic().sizeBytes(); // room to find that it is all
         this.listening = listening;
@@ -68,6 +79,10 @@ public final class Service {
     /// @param guests asked by the server's thread, after each round
     public Service(Scenario scenario, int listening, Guests guests) {
         conduct = scenario.conduct();
+        workNanos =
+                scenario.byHand() == null
+                        ? Math.min(scenario.traffic().delayNanos(), LONGEST_WORK_NANOS)
+                        : WORK_BY_HAND_NANOS;
         bufferBytes = scenario.bufferBytes();
         letterBytes = bufferBytes + scenario.traffic().sizeBytes(); // room to find that it is all
         this.listening = listening;
@@ -211,6 +226,12 @@ public final class Service {
     /// What is said of an option that only the model knows.
     public String own(String option) {
         return conduct.own(option);
+    }
+
+    /// How long a slow handler works: as long as a client pauses between two messages, but at most
+    /// 200 ms.
+    public long workNanos() {
+        return workNanos;
     }
 
     /// Whether the client gets back what it sent.

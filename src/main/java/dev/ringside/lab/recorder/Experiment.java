@@ -66,6 +66,10 @@ public final class Experiment {
     /// @throws RefusedException if it cannot begin; nothing was written then
     /// @throws IOException if `out` cannot be written
     public void run(OutputStream out) throws RefusedException, IOException {
+        String missing = model.missing().orElse(null);
+        if (missing != null) {
+            throw RefusedException.notHere(missing);
+        }
         Ladder ladder = Ladder.choose(rung);
         LabLeftovers.remove();
         try (var calls = new Syscalls()) {
@@ -90,7 +94,10 @@ public final class Experiment {
 
     private void record(Ladder ladder, Peers peers, Cast cast, TraceHeader header, OutputStream out)
             throws IOException, RefusedException {
-        boolean waitsForAll = model.group().equals("multiplexing");
+        boolean waitsForAll =
+                model.group().equals("multiplexing")
+                        || model.group().equals("coroutines")
+                        || model.name().equals("eventloop");
         var observer = new Observer(cast, scenario, waitsForAll, peers.gate(), peers.ring());
         FactStream.Factory streams = check -> new FactStream(new TraceWriter(out, header), check);
         if (ladder.rung() == Rung.TRACEFS) {

@@ -6,6 +6,10 @@ import dev.ringside.linux.SyscallTable;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.CoroutineMounted;
+import dev.ringside.trace.CoroutineYielded;
+import dev.ringside.trace.ItemQueued;
+import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.ReadyReturned;
@@ -22,6 +26,8 @@ import java.util.Optional;
 
 /// Makes facts of what the server notes of itself.
 final class ProgramFacts {
+    private static final String EVENT_QUEUE = "events";
+
     private final int cpu;
 
     /// @param cpu where the server runs; unknown if the kernel says so elsewhere
@@ -53,8 +59,19 @@ final class ProgramFacts {
                     case ProgramNote.Opened n ->
                             new Opened(at, tid, n.fd(), objects.object(n), false);
                     case ProgramNote.Closed n -> new Closed(at, tid, n.fd());
+                    case ProgramNote.Mounted n -> new CoroutineMounted(at, n.coroutine(), tid);
+                    case ProgramNote.Yielded n -> yielded(at, n);
+                    case ProgramNote.Queued n ->
+                            new ItemQueued(at, EVENT_QUEUE, n.item(), n.fd(), n.events());
+                    case ProgramNote.Taken n ->
+                            new ItemTaken(at, EVENT_QUEUE, n.item(), n.handler());
                     case ProgramNote.Began _, ProgramNote.Finished _, ProgramNote.Arrived _ -> null;
                 });
+    }
+
+    private CoroutineYielded yielded(Stamp at, ProgramNote.Yielded note) {
+        Integer fd = note.fd() < 0 ? null : (Integer) note.fd();
+        return new CoroutineYielded(at, note.coroutine(), at.tid(), fd, note.ended());
     }
 
     private static CallArgs arguments(ProgramNote.Entered note) {

@@ -168,11 +168,13 @@ public record Scenario(
                 own(values));
     }
 
+    /// A flag that is not set says nothing.
     private static Map<String, String> own(Values values) {
         var own = new LinkedHashMap<String, String>();
         for (String option : Conduct.OWN) {
-            if (values.has(option)) {
-                own.put(option, values.text(option, ""));
+            String value = values.has(option) ? values.text(option, "") : "";
+            if (!value.isEmpty() && !value.equals("false")) {
+                own.put(option, value);
             }
         }
         return own;

@@ -9,8 +9,12 @@ import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
+import dev.ringside.trace.CoroutineMounted;
+import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.ItemQueued;
+import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -86,8 +90,12 @@ final class Modes {
                     Closed _,
                     Connection _,
                     Copied _,
+                    CoroutineMounted _,
+                    CoroutineYielded _,
                     Discarded _,
                     EndedEarly _,
+                    ItemQueued _,
+                    ItemTaken _,
                     Lost _,
                     Opened _,
                     QueueSampled _,

@@ -28,6 +28,7 @@ import java.util.Map;
 /// @param epoll the first epoll instance; null if there is none
 /// @param openers the task that opened each object, by the object's inode
 /// @param mechanism how the program waits for many descriptors
+/// @param agenda what the program arranges in its own memory
 /// @param coverage what kinds of fact there are
 public record Roster(
         List<Integer> tasks,
@@ -41,6 +42,7 @@ public record Roster(
         @Nullable Endpoint epoll,
         Map<Long, Integer> openers,
         Mechanism mechanism,
+        Agenda agenda,
         Coverage coverage) {
     /// An object as its receiver knows it.
     ///
@@ -83,6 +85,7 @@ public record Roster(
                 descriptors.epoll(),
                 descriptors.openers(),
                 descriptors.mechanism(),
+                shown.isEmpty() ? Agenda.NONE : Agenda.of(story, shown.getFirst().tid()),
                 coverage);
     }
 
@@ -119,7 +122,7 @@ public record Roster(
 
     /// Whether there is too much for a box with titles for each socket.
     public boolean crowded() {
-        return sockets.size() > 2 || mechanism != Mechanism.NONE;
+        return sockets.size() > 2 || mechanism != Mechanism.NONE || agenda.there();
     }
 
     /// The task that opened an object; 0 if that is not recorded.

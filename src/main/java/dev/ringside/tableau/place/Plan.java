@@ -53,6 +53,9 @@ public record Plan(
     private static final double TITLE = 1.65;
     private static final double GATE = 1.5;
 
+    /// How much higher a card becomes at most that shows what its program arranges for itself.
+    private static final double AGENDA = 2.4;
+
     /// How far a call's token stands out of the gate, above and below.
     private static final double STICKS_OUT = 0.85;
 
@@ -138,7 +141,8 @@ public record Plan(
             double height = frame.height() / em;
             double cards = roster.tasks().size() > 4 ? 9.9 : 9.1;
             double slack = height - leastHeight(roster, frame);
-            double userHeight = HEADER + cards + 1.6 + Math.min(5, slack * 0.2);
+            double agenda = roster.agenda().there() ? Math.min(AGENDA, slack * 0.4) : 0;
+            double userHeight = HEADER + cards + agenda + 1.6 + Math.min(5, slack * 0.2);
             double hardwareHeight = 4.2 + Math.min(1.5, slack * 0.1);
             this.user = new Box(0, 0, width, userHeight);
             this.gate = new Box(0, user.bottom(), width, GATE);

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 ///
 /// @param cards the task cards, by the roster's order
 /// @param calls the places of the tasks' calls in the gate
-/// @param memory what the first task hands to a call that waits for many descriptors, on its card;
-///   without width if there is no such thing
+/// @param memory what the first task hands to a call that waits for many descriptors, or what it
+///   arranges for itself, on its card; without width if there is no such thing
 /// @param processes the titles of the processes; none if all tasks are of one
 /// @param border the x of the border between the two processes; negative if there is none
 /// @param gateTitle where the gate says what it is
@@ -141,14 +141,17 @@ public record UserPlaces(
     }
 
     private static Box memory(Roster roster, List<Box> cards) {
-        if (!roster.mechanism().there() || cards.isEmpty()) {
+        boolean there = roster.mechanism().there() || roster.agenda().there();
+        if (!there || cards.isEmpty()) {
             return Places.NONE;
         }
         var card = cards.getFirst();
         if (card.width() < NARROWEST_WITH_MEMORY) {
             return Places.NONE;
         }
-        double x = card.x() + card.width() * 0.5;
-        return new Box(x, card.y() + 0.7, card.right() - x - 0.9, card.height() - 1.4);
+        boolean agenda = roster.agenda().there();
+        double x = card.x() + card.width() * (agenda ? 0.34 : 0.5);
+        double y = agenda ? 0.4 : 0.7;
+        return new Box(x, card.y() + y, card.right() - x - 0.9, card.height() - 2 * y);
     }
 }

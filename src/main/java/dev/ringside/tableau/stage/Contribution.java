@@ -17,6 +17,8 @@ sealed interface Contribution
                 PollArray,
                 EpollInstance,
                 EpollEvents,
+                CoroutineShelf,
+                HandlerQueue,
                 ControlBlocks,
                 DescriptorTable,
                 Hardware,

@@ -19,7 +19,8 @@ final class EpollEvents implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
         var memory = s.plan().above().memory();
-        if (s.roster().mechanism() != Mechanism.EPOLL || !Places.there(memory)) {
+        boolean other = s.roster().agenda().there(); // its place on the card is taken
+        if (s.roster().mechanism() != Mechanism.EPOLL || other || !Places.there(memory)) {
             return;
         }
         double em = s.plan().em();

@@ -28,6 +28,8 @@ public final class TableauLayout {
                     new PollArray(),
                     new EpollInstance(),
                     new EpollEvents(),
+                    new CoroutineShelf(),
+                    new HandlerQueue(),
                     new ControlBlocks(),
                     new DescriptorTable(),
                     new Hardware(),

@@ -7,8 +7,12 @@ import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
+import dev.ringside.trace.CoroutineMounted;
+import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.ItemQueued;
+import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.Lost;
@@ -75,6 +79,12 @@ final class FactReader {
             case "discarded" -> new Discarded(at, f.large(Key.OBJECT), length(f), f.text(Key.WHY));
             case "connection" -> new Connection(at, f.large(Key.OBJECT), f.text(Key.STATE));
             case "copied" -> copied(at, f);
+            case "coroutineMounted" ->
+                    new CoroutineMounted(at, f.natural(Key.COROUTINE), f.natural(Key.ON));
+            case "coroutineYielded" -> coroutineYielded(at, f);
+            case "itemQueued" -> itemQueued(at, f);
+            case "itemTaken" ->
+                    new ItemTaken(at, f.text(Key.QUEUE), f.natural(Key.ITEM), f.text(Key.HANDLER));
             case "sampled" -> sampled(at, f);
             case "queueSampled" -> queueSampled(at, f);
             case "lost" -> new Lost(at, f.large(Key.COUNT), f.text(Key.WHERE));
@@ -186,6 +196,25 @@ final class FactReader {
                 f.has(Key.FD) ? (Integer) f.natural(Key.FD) : null,
                 length(f),
                 segmentOrNull(f));
+    }
+
+    private static TraceEvent coroutineYielded(Stamp at, FactFields f) {
+        return new CoroutineYielded(
+                at,
+                f.natural(Key.COROUTINE),
+                f.natural(Key.ON),
+                f.has(Key.FD) ? (Integer) f.natural(Key.FD) : null,
+                f.flag(Key.ENDED));
+    }
+
+    private static TraceEvent itemQueued(Stamp at, FactFields f) {
+        String events = f.textOrNull(Key.EVENTS);
+        return new ItemQueued(
+                at,
+                f.text(Key.QUEUE),
+                f.natural(Key.ITEM),
+                f.has(Key.FD) ? (Integer) f.natural(Key.FD) : null,
+                events == null ? "" : events);
     }
 
     private static TraceEvent sampled(Stamp at, FactFields f) {

@@ -4,8 +4,12 @@ import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
+import dev.ringside.trace.CoroutineMounted;
+import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.ItemQueued;
+import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -99,6 +103,10 @@ final class FactRules {
             case Discarded e -> known(e.object());
             case QueueSampled e -> known(e.socket());
             case ReadyReturned e -> handedBack(e);
+            case CoroutineMounted e -> introduced(e.on());
+            case CoroutineYielded e -> introduced(e.on());
+            case ItemQueued e -> introduced(e.at().tid());
+            case ItemTaken e -> introduced(e.at().tid());
             case Lost _ -> {
                 lost = true;
                 callOfTask.clear();

@@ -4,8 +4,12 @@ import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
+import dev.ringside.trace.CoroutineMounted;
+import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.ItemQueued;
+import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
@@ -92,6 +96,11 @@ final class FactText {
             case Discarded e -> discarded(json, e);
             case Connection e -> json.put("object", e.object()).put("state", e.state());
             case Copied e -> copied(json, e);
+            case CoroutineMounted e -> json.put("coroutine", e.coroutine()).put("on", e.on());
+            case CoroutineYielded e -> yielded(json, e);
+            case ItemQueued e -> itemQueued(json, e);
+            case ItemTaken e ->
+                    json.put("queue", e.queue()).put("item", e.item()).put("handler", e.handler());
             case Sampled e -> sampled(json, e);
             case QueueSampled e -> queueSampled(json, e);
             case Lost e -> json.put("count", e.count()).put("where", e.where());
@@ -202,6 +211,20 @@ final class FactText {
                 .putIfThere("fd", e.fd())
                 .put("lengthBytes", e.lengthBytes())
                 .putIfThere("segment", e.segment());
+    }
+
+    private static void yielded(JsonText json, CoroutineYielded e) {
+        json.put("coroutine", e.coroutine())
+                .put("on", e.on())
+                .putIfThere("fd", e.fd())
+                .putIfTrue("ended", e.ended());
+    }
+
+    private static void itemQueued(JsonText json, ItemQueued e) {
+        json.put("queue", e.queue()).put("item", e.item()).putIfThere("fd", e.fd());
+        if (!e.events().isEmpty()) {
+            json.put("events", e.events());
+        }
     }
 
     private static void sampled(JsonText json, Sampled e) {

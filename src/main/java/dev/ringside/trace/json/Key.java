@@ -58,7 +58,14 @@ enum Key {
     WHERE,
     SET,
     READY,
-    TIMEOUT_NANOS;
+    TIMEOUT_NANOS,
+    COROUTINE,
+    ON,
+    ENDED,
+    QUEUE,
+    ITEM,
+    EVENTS,
+    HANDLER;
 
     private static final Key[] ALL = values();
 

@@ -71,7 +71,7 @@ class ListingRunTest {
                         List.of("timeout=2", "pause=500"));
         var draining = Stream.of(List.of("listen", "all"), List.of("all", "edge", "size=16"));
         return switch (model) {
-            case "blocking" -> options;
+            case "blocking", "coroutine", "eventloop" -> options;
             case "echo", "threads" ->
                     Stream.of(List.of("listen", "echo"), List.of("listen", "echo", "size=16"));
             default -> Stream.concat(options, draining);

@@ -1,0 +1,88 @@
+package dev.ringside.story;
+
+import dev.ringside.story.Happening.Fds;
+import dev.ringside.story.Happening.Handled;
+import dev.ringside.story.Happening.Listed;
+import dev.ringside.story.Happening.Stalled;
+import dev.ringside.story.Happening.Swapped;
+
+import java.util.Map;
+
+/// The words for what a program does in its own memory: coroutines that take turns, and a queue of
+/// what is to be done.
+final class UserSpaceWords {
+    private final Words words;
+    private final Names names;
+
+    UserSpaceWords(Words words, Names names) {
+        this.words = words;
+        this.names = names;
+    }
+
+    Telling swapped(Swapped h) {
+        var gaps =
+                Narrator.gaps(
+                        "task", names.task(h.task()),
+                        "out", h.out(),
+                        "in", h.in(),
+                        "cpu", h.cpu());
+        String left = h.ended() ? "ended" : h.outFd() < 0 ? "free" : "parked";
+        gaps.put("fd", fd(h.outFd()));
+        gaps.put("left", words.text("swapped.left." + left, gaps));
+        gaps.put("fd", fd(h.inFd()));
+        String goes = h.starts() ? "starts" : h.inFd() < 0 ? "free" : "resumes";
+        gaps.put("goes", words.text("swapped.goes." + goes, gaps));
+        gaps.put("fd", fd(h.in() < 0 ? h.outFd() : h.inFd()));
+        String where = h.cpu() < 0 ? "swapped.stays.unknown" : "swapped.stays";
+        gaps.put("stays", words.text(where, gaps));
+        if (h.out() >= 0 && h.in() >= 0) {
+            return words.telling("swapped.both", gaps);
+        }
+        return words.telling(h.in() < 0 ? "swapped." + left : "swapped." + goes, gaps);
+    }
+
+    Telling listed(Listed h) {
+        int count = h.fds().count();
+        return words.telling(
+                count == 1 ? "listed.one" : "listed.many",
+                Narrator.gaps(
+                        "task", names.task(h.task()),
+                        "count", count,
+                        "fds", fds(h.fds()),
+                        "waiting", h.waiting()));
+    }
+
+    Telling handled(Handled h) {
+        var gaps =
+                Narrator.gaps(
+                        "task", names.task(h.task()),
+                        "fd", fd(h.fd()),
+                        "handler", h.handler(),
+                        "waited", Durations.text(h.waitedNanos()),
+                        "count", h.behind());
+        String behind = h.behind() == 0 ? "none" : h.behind() == 1 ? "one" : "many";
+        gaps.put("behind", words.text("handled.behind." + behind, gaps));
+        return words.telling("handled", gaps);
+    }
+
+    /// `the other 2 coroutines stand still`.
+    String stalled(Stalled stalled) {
+        return words.text(
+                stalled.others() == 1 ? "stalled.one" : "stalled.many",
+                Map.of("count", Long.toString(stalled.others())));
+    }
+
+    private String fds(Fds fds) {
+        if (fds.count() == 1 || fds.first() == fds.last()) {
+            return fd(fds.first());
+        }
+        boolean two = fds.count() == 2;
+        return words.text(
+                two ? "fds.and" : "fds.among",
+                Narrator.gaps("first", fds.first(), "last", fds.last()));
+    }
+
+    private String fd(int fd) {
+        return fd < 0 ? words.text("fd.unknown") : words.text("fd.known", Narrator.gaps("fd", fd));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ringside.tableau.cast;
+
+import dev.ringside.story.Story;
+
+/// What the program under study arranges in its own memory, if it arranges anything. It decides
+/// what the card of its task shows beside its buffer.
+public enum Agenda {
+    /// Nothing is recorded of that.
+    NONE,
+    /// Coroutines take turns on its thread.
+    COROUTINES,
+    /// A queue of events, and handlers for them.
+    EVENTS;
+
+    static Agenda of(Story story, int task) {
+        var userSpace = story.last().userSpace();
+        if (userSpace.crews().containsKey(task)) {
+            return COROUTINES;
+        }
+        return userSpace.queues().containsKey(task) ? EVENTS : NONE;
+    }
+
+    /// Whether there is anything.
+    public boolean there() {
+        return this != NONE;
+    }
+}
