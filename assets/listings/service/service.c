@@ -3,6 +3,7 @@
  *
  *     cc -pthread -o blocking blocking/serve.c service/reception.c service/service.c -I service
  *     ./blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge] [timeout=MILLIS] [pause=MICROS]
+ *         [how=handler|waiter|signalfd]
  *
  * It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints what it got, a line for
  * each client in hexadecimal.
@@ -19,7 +20,10 @@ long left, owes[MOST];
 bool ended[MOST], echo, read_all;
 char buf[65536];
 size_t size = 64;
-struct timespec rest;
+struct timespec rest, at_once;
+enum way how;
+int mine;
+sigset_t both;
 
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 static int clients;
@@ -93,6 +97,31 @@ struct epoll_event want(int fd) {
 
 struct epoll_event at(int fd, int events) { return (struct epoll_event){.events = events, .data.fd = fd}; }
 
+void each_signal(void (*action)(int)) {
+  action(mine);
+  action(SIGIO);
+}
+
+static long micros(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+void compute(void) {
+  static long next = 2, found;
+  long end = micros() + rest.tv_nsec / 1000;
+  do {
+    long divisor = 2;
+    while (divisor * divisor <= next && next % divisor) divisor++;
+    found += divisor * divisor > next++;
+  } while (micros() < end);
+}
+
+static enum way way(const char *word) {
+  return !strcmp(word, "waiter") ? WAITER : !strcmp(word, "signalfd") ? SIGNALFD : HANDLER;
+}
+
 static int open_port(void) {
   struct sockaddr_in here = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   socklen_t width = sizeof here;
@@ -111,6 +140,7 @@ static bool option(const char *word) {
   else if (!strncmp(word, "size=", 5)) size = strtoul(word + 5, NULL, 10);
   else if (!strncmp(word, "timeout=", 8)) timeout = atoi(word + 8);
   else if (!strncmp(word, "pause=", 6)) rest.tv_nsec = atol(word + 6) * 1000;
+  else if (!strncmp(word, "how=", 4)) how = way(word + 4);
   else return false;
   return true;
 }
@@ -126,6 +156,10 @@ int main(int argc, char **argv) {
     else if (!option(argv[i])) return 2;
   }
   if (size > sizeof buf) return 2;
+  mine = SIGRTMIN + 1;
+  sigemptyset(&both);
+  sigaddset(&both, mine);
+  sigaddset(&both, SIGIO);
   int port = open_port();
   for (int i = 0; !accepts && i < clients; i++) add(accept(port, NULL, NULL));
   listener = accepts ? port : -1;

@@ -6,10 +6,12 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,6 +40,14 @@ struct timeval *limit(void);    /* the longest wait, anew for each call; a null 
 struct epoll_event want(int fd); /* what epoll is asked for at a descriptor */
 struct epoll_event at(int fd, int events); /* the same, said by the listing */
 
+extern enum way { HANDLER, WAITER, SIGNALFD } how; /* how a program that gets signals takes them */
+extern int mine;                /* the signal that descriptors send it, */
+extern sigset_t both;           /* and that one and SIGIO */
+extern struct timespec at_once; /* not to wait at all */
+
+void each_signal(void (*action)(int)); /* for both of them */
+void compute(void);             /* looks for prime numbers, as long as the pause is */
+
 /* The parts of a listing. */
 void serve(void);
 void take(int what);
@@ -57,5 +67,11 @@ void converse(int fd);
 void dispatch(int fd);
 void on_connect(void);
 void on_message(int fd);
+void begin(void);
+void handle(int sig);
+void on_signal(int sig, siginfo_t *i, void *frame);
+void ask(int fd);
+bool has_signal(void);
+void take_from(int fd);
 
 #endif

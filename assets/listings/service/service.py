@@ -1,18 +1,22 @@
 """Makes a program of a listing.
 
     python3 service/service.py blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge]
-            [timeout=MILLIS] [pause=MICROS]
+            [timeout=MILLIS] [pause=MICROS] [how=handler|waiter]
 
 It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints
 what it got, a line for each client in hexadecimal.
 """
 
 import sys
-from fcntl import F_SETFL, fcntl
-from os import O_NONBLOCK, path
+from fcntl import F_SETFL, F_SETSIG, fcntl
+from os import O_ASYNC, O_NONBLOCK, getpid, path
 from select import EPOLLET, EPOLLIN, EPOLLOUT, EPOLLRDHUP, POLLIN, epoll, poll, select
+from signal import SIG_BLOCK, SIGIO, SIGRTMIN, pthread_sigmask, signal, sigtimedwait
 from socket import create_server
-from time import sleep
+from struct import pack
+from time import monotonic, sleep
+
+F_SETOWN_EX, F_OWNER_TID = 15, 0  # the module fcntl does not name them
 
 
 class Service:
@@ -29,6 +33,8 @@ class Service:
         millis = options.get("timeout")
         self.timeout_ms = None if millis is None else int(millis)
         self.timeout = None if millis is None else int(millis) / 1000
+        self.how = options.get("how", "handler")
+        self.next, self.found = 2, 0
         self.pause = int(options.get("pause", 0)) / 1_000_000
         self.listener = None
         self.clients, self.owes, self.got = [], {}, {}
@@ -53,6 +59,15 @@ class Service:
     def pauses(self):
         """Whether there is a pause between two rounds of asking."""
         return self.pause > 0 and self.left > 0
+
+    def compute(self):
+        """Looks for prime numbers, as long as the pause is."""
+        end = monotonic() + self.pause
+        while True:
+            n, self.next = self.next, self.next + 1
+            self.found += all(n % d for d in range(2, int(n**0.5) + 1))
+            if monotonic() >= end:
+                return
 
     def events(self, c):
         """What epoll is asked for."""

@@ -2,7 +2,7 @@ package dev.ringside.app;
 
 import dev.ringside.app.theme.Parts;
 import dev.ringside.app.theme.Texts;
-import dev.ringside.story.Telling;
+import dev.ringside.story.words.Telling;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

@@ -12,7 +12,7 @@ import dev.ringside.app.theme.StyleSheets;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.program.IoModel;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 
 import javafx.geometry.Pos;

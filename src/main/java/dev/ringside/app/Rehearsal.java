@@ -2,7 +2,7 @@ package dev.ringside.app;
 
 import dev.ringside.app.session.Session;
 import dev.ringside.app.timeline.Clock;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 
 import javafx.animation.AnimationTimer;
 

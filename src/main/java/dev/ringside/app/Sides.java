@@ -8,7 +8,7 @@ import dev.ringside.app.inspector.Inspection;
 import dev.ringside.app.inspector.InspectorView;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.theme.Texts;
-import dev.ringside.story.Telling;
+import dev.ringside.story.words.Telling;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.ringside.app;
 
 import dev.ringside.app.session.Settings;
 import dev.ringside.app.settings.Folders;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 
 import javafx.application.Application.Parameters;

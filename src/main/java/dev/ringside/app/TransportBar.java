@@ -4,7 +4,7 @@ import dev.ringside.app.session.Session;
 import dev.ringside.app.theme.Parts;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.app.timeline.Clock;
-import dev.ringside.story.Durations;
+import dev.ringside.story.words.Durations;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

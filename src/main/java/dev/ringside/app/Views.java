@@ -7,7 +7,7 @@ import dev.ringside.app.theme.Texts;
 import dev.ringside.app.timeline.Clock;
 import dev.ringside.app.timeline.TimelineModel;
 import dev.ringside.story.Narrator;
-import dev.ringside.story.Telling;
+import dev.ringside.story.words.Telling;
 import dev.ringside.tableau.Tableau;
 import dev.ringside.tableau.stage.Moment;
 import dev.ringside.tableau.stage.StageOptions;

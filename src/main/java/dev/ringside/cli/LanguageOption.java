@@ -1,6 +1,6 @@
 package dev.ringside.cli;
 
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -2,7 +2,7 @@ package dev.ringside.cli;
 
 import dev.ringside.app.library.Example;
 import dev.ringside.app.library.Library;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 
 import org.jspecify.annotations.Nullable;
 

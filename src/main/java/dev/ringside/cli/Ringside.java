@@ -3,7 +3,7 @@ package dev.ringside.cli;
 import dev.ringside.app.StartOptions;
 import dev.ringside.app.WindowStart;
 import dev.ringside.app.tour.Tour;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 
 import org.jspecify.annotations.Nullable;
 

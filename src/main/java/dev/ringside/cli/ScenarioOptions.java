@@ -58,7 +58,7 @@ final class ScenarioOptions {
             paramLabel = "TIME",
             description =
                     "how long it sleeps before each, such as 200ms, 1s, 50us (default: 200ms;"
-                            + " nonblocking: 5ms)")
+                            + " nonblocking: 5ms, signal: 100ms)")
     void delay(String value) {
         given.put("delay", value);
     }
@@ -110,7 +110,9 @@ final class ScenarioOptions {
     @Option(
             names = "--how",
             paramLabel = "WAY",
-            description = "signal: handler, waiter or signalfd")
+            description =
+                    "signal: handler (the kernel interrupts the program), waiter (sigtimedwait) or"
+                            + " signalfd (default: handler)")
     void how(String value) {
         given.put("how", value);
     }
@@ -133,7 +135,9 @@ final class ScenarioOptions {
     @Option(
             names = "--pause",
             paramLabel = "TIME",
-            description = "how long nonblocking sleeps between two rounds (default: 0)")
+            description =
+                    "how long nonblocking sleeps (default: 0), or signal computes (default: 20ms),"
+                            + " between two looks")
     void pause(String value) {
         given.put("pause", value);
     }

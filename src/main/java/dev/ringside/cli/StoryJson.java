@@ -2,12 +2,12 @@ package dev.ringside.cli;
 
 import dev.ringside.story.Blocked;
 import dev.ringside.story.Headline;
-import dev.ringside.story.Language;
 import dev.ringside.story.Message;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Step;
 import dev.ringside.story.Story;
 import dev.ringside.story.TaskFacts;
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.TraceEnd;
 
 import org.jspecify.annotations.Nullable;

@@ -35,7 +35,7 @@ public final class Libc {
     }
 
     /// The same for a function with variable arguments, of which the first `fixed` are not.
-    static MethodHandle bindVariadic(
+    public static MethodHandle bindVariadic(
             String name, int fixed, MemoryLayout result, MemoryLayout... parameters) {
         return LINKER.downcallHandle(
                 symbol(name),
@@ -48,6 +48,22 @@ public final class Libc {
     public static MethodHandle bindPlain(
             String name, MemoryLayout result, MemoryLayout... parameters) {
         return LINKER.downcallHandle(symbol(name), FunctionDescriptor.of(result, parameters));
+    }
+
+    /// A function that is not the C library's but lies at `address`; it cannot fail.
+    public static MethodHandle bindAt(
+            MemorySegment address, MemoryLayout result, MemoryLayout... parameters) {
+        return LINKER.downcallHandle(address, FunctionDescriptor.of(result, parameters));
+    }
+
+    /// Where a function is, for native code that calls it.
+    public static long address(String name) {
+        return symbol(name).address();
+    }
+
+    /// Memory of the kernel's at the address that a call returned.
+    public static MemorySegment memory(MemorySegment at, long lengthBytes) {
+        return at.reinterpret(lengthBytes);
     }
 
     /// The error that the last call left in `callState`.

@@ -62,6 +62,11 @@ final class SyscallArguments {
             sched_setaffinity pid cpusetsize:
             sched_getaffinity pid cpusetsize:
             prctl option
+            rt_sigaction sig _ _ sigsetsize:
+            rt_sigprocmask how _ _ sigsetsize:
+            rt_sigtimedwait _ _ _ sigsetsize:
+            rt_sigreturn
+            signalfd4 fd _ sizemask: flags
             kill pid sig
             tgkill tgid tid sig
             exit status
@@ -79,9 +84,19 @@ final class SyscallArguments {
             case "fcntl cmd 3" -> "F_GETFL";
             case "fcntl cmd 4" -> "F_SETFL";
             case "fcntl arg 2048" -> "O_NONBLOCK";
+            case "fcntl arg 10240" -> "O_NONBLOCK|O_ASYNC";
+            case "fcntl cmd 10" -> "F_SETSIG";
+            case "fcntl cmd 15" -> "F_SETOWN_EX";
             // most constants are told by their number
             default -> null;
         };
+    }
+
+    /// Whether an argument that most often is a number is a pointer this time.
+    ///
+    /// @param before the arguments before it
+    static boolean isPointer(Map<String, Object> before, Object value) {
+        return "F_SETOWN_EX".equals(before.get("cmd")) && value instanceof Long;
     }
 
     private static Map<String, List<Argument>> byCall() {

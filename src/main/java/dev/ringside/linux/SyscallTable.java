@@ -64,8 +64,10 @@ public final class SyscallTable {
     public Map<String, Object> arguments(String call, long[] registers) {
         Map<String, Object> decoded = new LinkedHashMap<>();
         for (Argument argument : ARGUMENTS.getOrDefault(call, List.of())) {
-            decoded.put(
-                    argument.name(), argument(call, argument.name(), argument.value(registers)));
+            Object value = argument(call, argument.name(), argument.value(registers));
+            if (!SyscallArguments.isPointer(decoded, value)) {
+                decoded.put(argument.name(), value);
+            }
         }
         return decoded;
     }

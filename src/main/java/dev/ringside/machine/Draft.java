@@ -39,6 +39,7 @@ final class Draft {
     private PSortedMap<String, Segment> segments;
     private PSortedSet<String> passing;
     private UserSpace userSpace;
+    private PSortedMap<Integer, Signals> signals;
     private long lostFacts;
     private @Nullable String endedEarly;
 
@@ -51,6 +52,7 @@ final class Draft {
         this.segments = before.segments();
         this.passing = before.index().passing();
         this.userSpace = before.userSpace();
+        this.signals = before.signals();
         this.lostFacts = before.lostFacts();
         this.endedEarly = before.endedEarly();
     }
@@ -65,6 +67,7 @@ final class Draft {
                 objects.epolls(),
                 segments,
                 userSpace,
+                signals,
                 lostFacts,
                 endedEarly,
                 new Index(observed, objects.holders(), objects.watchers(), passing));
@@ -97,6 +100,10 @@ final class Draft {
         if (known != null) {
             cpus = cpus.plus(number, change.apply(known));
         }
+    }
+
+    void signals(int tid, UnaryOperator<Signals> change) {
+        signals = signals.plus(tid, change.apply(signals.getOrDefault(tid, Signals.NONE)));
     }
 
     void socket(long object, UnaryOperator<Socket> change) {
@@ -133,13 +140,20 @@ final class Draft {
 
     void closed(Closed e) {
         objects.closed(descriptor(e.task(), e.fd()));
+        if (signals.containsKey(e.task())) {
+            signals(e.task(), s -> s.closed(e.fd()));
+        }
     }
 
     void entered(SysEntered e) {
         var call = new Call(e.call(), e.args(), at.nanos());
-        task(at.tid(), t -> t.enter(call, bufferOf(call)));
+        boolean ofSignals = signals.getOrDefault(at.tid(), Signals.NONE).takesBy(call);
+        task(at.tid(), t -> t.enter(call, ofSignals ? null : bufferOf(call)));
         if (call.waitsOnEpoll()) {
             userSpace = userSpace.asks(at.tid());
+        }
+        if (signals.containsKey(at.tid())) {
+            signals(at.tid(), Signals::entered);
         }
     }
 
@@ -148,12 +162,19 @@ final class Draft {
         var call = task == null ? null : task.call();
         if (task != null && call != null && call.name().equals(e.call()) && e.errno() == null) {
             succeeded(task, call);
+            if (call.name().startsWith("signalfd")) {
+                signals(task.tid(), s -> s.opened((int) e.result()));
+            }
         }
         task(at.tid(), t -> t.leave(at.nanos(), "EAGAIN".equals(e.errno())));
     }
 
     private void succeeded(Task task, Call call) {
         int fd = call.fd().orElse(-1);
+        if (call.name().equals("fcntl")
+                && (Signals.asks(call.args()) || signals.containsKey(task.tid()))) {
+            signals(task.tid(), s -> s.asked(fd, call.args()));
+        }
         if (call.name().equals("epoll_ctl")) {
             var events = task.handed().eventsOf(call.name(), fd);
             var op = String.valueOf(call.args().values().get("op"));

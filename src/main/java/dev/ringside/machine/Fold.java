@@ -2,6 +2,7 @@ package dev.ringside.machine;
 
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
@@ -19,6 +20,9 @@ import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Stamp;
@@ -69,6 +73,10 @@ public final class Fold {
             case ItemTaken e -> draft.userSpace(u -> u.with(e));
             case Sampled e -> draft.task(e.task(), t -> t.sampled(e));
             case QueueSampled e -> draft.queue(e.socket(), q -> q.sampled(e));
+            case SignalSent e -> draft.signals(e.to(), s -> s.sent(e));
+            case SignalDelivered e -> draft.signals(e.to(), s -> s.delivered(e));
+            case SiginfoSeen e -> draft.signals(e.at().tid(), s -> s.seen(e));
+            case Computed e -> draft.signals(e.at().tid(), s -> s.computed(e));
             case Lost e -> draft.lost(e.count());
             case EndedEarly e -> draft.endedEarly(e.why());
             case Unrecognised _ -> {

@@ -34,6 +34,7 @@ import java.util.TreeMap;
 /// @param epolls the epoll instances, by their object's id
 /// @param segments the packets that are on their way, by their id
 /// @param userSpace what programs arrange in their own memory
+/// @param signals what is recorded of the signals of each task that has to do with some
 /// @param lostFacts how many facts the recorder is known to have missed
 /// @param endedEarly why the recording stopped before its end; null if it did not
 /// @param index the other way round through the tables above
@@ -46,6 +47,7 @@ public record Machine(
         PSortedMap<Long, Epoll> epolls,
         PSortedMap<String, Segment> segments,
         UserSpace userSpace,
+        PSortedMap<Integer, Signals> signals,
         long lostFacts,
         @Nullable String endedEarly,
         Index index) {
@@ -60,6 +62,7 @@ public record Machine(
                     TreePMap.empty(),
                     TreePMap.empty(),
                     UserSpace.EMPTY,
+                    TreePMap.empty(),
                     0,
                     null,
                     Index.EMPTY);

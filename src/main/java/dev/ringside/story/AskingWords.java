@@ -3,10 +3,15 @@ package dev.ringside.story;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.Happening.Answered;
 import dev.ringside.story.Happening.Asked;
-import dev.ringside.story.Happening.Fds;
 import dev.ringside.story.Happening.ForEach;
 import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Tried;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Durations;
+import dev.ringside.story.words.Fds;
+import dev.ringside.story.words.Names;
+import dev.ringside.story.words.Telling;
+import dev.ringside.story.words.Words;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Watched;
 
@@ -25,8 +30,11 @@ final class AskingWords {
     private final Words words;
     private final Names names;
     private final String probe;
+    private final boolean signals;
 
-    AskingWords(Words words, Names names, String probe) {
+    /// @param signals whether descriptors tell the program by signals that something has come
+    AskingWords(Words words, Names names, String probe, boolean signals) {
+        this.signals = signals;
         this.words = words;
         this.names = names;
         this.probe = probe;
@@ -163,7 +171,9 @@ final class AskingWords {
     Telling tried(Tried h) {
         boolean many = Calls.many(h.call());
         boolean once = h.times() == 1;
-        String key = many ? "many" : h.drained() && once ? "drained" : "data";
+        boolean drained = h.drained() && once && !many;
+        String empty = signals ? "drained.signal" : "drained";
+        String key = drained ? empty : many ? "many" : "data";
         var gaps =
                 Narrator.gaps(
                         "task", names.task(h.task()),
@@ -175,7 +185,7 @@ final class AskingWords {
                         "interruptions", h.interruptions());
         gaps.put("meanwhile", h.interruptions() == 0 ? "" : words.text("tried.meanwhile", gaps));
         gaps.put("rest", words.text(restKey(h), gaps));
-        return words.telling("tried." + key + (once && !key.equals("drained") ? ".one" : ""), gaps);
+        return words.telling("tried." + key + (once && !drained ? ".one" : ""), gaps);
     }
 
     /// Without the scheduler's facts nobody knows whether it slept.

@@ -7,13 +7,14 @@ import dev.ringside.story.Happening.Act;
 import dev.ringside.story.Happening.Answered;
 import dev.ringside.story.Happening.Asked;
 import dev.ringside.story.Happening.Called;
-import dev.ringside.story.Happening.Fds;
 import dev.ringside.story.Happening.ForEach;
 import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Returned;
 import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Unread;
 import dev.ringside.story.Rules.Reading;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Fds;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -50,17 +51,19 @@ final class CallRules {
     private final Lookahead ahead;
     private final CrewRules crew;
     private final Queues queues;
+    private final SignalRules signals;
     private final boolean switchesKnown;
     private final Map<Integer, Map<String, Handed>> handed = new HashMap<>();
     private final Map<Integer, Pending> pending = new HashMap<>();
     private final Set<String> toldWithUnread = new HashSet<>();
     private int readAlready = -1;
 
-    CallRules(Trace trace, Lookahead ahead, Queues queues, CrewRules crew) {
+    CallRules(Trace trace, Lookahead ahead, Queues queues, CrewRules crew, SignalRules signals) {
         this.crew = crew;
         this.trace = trace;
         this.ahead = ahead;
         this.queues = queues;
+        this.signals = signals;
         this.switchesKnown = !trace.header().probe().equals("call");
     }
 
@@ -124,7 +127,11 @@ final class CallRules {
             return new Reading.Becomes(t.until(e.at().nanos()));
         }
         if (call.folded) {
-            return e.errno() == null || Calls.many(e.call()) || Calls.mayWait(e.call())
+            boolean told =
+                    Calls.many(e.call())
+                            || Calls.mayWait(e.call())
+                            || e.call().equals("rt_sigtimedwait");
+            return e.errno() == null || told
                     ? Reading.JOINS
                     : Rules.opens(new Returned(tid, e.call(), e.result(), e.errno()));
         }
@@ -176,6 +183,11 @@ final class CallRules {
 
     private Reading byServer(int index, Machine before, SysEntered e, Happening open) {
         int tid = e.at().tid();
+        var ofSignals = signals.entered(index, before, e, open);
+        if (ofSignals != null) {
+            pending.put(tid, new Pending(true, null));
+            return ofSignals;
+        }
         if (ahead.vain(index) && !worthTelling(index, e)) {
             pending.put(tid, new Pending(true, null));
             return tried(index, e, open);

@@ -4,6 +4,7 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.story.TaskFacts.CallFacts;
 import dev.ringside.story.TaskFacts.Spread;
+import dev.ringside.story.words.Calls;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.SysEntered;

@@ -7,6 +7,10 @@ import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.ThrownAway;
 import dev.ringside.story.Happening.Unread;
 import dev.ringside.story.Happening.What;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Names;
+import dev.ringside.story.words.Telling;
+import dev.ringside.story.words.Words;
 import dev.ringside.trace.ObjectType;
 
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.words.Fds;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.ObjectType;
@@ -252,6 +253,55 @@ public sealed interface Happening {
     record Returned(int task, String call, long result, @Nullable String errno)
             implements Happening {}
 
+    /// A task has descriptors send it signals: `fcntl` with `F_SETSIG`, `F_SETOWN_EX` and
+    /// `O_ASYNC`.
+    ///
+    /// @param signal the signal; 0 if not recorded
+    record SignalAsked(int task, Fds fds, int signal) implements Happening {}
+
+    /// A task says how it wants to get signals: by a handler, or by taking them itself.
+    ///
+    /// @param call `rt_sigaction`, `rt_sigprocmask` or `signalfd4`
+    record SignalWay(int task, String call) implements Happening {}
+
+    /// A task computes, where another would have waited.
+    ///
+    /// @param pieces how many pieces of work it does in this step
+    /// @param found what it has found in all by then
+    /// @param looks how often it looks meanwhile whether a signal is pending, and none is
+    /// @param lookedBy the call by which it looks; empty if it makes none
+    record Worked(int task, int pieces, long found, int looks, String lookedBy)
+            implements Happening {
+        Worked plus(long nowFound) {
+            return new Worked(task, pieces + 1, nowFound, looks, lookedBy);
+        }
+
+        Worked looking(String call) {
+            return new Worked(task, pieces, found, looks + 1, call);
+        }
+    }
+
+    /// The kernel sends a task a signal.
+    ///
+    /// @param sender the task in whose call the kernel does
+    /// @param outcome what became of it if it is not simply pending; null if it is
+    /// @param times how many in a row
+    record SignalSentTo(int task, int sender, int signal, @Nullable String outcome, int times)
+            implements Happening {}
+
+    /// The kernel interrupts a task and has it run its handler.
+    record Interrupted(int task, int signal) implements Happening {}
+
+    /// A handler returns to what it has interrupted.
+    record HandlerLeft(int task) implements Happening {}
+
+    /// A program takes a signal, or looks at what its handler has noted.
+    ///
+    /// @param call the call by which it takes it; empty if it only looks into its memory
+    /// @param signal the signal; 0 while that is not known
+    /// @param fd the descriptor that it is about; -1 if that is not known
+    record SignalTaken(int task, String call, int signal, int fd) implements Happening {}
+
     /// A task has all that its program wanted and only waits for the end of the experiment.
     ///
     /// @param next the task that gets the CPU; -1 if the recording ends before that
@@ -328,21 +378,6 @@ public sealed interface Happening {
         /// `fcntl` with `O_NONBLOCK`.
         NON_BLOCKING,
         CLOSE
-    }
-
-    /// Descriptors that a step is about.
-    ///
-    /// @param first the lowest; -1 if there is none
-    /// @param last the highest
-    /// @param count how many times one was named
-    record Fds(int first, int last, int count) {
-        static Fds of(int fd) {
-            return new Fds(fd, fd, 1);
-        }
-
-        Fds and(int fd) {
-            return new Fds(Math.min(first, fd), Math.max(last, fd), count + 1);
-        }
     }
 
     /// Bytes in receive queues that the program could take.

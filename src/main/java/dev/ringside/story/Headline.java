@@ -1,5 +1,7 @@
 package dev.ringside.story;
 
+import dev.ringside.story.words.Language;
+import dev.ringside.story.words.Words;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceHeader;
@@ -16,6 +18,7 @@ public final class Headline {
                     "select",
                     "poll",
                     "epoll",
+                    "signal",
                     "coroutine",
                     "echo",
                     "eventloop",

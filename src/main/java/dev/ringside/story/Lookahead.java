@@ -1,5 +1,6 @@
 package dev.ringside.story;
 
+import dev.ringside.story.words.Calls;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
@@ -141,7 +142,8 @@ final class Lookahead {
         boolean nothing =
                 Calls.many(e.call())
                         ? done && e.result() == 0
-                        : "EAGAIN".equals(e.errno()) && Calls.mayWait(e.call());
+                        : "EAGAIN".equals(e.errno())
+                                && (Calls.mayWait(e.call()) || e.call().equals("rt_sigtimedwait"));
         if (nothing) {
             inVain(e, call);
         }

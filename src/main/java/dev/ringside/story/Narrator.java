@@ -13,6 +13,8 @@ import dev.ringside.story.Happening.FellAsleep;
 import dev.ringside.story.Happening.Finished;
 import dev.ringside.story.Happening.ForEach;
 import dev.ringside.story.Happening.Handled;
+import dev.ringside.story.Happening.HandlerLeft;
+import dev.ringside.story.Happening.Interrupted;
 import dev.ringside.story.Happening.Joins;
 import dev.ringside.story.Happening.Listed;
 import dev.ringside.story.Happening.Opening;
@@ -21,11 +23,22 @@ import dev.ringside.story.Happening.Picked;
 import dev.ringside.story.Happening.Preempted;
 import dev.ringside.story.Happening.Registered;
 import dev.ringside.story.Happening.Returned;
+import dev.ringside.story.Happening.SignalAsked;
+import dev.ringside.story.Happening.SignalSentTo;
+import dev.ringside.story.Happening.SignalTaken;
+import dev.ringside.story.Happening.SignalWay;
 import dev.ringside.story.Happening.Started;
 import dev.ringside.story.Happening.Swapped;
 import dev.ringside.story.Happening.ThrownAway;
 import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Woke;
+import dev.ringside.story.Happening.Worked;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Durations;
+import dev.ringside.story.words.Language;
+import dev.ringside.story.words.Names;
+import dev.ringside.story.words.Telling;
+import dev.ringside.story.words.Words;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.TaskType;
 
@@ -46,15 +59,22 @@ public final class Narrator {
     private final AskingWords asking;
     private final DataWords data;
     private final UserSpaceWords userSpace;
+    private final SignalWords signals;
 
     /// A narrator of `story` who speaks `language`.
     public Narrator(Story story, Language language) {
         this.words = new Words(language);
         this.story = story;
         this.names = new Names(words, story.last());
-        this.asking = new AskingWords(words, names, story.trace().header().probe());
+        this.asking =
+                new AskingWords(words, names, story.trace().header().probe(), ofSignals(story));
         this.data = new DataWords(words, names);
         this.userSpace = new UserSpaceWords(words, names);
+        this.signals = new SignalWords(words, names);
+    }
+
+    private static boolean ofSignals(Story story) {
+        return story.last().signals().values().stream().anyMatch(s -> !s.senders().isEmpty());
     }
 
     /// What tasks and calls are called.
@@ -93,6 +113,13 @@ public final class Narrator {
             case Swapped h -> userSpace.swapped(h);
             case Listed h -> userSpace.listed(h);
             case Handled h -> userSpace.handled(h);
+            case SignalAsked h -> signals.asked(h);
+            case SignalWay h -> signals.way(h);
+            case Worked h -> signals.worked(h);
+            case SignalSentTo h -> signals.sent(h);
+            case Interrupted h -> signals.interrupted(h);
+            case HandlerLeft h -> signals.left(h);
+            case SignalTaken h -> signals.taken(h);
             case Finished h -> finished(h);
             case Ended h -> telling(endKey(h.task()), gaps("task", name(h.task())));
             case Over h -> data.over(h);

@@ -14,10 +14,14 @@ import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
 import dev.ringside.story.Happening.Preempted;
 import dev.ringside.story.Happening.Registered;
+import dev.ringside.story.Happening.SignalAsked;
 import dev.ringside.story.Happening.Tried;
 import dev.ringside.story.Happening.Woke;
+import dev.ringside.story.Happening.Worked;
+import dev.ringside.story.words.Calls;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
@@ -38,6 +42,9 @@ import dev.ringside.trace.Role;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source.Evidence;
@@ -80,13 +87,15 @@ final class Rules {
     private final CallRules calls;
     private final DataRules data;
     private final CrewRules crew;
+    private final SignalRules signals;
 
     /// @param queues the receive queues after the fact that is read
     Rules(Trace trace, Queues queues) {
         this.queues = queues;
         this.ahead = new Lookahead(trace);
         this.crew = new CrewRules(ahead);
-        this.calls = new CallRules(trace, ahead, queues, crew);
+        this.signals = new SignalRules(ahead);
+        this.calls = new CallRules(trace, ahead, queues, crew, signals);
         this.data = new DataRules(queues);
     }
 
@@ -105,6 +114,10 @@ final class Rules {
             case CoroutineYielded e -> UserSpaceRules.yielded(before, e);
             case ItemQueued e -> UserSpaceRules.queued(before, e, open);
             case ItemTaken e -> UserSpaceRules.taken(before, e);
+            case SignalSent e -> signals.sent(before, e, open);
+            case SignalDelivered e -> signals.delivered(before, e, open);
+            case SiginfoSeen e -> signals.seen(before, e, open);
+            case Computed e -> signals.computed(before, e, open);
             case TaskEnded e ->
                     observed(before, e.task()) ? opens(new Ended(e.task())) : Reading.JOINS;
             case Lost e -> opens(new FactsLost(e.count(), e.where()));
@@ -136,8 +149,10 @@ final class Rules {
         if (!leaves
                 && isServer(before, e.in())
                 && (wasReady || in.map(Rules::wasAway).orElse(false))) {
-            boolean works = UserSpaceRules.works(before, e.in());
-            return works && wasReady && !observed(before, e.out())
+            boolean goesOn =
+                    (UserSpaceRules.works(before, e.in()) && wasReady)
+                            || SignalRules.computes(before, e.in());
+            return goesOn && !observed(before, e.out())
                     ? Reading.JOINS
                     : runsAgain(index, in.orElseThrow(), e, open);
         }
@@ -145,8 +160,11 @@ final class Rules {
             return left(index, before, e, open);
         }
         if (observed(before, e.out())) {
-            boolean works = UserSpaceRules.works(before, e.out());
-            return (folds(open, e.out()) || works) && !observed(before, e.in())
+            boolean folds =
+                    folds(open, e.out())
+                            || UserSpaceRules.works(before, e.out())
+                            || SignalRules.computes(before, e.out());
+            return folds && !observed(before, e.in())
                     ? interrupted(open)
                     : opens(new Preempted(e.out(), e.at().cpu(), e.in()));
         }
@@ -187,6 +205,8 @@ final class Rules {
             case Tried h -> h.task() == tid;
             case Registered h -> h.task() == tid;
             case ForEach h -> h.task() == tid;
+            case SignalAsked h -> h.task() == tid;
+            case Worked h -> h.task() == tid;
             // every other step is about one call or none
             default -> false;
         };

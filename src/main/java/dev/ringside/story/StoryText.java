@@ -2,6 +2,10 @@ package dev.ringside.story;
 
 import dev.ringside.story.TaskFacts.CallFacts;
 import dev.ringside.story.TaskFacts.Spread;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Durations;
+import dev.ringside.story.words.Language;
+import dev.ringside.story.words.Words;
 import dev.ringside.trace.TraceEvent;
 
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.TaskFigures;
+import dev.ringside.story.words.Calls;
 
 import java.util.List;
 

@@ -2,13 +2,13 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.userspace.Coroutine;
-import dev.ringside.story.Happening.Fds;
 import dev.ringside.story.Happening.Handled;
 import dev.ringside.story.Happening.Held;
 import dev.ringside.story.Happening.Listed;
 import dev.ringside.story.Happening.Stalled;
 import dev.ringside.story.Happening.Swapped;
 import dev.ringside.story.Rules.Reading;
+import dev.ringside.story.words.Fds;
 import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.ItemQueued;

@@ -1,10 +1,14 @@
 package dev.ringside.story;
 
-import dev.ringside.story.Happening.Fds;
 import dev.ringside.story.Happening.Handled;
 import dev.ringside.story.Happening.Listed;
 import dev.ringside.story.Happening.Stalled;
 import dev.ringside.story.Happening.Swapped;
+import dev.ringside.story.words.Durations;
+import dev.ringside.story.words.Fds;
+import dev.ringside.story.words.Names;
+import dev.ringside.story.words.Telling;
+import dev.ringside.story.words.Words;
 
 import java.util.Map;
 

@@ -33,6 +33,10 @@ public sealed interface TraceEvent
                 ItemTaken,
                 Sampled,
                 QueueSampled,
+                SignalSent,
+                SignalDelivered,
+                SiginfoSeen,
+                Computed,
                 Lost,
                 EndedEarly,
                 Unrecognised {

@@ -11,7 +11,7 @@ import dev.ringside.app.session.Settings;
 import dev.ringside.app.theme.Typefaces;
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 
 import javafx.scene.Node;

@@ -12,7 +12,7 @@ import dev.ringside.app.session.Recorded;
 import dev.ringside.app.settings.Folders;
 import dev.ringside.app.settings.SettingsFile;
 import dev.ringside.app.theme.Texts;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.json.TraceFile;
 

@@ -10,7 +10,7 @@ import dev.ringside.app.settings.Folders;
 import dev.ringside.app.settings.SettingsFile;
 import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.scenario.Scenario;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 import dev.ringside.trace.json.TraceFile;
 

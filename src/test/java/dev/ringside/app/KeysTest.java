@@ -13,7 +13,7 @@ import dev.ringside.app.theme.Typefaces;
 import dev.ringside.app.timeline.Viewport;
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.scenario.ByHand;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 
 import javafx.css.PseudoClass;

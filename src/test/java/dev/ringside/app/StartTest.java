@@ -10,7 +10,7 @@ import dev.ringside.app.settings.Folders;
 import dev.ringside.app.settings.SettingsFile;
 import dev.ringside.app.settings.WindowPlace;
 import dev.ringside.app.settings.WindowPlace.Area;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 import dev.ringside.trace.json.TraceFile;
 

@@ -3,11 +3,13 @@ package dev.ringside.machine;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
+import dev.ringside.trace.Delivery;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.ItemQueued;
@@ -24,6 +26,9 @@ import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source;
@@ -64,6 +69,11 @@ public final class RandomTraces {
                     "poll",
                     "epoll_ctl",
                     "epoll_ctl",
+                    "fcntl",
+                    "rt_sigtimedwait",
+                    "rt_sigreturn",
+                    "signalfd4",
+                    "read",
                     "epoll_wait",
                     "epoll_wait",
                     "#999");
@@ -153,13 +163,25 @@ public final class RandomTraces {
     }
 
     private TraceEvent rare(Stamp at) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Lost(at, 3, "ring");
             case 1 -> new QueueSampled(at, random.nextInt(3), random.nextInt(9), 131_072L, 0L);
             case 2 -> new Discarded(at, random.nextInt(3), random.nextInt(100), "FULL");
             case 3 -> new Connection(at, random.nextInt(3), "LISTEN");
+            case 4 -> new SignalSent(at, signal(), task(), 1, outcome());
+            case 5 -> new SignalDelivered(at, signal(), task(), oneOf(Delivery.class));
+            case 6 -> new SiginfoSeen(at, signal(), random.nextBoolean() ? fd() : null, "IN");
+            case 7 -> new Computed(at, random.nextInt(9), 100, random.nextBoolean());
             default -> new BytesSeen(at, fd(), 64, "68656c6c6f");
         };
+    }
+
+    private int signal() {
+        return random.nextInt(4) == 0 ? 29 : 35;
+    }
+
+    private @Nullable String outcome() {
+        return random.nextInt(4) == 0 ? "overflow" : null;
     }
 
     private int task() {
@@ -193,6 +215,10 @@ public final class RandomTraces {
                         4L,
                         "op",
                         one(OPS),
+                        "cmd",
+                        one(List.of("F_SETSIG", "F_SETFL")),
+                        "arg",
+                        one(List.of(35L, "O_NONBLOCK|O_ASYNC")),
                         "maxevents",
                         (long) random.nextInt(3),
                         "len",

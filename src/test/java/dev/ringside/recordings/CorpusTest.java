@@ -3,10 +3,10 @@ package dev.ringside.recordings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.machine.playback.Playback;
-import dev.ringside.story.Language;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Story;
 import dev.ringside.story.StoryText;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.stage.Moment;
 import dev.ringside.tableau.stage.StageOptions;
 import dev.ringside.tableau.stage.TableauLayout;

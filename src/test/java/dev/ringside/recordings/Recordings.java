@@ -1,8 +1,8 @@
 package dev.ringside.recordings;
 
-import dev.ringside.story.Language;
 import dev.ringside.story.Story;
 import dev.ringside.story.StoryText;
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.json.TraceFile;

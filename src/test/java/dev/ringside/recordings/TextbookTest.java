@@ -2,9 +2,9 @@ package dev.ringside.recordings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringside.story.Language;
 import dev.ringside.story.Story;
 import dev.ringside.story.StoryText;
+import dev.ringside.story.words.Language;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.TaskFacts.CallFacts;
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
 

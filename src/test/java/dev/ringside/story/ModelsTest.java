@@ -5,6 +5,7 @@ import static dev.ringside.story.Tale.SERVER;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Role;

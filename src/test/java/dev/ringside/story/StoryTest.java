@@ -3,6 +3,7 @@ package dev.ringside.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.machine.RandomTraces;
+import dev.ringside.story.words.Language;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

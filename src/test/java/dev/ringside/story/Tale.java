@@ -1,11 +1,14 @@
 package dev.ringside.story;
 
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
+import dev.ringside.trace.Delivery;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.ItemQueued;
@@ -18,6 +21,9 @@ import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Role;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.Switched;
@@ -263,6 +269,26 @@ final class Tale {
 
     Tale handles(int item, String handler) {
         return add(new ItemTaken(tick(-1, SERVER, "program"), "events", item, handler));
+    }
+
+    /// The kernel sends the server a signal, in the client's context.
+    Tale signalled(int signal) {
+        return add(
+                new SignalSent(
+                        tick(1, CLIENT, "signal:signal_generate"), signal, SERVER, 1, "pending"));
+    }
+
+    Tale delivered(int signal, Delivery how) {
+        return add(
+                new SignalDelivered(tick(0, SERVER, "signal:signal_deliver"), signal, SERVER, how));
+    }
+
+    Tale looksAt(int signal, @Nullable Integer fd) {
+        return add(new SiginfoSeen(tick(-1, SERVER, "program"), signal, fd, "IN"));
+    }
+
+    Tale computes(int piece, long found, boolean begins) {
+        return add(new Computed(tick(-1, SERVER, "program"), piece, found, begins));
     }
 
     Tale sampled(int fd, int bytes) {

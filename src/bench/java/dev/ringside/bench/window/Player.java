@@ -13,7 +13,7 @@ import dev.ringside.bench.Report;
 import dev.ringside.bench.Series;
 import dev.ringside.lab.LabOrder;
 import dev.ringside.lab.hand.Command;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 
 import javafx.animation.AnimationTimer;

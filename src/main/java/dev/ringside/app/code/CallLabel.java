@@ -38,7 +38,26 @@ public enum CallLabel {
     /// Waits for a thread to end, which is a wait for a futex.
     THREAD_JOIN("pthread_join", "joinThreads", "join"),
     /// Gives a descriptor back.
-    CLOSE("close", "close", "close", "close");
+    CLOSE("close", "close", "close", "close"),
+    /// Installs a handler for a signal.
+    SIGACTION("sigaction", "handle", "signal", "rt_sigaction"),
+    /// Keeps signals pending.
+    SIGPROCMASK("sigprocmask", "block", "pthread_sigmask", "rt_sigprocmask"),
+    /// Takes a pending signal.
+    SIGTIMEDWAIT("sigtimedwait", "takePending", "sigtimedwait", "rt_sigtimedwait"),
+    /// Makes a descriptor to read signals from.
+    SIGNALFD("signalfd", "open", "signalfd", "signalfd4"),
+    /// Reads a signal.
+    READ_SIGNAL("read", "read", "read"),
+    /// Chooses the signal that a descriptor sends.
+    SETSIG("fcntl", "setSignal", "fcntl"),
+    /// Chooses who gets it.
+    SETOWN("fcntl", "setOwner", "fcntl"),
+    /// Has a descriptor send it.
+    SETASYNC("fcntl", "setAsync", "fcntl");
+
+    /// The size of a `signalfd_siginfo`, which is all that is ever read of a signal.
+    private static final long SIGNAL_BYTES = 128;
 
     private final String inC;
     private final String inJava;
@@ -68,12 +87,29 @@ public enum CallLabel {
             return Optional.of(
                     op.endsWith("DEL") ? EPOLL_DEL : op.endsWith("MOD") ? EPOLL_MOD : EPOLL_ADD);
         }
+        if (call.call().equals("fcntl")) {
+            return Optional.of(ofFcntl(call));
+        }
+        if (call.call().equals("read") && call.args().number("count").orElse(0) == SIGNAL_BYTES) {
+            return Optional.of(READ_SIGNAL);
+        }
         for (var label : values()) {
             if (label.kernelNames.contains(call.call())) {
                 return Optional.of(label);
             }
         }
         return Optional.empty();
+    }
+
+    private static CallLabel ofFcntl(SysEntered call) {
+        return switch (String.valueOf(call.args().values().get("cmd"))) {
+            case "F_SETSIG" -> SETSIG;
+            case "F_SETOWN_EX" -> SETOWN;
+            default ->
+                    String.valueOf(call.args().values().get("arg")).contains("O_ASYNC")
+                            ? SETASYNC
+                            : FCNTL;
+        };
     }
 
     /// The function that makes the call.

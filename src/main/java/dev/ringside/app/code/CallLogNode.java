@@ -2,8 +2,8 @@ package dev.ringside.app.code;
 
 import dev.ringside.app.theme.Texts;
 import dev.ringside.machine.Call;
-import dev.ringside.story.Durations;
-import dev.ringside.story.Names;
+import dev.ringside.story.words.Durations;
+import dev.ringside.story.words.Names;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

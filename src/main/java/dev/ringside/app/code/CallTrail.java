@@ -1,7 +1,7 @@
 package dev.ringside.app.code;
 
-import dev.ringside.story.Calls;
 import dev.ringside.story.Story;
+import dev.ringside.story.words.Calls;
 import dev.ringside.trace.SysEntered;
 
 import java.util.ArrayList;

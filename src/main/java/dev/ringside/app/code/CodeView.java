@@ -3,7 +3,7 @@ package dev.ringside.app.code;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.machine.Call;
 import dev.ringside.machine.Task;
-import dev.ringside.story.Names;
+import dev.ringside.story.words.Names;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.SysEntered;
 

@@ -3,7 +3,7 @@ package dev.ringside.app.code;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
-import dev.ringside.story.Calls;
+import dev.ringside.story.words.Calls;
 import dev.ringside.trace.SysEntered;
 
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import dev.ringside.app.library.Example;
 import dev.ringside.app.stage.StageView;
 import dev.ringside.app.stage.Transition;
 import dev.ringside.app.theme.StyleSheets;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Tableau;
 import dev.ringside.tableau.Theme;
 

@@ -1,9 +1,9 @@
 package dev.ringside.app.gallery;
 
 import dev.ringside.machine.playback.Playback;
-import dev.ringside.story.Language;
 import dev.ringside.story.Step;
 import dev.ringside.story.Story;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Element;
 import dev.ringside.tableau.Tableau;
 import dev.ringside.tableau.Tone;

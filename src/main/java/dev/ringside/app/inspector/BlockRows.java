@@ -4,7 +4,7 @@ import dev.ringside.app.theme.Texts;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Calls;
+import dev.ringside.story.words.Calls;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.ringside.app.inspector;
 import dev.ringside.app.session.Selection;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Socket;
-import dev.ringside.story.Names;
 import dev.ringside.story.Narrator;
+import dev.ringside.story.words.Names;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.ringside.app.inspector;
 
-import dev.ringside.story.Durations;
-import dev.ringside.story.Names;
+import dev.ringside.story.words.Durations;
+import dev.ringside.story.words.Names;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

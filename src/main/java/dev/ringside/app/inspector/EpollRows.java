@@ -2,7 +2,7 @@ package dev.ringside.app.inspector;
 
 import dev.ringside.machine.Epoll;
 import dev.ringside.machine.Interest;
-import dev.ringside.story.Names;
+import dev.ringside.story.words.Names;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.ringside.app.inspector;
 
 import dev.ringside.app.theme.Texts;
 import dev.ringside.story.FactText;
-import dev.ringside.story.Names;
+import dev.ringside.story.words.Names;
 import dev.ringside.trace.TraceEvent;
 
 import javafx.geometry.Pos;

@@ -1,8 +1,8 @@
 package dev.ringside.app.inspector;
 
 import dev.ringside.app.theme.Texts;
-import dev.ringside.story.Durations;
 import dev.ringside.story.Step;
+import dev.ringside.story.words.Durations;
 import dev.ringside.trace.TraceEvent;
 
 import javafx.css.PseudoClass;

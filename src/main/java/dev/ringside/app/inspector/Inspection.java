@@ -5,7 +5,7 @@ import dev.ringside.app.theme.Texts;
 import dev.ringside.machine.Machine;
 import dev.ringside.story.Step;
 import dev.ringside.story.Story;
-import dev.ringside.story.Telling;
+import dev.ringside.story.words.Telling;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.ringside.app.inspector;
 
 import dev.ringside.app.session.Selection;
-import dev.ringside.story.Names;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.StoryText;
 import dev.ringside.story.TaskFacts;
+import dev.ringside.story.words.Names;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -4,8 +4,8 @@ import dev.ringside.machine.ReceiveQueue;
 import dev.ringside.machine.Socket;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Durations;
-import dev.ringside.story.Names;
+import dev.ringside.story.words.Durations;
+import dev.ringside.story.words.Names;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Watched;
 

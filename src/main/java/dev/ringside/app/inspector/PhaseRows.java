@@ -4,8 +4,8 @@ import dev.ringside.machine.Call;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Durations;
 import dev.ringside.story.Message;
+import dev.ringside.story.words.Durations;
 
 import java.util.List;
 import java.util.Optional;

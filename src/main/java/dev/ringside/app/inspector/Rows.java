@@ -1,7 +1,7 @@
 package dev.ringside.app.inspector;
 
 import dev.ringside.app.theme.Texts;
-import dev.ringside.story.Durations;
+import dev.ringside.story.words.Durations;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.ringside.app.inspector;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.Blocked;
-import dev.ringside.story.Calls;
-import dev.ringside.story.Names;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Names;
 
 import org.jspecify.annotations.Nullable;
 

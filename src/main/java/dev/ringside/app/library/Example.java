@@ -1,6 +1,6 @@
 package dev.ringside.app.library;
 
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.json.TraceReader;
 

@@ -2,7 +2,7 @@ package dev.ringside.app.session;
 
 import dev.ringside.app.code.CodeChoice;
 import dev.ringside.app.timeline.Clock;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 
 /// How a recording is shown; nothing of it is about what is shown.

@@ -4,7 +4,7 @@ import dev.ringside.app.session.Settings;
 import dev.ringside.app.session.Speed;
 import dev.ringside.app.settings.WindowPlace.Area;
 import dev.ringside.app.timeline.Clock;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,6 @@
 package dev.ringside.app.theme;
 
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 
 import java.text.MessageFormat;
 import java.util.ResourceBundle;

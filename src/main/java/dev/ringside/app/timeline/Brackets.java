@@ -2,8 +2,8 @@ package dev.ringside.app.timeline;
 
 import dev.ringside.app.theme.Texts;
 import dev.ringside.app.timeline.paint.Pool;
-import dev.ringside.story.Durations;
 import dev.ringside.story.Message;
+import dev.ringside.story.words.Durations;
 
 import javafx.scene.layout.Pane;
 

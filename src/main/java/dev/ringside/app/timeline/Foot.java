@@ -2,10 +2,10 @@ package dev.ringside.app.timeline;
 
 import dev.ringside.app.timeline.paint.Form;
 import dev.ringside.app.timeline.paint.Legend;
-import dev.ringside.story.Durations;
 import dev.ringside.story.tracks.RangeFigures;
 import dev.ringside.story.tracks.Slice;
 import dev.ringside.story.tracks.Track;
+import dev.ringside.story.words.Durations;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -1,7 +1,7 @@
 package dev.ringside.app.timeline;
 
 import dev.ringside.app.timeline.paint.TextWidth;
-import dev.ringside.story.Durations;
+import dev.ringside.story.words.Durations;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;

@@ -1,9 +1,9 @@
 package dev.ringside.app.timeline;
 
 import dev.ringside.app.theme.Texts;
-import dev.ringside.story.Calls;
-import dev.ringside.story.Durations;
 import dev.ringside.story.tracks.Slice;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Durations;
 
 import org.jspecify.annotations.Nullable;
 

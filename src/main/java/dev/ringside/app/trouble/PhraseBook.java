@@ -1,6 +1,6 @@
 package dev.ringside.app.trouble;
 
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,6 +6,7 @@ import dev.ringside.lab.program.Endpoint;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
+import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.linux.EpollEvents;
 
 import java.util.List;
@@ -64,7 +65,7 @@ public final class CoroutineIo implements IoModel {
     }
 
     @Override
-    public Optional<String> missing() {
+    public Optional<String> obstacle(Scenario scenario) {
         return Coroutine.missing();
     }
 

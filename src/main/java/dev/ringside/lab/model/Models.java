@@ -17,6 +17,7 @@ public final class Models {
                     new SelectIo(),
                     new PollIo(),
                     new EpollIo(),
+                    new SignalIo(),
                     new CoroutineIo(),
                     new EchoIo(),
                     new EventLoopIo(),

@@ -1,7 +1,10 @@
 package dev.ringside.lab.own;
 
+import dev.ringside.trace.Closed;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Opened;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.SysEntered;
@@ -11,8 +14,10 @@ import dev.ringside.trace.TraceEvent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What was copied, by the rule `call-returned`: the bytes that a call says it has delivered or
 /// taken were copied before it returned.
@@ -20,11 +25,17 @@ final class Copies {
     private static final Source CALL_RETURNED = new Source("inferred:call-returned");
 
     private final Map<Integer, SysEntered> calls = new HashMap<>();
+    private final Set<Integer> withoutData = new HashSet<>();
 
     /// Takes the next fact that will be written.
     ///
     /// @return the copy that must have come before it, with its time; empty if there is none
     Optional<Copied> impliedBy(TraceEvent next) {
+        if (next instanceof Opened opened && opened.object().type() == ObjectType.OTHER) {
+            withoutData.add(opened.fd()); // a signalfd
+        } else if (next instanceof Closed closed) {
+            withoutData.remove(closed.fd());
+        }
         if (next instanceof SysEntered entered) {
             calls.put(entered.at().tid(), entered);
             return Optional.empty();
@@ -34,7 +45,7 @@ final class Copies {
                 : Optional.empty();
     }
 
-    private static Optional<Copied> copied(@Nullable SysEntered entered, SysReturned returned) {
+    private Optional<Copied> copied(@Nullable SysEntered entered, SysReturned returned) {
         Direction direction = direction(returned.call());
         if (direction == null || entered == null || !entered.call().equals(returned.call())) {
             return Optional.empty();
@@ -43,7 +54,7 @@ final class Copies {
             return Optional.empty();
         }
         var fd = entered.args().number("fd");
-        if (fd.isEmpty()) {
+        if (fd.isEmpty() || withoutData.contains((int) fd.getAsLong())) {
             return Optional.empty();
         }
         Stamp end = returned.at();

@@ -131,6 +131,7 @@ final class ServerTask {
         }
         try (Arena arena = Arena.ofConfined()) {
             var probed = probed(calls, unused, arena.allocate(warm.bufferBytes()));
+            model.prepare(probed);
             for (int round = 0; round < WarmUp.rounds(scenario); round++) {
                 int listens = accepts ? scratch : Service.NOT_LISTENING;
                 var service =
@@ -177,6 +178,7 @@ final class ServerTask {
             probed.with(crew);
         }
         introduce(calls, descriptors, buffer);
+        model.prepare(probed);
         gate.arrive();
         while (!gate.isOpen()) {
             Thread.onSpinWait();

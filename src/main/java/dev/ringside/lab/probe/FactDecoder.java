@@ -33,6 +33,7 @@ public final class FactDecoder {
     private final SwitchDecoder switches;
     private final NetworkDecoder network;
     private final PipeDecoder pipes;
+    private final SignalDecoder signals;
     private final Set<Integer> copiedInCall = new HashSet<>();
 
     /// A decoder for a kernel that has all tracepoints.
@@ -67,6 +68,7 @@ public final class FactDecoder {
         boolean hasDataReady = !missing.contains("sock:sk_data_ready");
         network = new NetworkDecoder(tasks, stamps, join, calls, hasDataReady);
         pipes = new PipeDecoder(stamps, join);
+        signals = new SignalDecoder(stamps);
     }
 
     /// Hands the facts that follow from `event` to `facts`: none or a few.
@@ -97,6 +99,11 @@ public final class FactDecoder {
             case "tcp:tcp_probe" -> network.probed(event, facts);
             case "sock:sk_data_ready" -> network.dataReady(event, facts);
             case "sock:inet_sock_set_state" -> network.connection(event, facts);
+            case "signal:signal_generate" -> {
+                pipes.waking(event, facts);
+                signals.sent(event, facts);
+            }
+            case "signal:signal_deliver" -> signals.delivered(event, facts);
             case "skb:skb_copy_datagram_iovec" -> copiedToUser(event, facts);
             case "sock:sock_send_length" -> sendLength(event, facts);
             case "sock:sock_recv_length" ->
@@ -142,7 +149,9 @@ public final class FactDecoder {
         Integer fd = calls.descriptor(event.pid());
         String call = calls.exit(event);
         pipes.returned(event, call, fd, result, facts);
-        boolean failed = result < 0 && result >= -MAX_ERRNO;
+        // there it is the register that the interrupted program gets back
+        boolean restored = call.equals("rt_sigreturn");
+        boolean failed = result < 0 && result >= -MAX_ERRNO && !restored;
         String errno = failed ? Errno.of((int) -result).name() : null;
         facts.accept(new SysReturned(stamps.of(event), call, result, errno));
     }

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /// Tells what goes through pipes. The kernel has no event for that, so it follows from the calls:
 ///
-/// - `pipe-write`: what a `write` was handed is in the pipe when it wakes somebody or returns, or
-///   when a read gets it, whichever comes first;
+/// - `pipe-write`: what a `write` was handed is in the pipe when it wakes somebody, sends somebody
+///   a signal or returns, or when a read gets it, whichever comes first;
 /// - `pipe-read`: what a `read` returns was copied to the program.
 final class PipeDecoder {
     private final Stamps stamps;

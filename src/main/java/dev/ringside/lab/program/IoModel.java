@@ -1,6 +1,7 @@
 package dev.ringside.lab.program;
 
 import dev.ringside.lab.probe.Subsystem;
+import dev.ringside.lab.scenario.Scenario;
 
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,6 @@ public interface IoModel {
         return false;
     }
 
-    /// Why it cannot run in this process; empty if it can. The sentence is for the user.
-    default Optional<String> missing() {
-        return Optional.empty();
-    }
-
     /// Packages of the JDK that have to be exported to this program in the process that runs it,
     /// `java.base/jdk.internal.vm`.
     default Set<String> exports() {
@@ -61,6 +57,17 @@ public interface IoModel {
     /// Options whose usual value is another one for this model.
     default Map<String, Object> usual() {
         return Map.of();
+    }
+
+    /// Why this computer cannot run it: a sentence for the user; empty if it can.
+    default Optional<String> obstacle(Scenario scenario) {
+        return Optional.empty();
+    }
+
+    /// Does what shall not be recorded, on the server's thread: gets ready what takes time, and
+    /// clears away what a rehearsal has left.
+    default void prepare(ProbedSyscalls calls) {
+        // most models need nothing
     }
 
     /// Receives until all bytes of the scenario are there, or the clients closed their ends.

@@ -17,7 +17,11 @@ public enum ProbedCall {
     EPOLL_CTL("epoll_ctl", "epfd", "op", "fd"),
     EPOLL_WAIT("epoll_wait", "epfd", "maxevents", "timeout"),
     CLOCK_NANOSLEEP("clock_nanosleep", "clockid", "flags"),
-    CLOSE("close", "fd");
+    CLOSE("close", "fd"),
+    RT_SIGACTION("rt_sigaction", "sig"),
+    RT_SIGPROCMASK("rt_sigprocmask", "how"),
+    RT_SIGTIMEDWAIT("rt_sigtimedwait"),
+    SIGNALFD4("signalfd4", "fd", "sizemask", "flags");
 
     private static final List<ProbedCall> ALL = List.of(values());
 

@@ -31,6 +31,7 @@ public final class ProbedSyscalls {
     private final DescriptorList list = new DescriptorList();
     private int notedChanges = -1;
     private @Nullable Crew crew;
+    private @Nullable ProbedSignals signals;
 
     /// The calls of one thread.
     ///
@@ -257,6 +258,16 @@ public final class ProbedSyscalls {
                                 () -> calls.epollWait(epoll, events, timeoutMillis)));
         notes.handedBack(ProbedCall.EPOLL_WAIT, list.returned(events, ready));
         return ready;
+    }
+
+    /// The calls around signals. What they need is made when they are asked for first.
+    public ProbedSignals signals() {
+        ProbedSignals known = signals;
+        if (known == null) {
+            known = new ProbedSignals(notes, clock, calls.gettid());
+            signals = known;
+        }
+        return known;
     }
 
     /// `int close(int fd)`

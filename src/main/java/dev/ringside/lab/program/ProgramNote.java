@@ -1,5 +1,6 @@
 package dev.ringside.lab.program;
 
+import dev.ringside.trace.Delivery;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
 
@@ -76,6 +77,22 @@ public sealed interface ProgramNote {
     ///
     /// @param handler what it calls for that
     record Taken(int item, String handler) implements ProgramNote {}
+
+    /// A signal was delivered to it.
+    record Delivered(int signal, Delivery how) implements ProgramNote {}
+
+    /// It looked at what came with a signal.
+    ///
+    /// @param fd the descriptor that it is about; null if it does not say
+    /// @param events what came about there, `IN`
+    record SawSignal(int signal, @Nullable Integer fd, String events) implements ProgramNote {}
+
+    /// It computes, rather than wait.
+    ///
+    /// @param piece the number of this piece of work, from 1 on
+    /// @param found what all pieces that are done have found
+    /// @param begins whether the piece begins; else it is done
+    record Computed(int piece, long found, boolean begins) implements ProgramNote {}
 
     /// It has begun: everything before belongs to the preparation.
     record Began() implements ProgramNote {}

@@ -1,6 +1,7 @@
 package dev.ringside.lab.program;
 
 import dev.ringside.linux.Readiness;
+import dev.ringside.trace.Delivery;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
 
@@ -33,6 +34,9 @@ public final class ProgramNotes {
     private static final int YIELDED = 32;
     private static final int QUEUED = 33;
     private static final int TAKEN = 34;
+    private static final int DELIVERED = 11;
+    private static final int SAW_SIGNAL = 12;
+    private static final int COMPUTED = 13;
     private static final int MOST_ARGUMENTS = 3;
     private static final int WATCHED_BYTES = 12;
 
@@ -115,6 +119,33 @@ public final class ProgramNotes {
 
     void handedBack(ProbedCall call, Entries ready) {
         list(HANDED_BACK, call, ready, IN_A_REGISTER);
+    }
+
+    void delivered(int signal, Delivery how, long nanos) {
+        if (ring.begin(DELIVERED, nanos, 2 * Integer.BYTES)) {
+            ring.put(signal);
+            ring.put(how.text().charAt(0));
+            ring.end();
+        }
+    }
+
+    /// @param fd the descriptor; -1 if the signal does not say
+    void sawSignal(int signal, int fd, int events) {
+        if (ring.begin(SAW_SIGNAL, System.nanoTime(), 3 * Integer.BYTES)) {
+            ring.put(signal);
+            ring.put(fd);
+            ring.put(events);
+            ring.end();
+        }
+    }
+
+    void computed(int piece, long found, boolean begins) {
+        if (ring.begin(COMPUTED, System.nanoTime(), 2 * Integer.BYTES + Long.BYTES)) {
+            ring.put(piece);
+            ring.put(begins ? 1 : 0);
+            ring.put(found);
+            ring.end();
+        }
     }
 
     void opened(int fd, ObjectType type) {
@@ -238,6 +269,9 @@ public final class ProgramNotes {
                     new ProgramNote.Queued(
                             words.nextInt(), words.nextInt(), Readiness.text(words.nextInt()));
             case TAKEN -> new ProgramNote.Taken(words.nextInt(), word(words));
+            case DELIVERED -> new ProgramNote.Delivered(words.nextInt(), delivery(words.nextInt()));
+            case SAW_SIGNAL -> sawSignal(words);
+            case COMPUTED -> computed(words);
             default -> throw new IllegalStateException("no such note: " + kind);
         };
     }
@@ -291,9 +325,33 @@ public final class ProgramNotes {
         return word.toString();
     }
 
+    private static ProgramNote computed(ProgramRing.Words words) {
+        int piece = words.nextInt();
+        boolean begins = words.nextInt() != 0;
+        return new ProgramNote.Computed(piece, words.nextLong(), begins);
+    }
+
+    private static ProgramNote sawSignal(ProgramRing.Words words) {
+        int signal = words.nextInt();
+        int fd = words.nextInt();
+        return new ProgramNote.SawSignal(
+                signal, fd < 0 ? null : (Integer) fd, Readiness.text(words.nextInt()));
+    }
+
+    private static Delivery delivery(int initial) {
+        return switch (initial) {
+            case 'h' -> Delivery.HANDLER;
+            case 'w' -> Delivery.WAITER;
+            default -> Delivery.SIGNALFD;
+        };
+    }
+
     private static ObjectType type(int initial) {
-        return initial == 'E'
-                ? ObjectType.EPOLL
-                : initial == 'U' ? ObjectType.UNIX : ObjectType.TCP;
+        return switch (initial) {
+            case 'E' -> ObjectType.EPOLL;
+            case 'O' -> ObjectType.OTHER;
+            case 'U' -> ObjectType.UNIX;
+            default -> ObjectType.TCP;
+        };
     }
 }

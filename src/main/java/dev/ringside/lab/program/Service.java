@@ -159,6 +159,13 @@ public final class Service {
         return endpoint;
     }
 
+    /// Whether there is a client behind a descriptor whose stream has not ended. What the kernel
+    /// says of a descriptor may come when that is gone.
+    public boolean isServed(int fd) {
+        Endpoint endpoint = fd >= 0 && fd < byDescriptor.length ? byDescriptor[fd] : null;
+        return endpoint != null && !endpoint.isEnded();
+    }
+
     /// Whether the server has clients to accept.
     public boolean isListening() {
         return listening != NOT_LISTENING;

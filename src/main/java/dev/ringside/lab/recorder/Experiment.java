@@ -66,9 +66,9 @@ public final class Experiment {
     /// @throws RefusedException if it cannot begin; nothing was written then
     /// @throws IOException if `out` cannot be written
     public void run(OutputStream out) throws RefusedException, IOException {
-        String missing = model.missing().orElse(null);
-        if (missing != null) {
-            throw RefusedException.notHere(missing);
+        String obstacle = model.obstacle(scenario).orElse(null);
+        if (obstacle != null) {
+            throw RefusedException.notHere(obstacle);
         }
         Ladder ladder = Ladder.choose(rung);
         LabLeftovers.remove();

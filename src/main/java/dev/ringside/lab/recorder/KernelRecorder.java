@@ -12,6 +12,7 @@ import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.ThreadUsage;
 import dev.ringside.linux.proc.KernelSymbols;
 import dev.ringside.linux.tracefs.RingEvent;
+import dev.ringside.trace.Delivery;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.TraceEvent;
@@ -226,6 +227,9 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     }
 
     private void look(int tid, ProgramNote note, long atNanos) {
+        if (note instanceof ProgramNote.Delivered(int _, Delivery how) && how == Delivery.HANDLER) {
+            return; // the kernel tells it
+        }
         KernelObject object = null;
         var accepted = new ArrayList<End>();
         if (note instanceof ProgramNote.Opened opened) {

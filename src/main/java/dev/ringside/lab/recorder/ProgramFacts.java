@@ -6,6 +6,7 @@ import dev.ringside.linux.SyscallTable;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.ItemQueued;
@@ -13,6 +14,8 @@ import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.SysEntered;
@@ -65,6 +68,12 @@ final class ProgramFacts {
                             new ItemQueued(at, EVENT_QUEUE, n.item(), n.fd(), n.events());
                     case ProgramNote.Taken n ->
                             new ItemTaken(at, EVENT_QUEUE, n.item(), n.handler());
+                    case ProgramNote.Delivered n ->
+                            new SignalDelivered(at, n.signal(), tid, n.how());
+                    case ProgramNote.SawSignal n ->
+                            new SiginfoSeen(at, n.signal(), n.fd(), n.events());
+                    case ProgramNote.Computed n ->
+                            new Computed(at, n.piece(), n.found(), n.begins());
                     case ProgramNote.Began _, ProgramNote.Finished _, ProgramNote.Arrived _ -> null;
                 });
     }

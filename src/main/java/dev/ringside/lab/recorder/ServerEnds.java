@@ -39,13 +39,14 @@ final class ServerEnds {
         return Observation.of(calls, ends, null);
     }
 
-    /// What a descriptor that the server has opened refers to. An epoll instance has no inode of
-    /// its own and gets a number, and so does what is closed before it can be looked at.
+    /// What a descriptor that the server has opened refers to. An epoll instance or a signalfd has
+    /// no inode of its own and gets a number, and so does what is closed before it can be looked
+    /// at.
     ///
     /// @param accepted gets the end, if it is a connection
     KernelObject opened(ProgramNote.Opened opened, Consumer<End> accepted) {
-        if (opened.type() == ObjectType.EPOLL) {
-            return new KernelObject(--instances, ObjectType.EPOLL, null, null, null);
+        if (opened.type() == ObjectType.EPOLL || opened.type() == ObjectType.OTHER) {
+            return new KernelObject(--instances, opened.type(), null, null, null);
         }
         Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
         try {

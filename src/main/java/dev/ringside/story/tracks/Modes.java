@@ -7,6 +7,7 @@ import dev.ringside.story.Message;
 import dev.ringside.story.Story;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
@@ -24,6 +25,9 @@ import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Switched;
@@ -86,8 +90,11 @@ final class Modes {
             case TaskStarted e -> tids.add(e.task());
             case TaskEnded e -> tids.add(e.task());
             case Sampled e -> tids.add(e.task());
+            case SignalSent e -> tids.add(e.to());
+            case SignalDelivered e -> tids.add(e.to());
             case BytesSeen _,
                     Closed _,
+                    Computed _,
                     Connection _,
                     Copied _,
                     CoroutineMounted _,
@@ -103,6 +110,7 @@ final class Modes {
                     ReadyReturned _,
                     SegmentReceived _,
                     SegmentSent _,
+                    SiginfoSeen _,
                     SoftirqEntered _,
                     SoftirqLeft _,
                     SysEntered _,

@@ -2,6 +2,7 @@ package dev.ringside.story.tracks;
 
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
@@ -19,6 +20,9 @@ import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Stamp;
@@ -56,6 +60,7 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
             case Lost e -> kernel(Marker.Kind.LOST, e.at(), index);
             case BytesSeen _,
                     Closed _,
+                    Computed _,
                     Connection _,
                     Copied _,
                     CoroutineMounted _,
@@ -67,6 +72,9 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     Opened _,
                     QueueSampled _,
                     ReadyReturned _,
+                    SiginfoSeen _,
+                    SignalDelivered _,
+                    SignalSent _,
                     SoftirqEntered _,
                     SoftirqLeft _,
                     Switched _,

@@ -5,6 +5,7 @@ import dev.ringside.trace.Opened;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEvent;
@@ -18,8 +19,14 @@ import dev.ringside.trace.Woken;
 /// @param switches whether it would tell when a task leaves its CPU
 /// @param wakeUps whether it would tell when a task is made ready
 /// @param network whether packets or objects of a network occur
+/// @param signals whether it would tell when a signal is sent
 public record Coverage(
-        boolean queues, boolean copies, boolean switches, boolean wakeUps, boolean network) {
+        boolean queues,
+        boolean copies,
+        boolean switches,
+        boolean wakeUps,
+        boolean network,
+        boolean signals) {
     private static final String KERNEL_TRACEPOINTS = "tracefs";
 
     static Coverage of(Trace trace) {
@@ -30,12 +37,14 @@ public record Coverage(
         boolean wakeUps = false;
         boolean network = false;
         boolean otherwise = false;
+        boolean signals = false;
         for (var event : trace.events()) {
             queued |= event instanceof Queued;
             copied |= event instanceof Copied;
             switches |= event instanceof Switched;
             wakeUps |= event instanceof Woken;
             network |= network(event);
+            signals |= event instanceof SignalSent;
             otherwise |= event instanceof Opened e && !network(e) && isPath(e);
         }
         return new Coverage(
@@ -43,7 +52,8 @@ public record Coverage(
                 kernel || copied,
                 kernel || switches,
                 kernel || wakeUps,
-                network || !otherwise);
+                network || !otherwise,
+                kernel || signals);
     }
 
     private static boolean network(TraceEvent event) {

@@ -2,8 +2,8 @@ package dev.ringside.tableau.cast;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.Task;
-import dev.ringside.story.Calls;
 import dev.ringside.story.Story;
+import dev.ringside.story.words.Calls;
 import dev.ringside.tableau.cast.Roster.Endpoint;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.ObjectType;
@@ -155,7 +155,7 @@ final class Descriptors {
 
     private void called(SysEntered e) {
         if (mechanism == Mechanism.NONE) {
-            mechanism = Mechanism.of(e.call());
+            mechanism = Mechanism.of(e.call(), e.args());
         }
         if (Calls.receiving(e.call())) {
             asked(e);

@@ -1,5 +1,8 @@
 package dev.ringside.tableau.cast;
 
+import dev.ringside.story.words.Calls;
+import dev.ringside.trace.CallArgs;
+
 import java.util.Arrays;
 
 /// How a program waits for many descriptors at once, if it does. It decides what the middle of
@@ -14,6 +17,8 @@ public enum Mechanism {
     SELECT(false, "select", "pselect6"),
     /// An array of structures goes into the kernel and comes back.
     POLL(false, "poll", "ppoll"),
+    /// Descriptors send signals; which `fcntl` asks for that, its arguments tell.
+    SIGNALS(false),
     /// The kernel keeps a list, and the program asks what on it is ready.
     EPOLL(
             true,
@@ -30,6 +35,11 @@ public enum Mechanism {
     Mechanism(boolean ownWaitQueue, String... calls) {
         this.ownWaitQueue = ownWaitQueue;
         this.calls = " " + String.join(" ", calls) + " ";
+    }
+
+    /// The mechanism that a call with some arguments belongs to.
+    static Mechanism of(String call, CallArgs args) {
+        return Calls.asksForSignals(call, args) ? SIGNALS : of(call);
     }
 
     /// The mechanism that a call belongs to.

@@ -110,7 +110,7 @@ final class Callbacks implements Contribution {
     }
 
     /// From below a receive queue beside the lane of bytes to the ready list.
-    private static List<Point> way(Lanes lanes, Box queue, Point end) {
+    static List<Point> way(Lanes lanes, Box queue, Point end) {
         double x = queue.x() + Math.min(2 * lanes.step(), queue.width() / 4);
         double y = lanes.below(queue);
         double aside = lanes.side() - lanes.step();

@@ -3,7 +3,7 @@ package dev.ringside.tableau.stage;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Calls;
+import dev.ringside.story.words.Calls;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Align;

@@ -7,6 +7,7 @@ import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Flight;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
@@ -25,6 +26,9 @@ import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source;
@@ -77,6 +81,7 @@ final class Flights implements Contribution {
             case CoroutineMounted _, CoroutineYielded _ -> Optional.empty();
             case ItemQueued _, ItemTaken _ -> Optional.empty();
             case Connection _, Sampled _, QueueSampled _ -> Optional.empty();
+            case SignalSent _, SignalDelivered _, SiginfoSeen _, Computed _ -> Optional.empty();
             case Lost _, EndedEarly _, Unrecognised _ -> Optional.empty();
         };
     }

@@ -2,8 +2,8 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.Task;
-import dev.ringside.story.Calls;
-import dev.ringside.story.Names;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Names;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Align;

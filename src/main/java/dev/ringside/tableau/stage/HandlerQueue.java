@@ -4,7 +4,7 @@ import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.userspace.EventQueue;
 import dev.ringside.machine.userspace.EventQueue.Item;
-import dev.ringside.story.Durations;
+import dev.ringside.story.words.Durations;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;

@@ -1,11 +1,11 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Machine;
-import dev.ringside.story.Durations;
 import dev.ringside.story.Headline;
 import dev.ringside.story.Message;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Step;
+import dev.ringside.story.words.Durations;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Element;
 import dev.ringside.tableau.Label.Align;

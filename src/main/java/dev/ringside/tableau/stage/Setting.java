@@ -2,8 +2,8 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
-import dev.ringside.story.Names;
-import dev.ringside.story.Words;
+import dev.ringside.story.words.Names;
+import dev.ringside.story.words.Words;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.place.MapCells;

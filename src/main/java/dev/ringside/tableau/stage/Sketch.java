@@ -56,6 +56,11 @@ final class Sketch {
         return elements.keySet().stream().anyMatch(id -> id.startsWith(prefix));
     }
 
+    /// Whether an arrow of that id was added.
+    boolean hasLink(String id) {
+        return links.stream().anyMatch(link -> link.id().equals(id));
+    }
+
     /// The right edge of what was added whose ids begin with `prefix`, or `left` without any.
     double right(String prefix, double left) {
         return elements.values().stream()

@@ -1,6 +1,6 @@
 package dev.ringside.tableau.stage;
 
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.place.Frame;
 
 /// How the stage is to be laid out.

@@ -1,7 +1,7 @@
 package dev.ringside.tableau.stage;
 
-import dev.ringside.story.Language;
-import dev.ringside.story.Words;
+import dev.ringside.story.words.Language;
+import dev.ringside.story.words.Words;
 
 import java.util.HashMap;
 import java.util.Locale;

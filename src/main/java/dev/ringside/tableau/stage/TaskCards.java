@@ -1,14 +1,15 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Task;
-import dev.ringside.story.Calls;
-import dev.ringside.story.Durations;
-import dev.ringside.story.Names;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Durations;
+import dev.ringside.story.words.Names;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.place.Places;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -142,10 +143,23 @@ final class TaskCards implements Contribution {
             return s.words().text(how, "call", Names.call(call), "since", since);
         }
         return switch (task.state()) {
-            case RUNNING, READY -> s.words().text("call.none");
+            case RUNNING, READY -> inOwnCode(s, task);
             case SLEEPING, DISK_SLEEP, BLOCKED, STOPPED -> s.words().text("call.unknown");
             case UNKNOWN, ENDED -> "";
         };
+    }
+
+    private static String inOwnCode(Setting s, Task task) {
+        var signals = s.machine().signals().get(task.tid());
+        if (signals != null && signals.handler() != null) {
+            return s.words().text("call.handler");
+        }
+        boolean toldBeside =
+                s.roster().tasks().indexOf(task.tid()) == 0
+                        && Places.there(s.plan().above().memory());
+        return signals != null && signals.computes() && !toldBeside
+                ? s.words().text("call.computes", "found", signals.found())
+                : s.words().text("call.none");
     }
 
     private static String describe(Setting s, Task task) {

@@ -5,6 +5,7 @@ import static dev.ringside.trace.Stamp.UNKNOWN;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
@@ -24,6 +25,9 @@ import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source;
@@ -87,6 +91,16 @@ final class FactReader {
                     new ItemTaken(at, f.text(Key.QUEUE), f.natural(Key.ITEM), f.text(Key.HANDLER));
             case "sampled" -> sampled(at, f);
             case "queueSampled" -> queueSampled(at, f);
+            case "signalSent" -> signalSent(at, f);
+            case "signalDelivered" ->
+                    new SignalDelivered(
+                            at,
+                            f.natural(Key.SIGNAL),
+                            f.natural(Key.TO),
+                            f.word(Key.HOW, Words.DELIVERIES));
+            case "siginfoSeen" -> siginfoSeen(at, f);
+            case "computed" ->
+                    new Computed(at, f.natural(Key.PIECE), f.large(Key.FOUND), f.flag(Key.BEGINS));
             case "lost" -> new Lost(at, f.large(Key.COUNT), f.text(Key.WHERE));
             case "endedEarly" -> new EndedEarly(at, f.text(Key.WHY));
             default -> new Unrecognised(at, kind, f.rest());
@@ -238,6 +252,24 @@ final class FactReader {
                 f.large(Key.LENGTH_BYTES),
                 f.largeOrNull(Key.CAPACITY_BYTES),
                 f.largeOrNull(Key.DROPS));
+    }
+
+    private static TraceEvent signalSent(Stamp at, FactFields f) {
+        return new SignalSent(
+                at,
+                f.natural(Key.SIGNAL),
+                f.natural(Key.TO),
+                (int) f.number(Key.CODE, Integer.MIN_VALUE, Integer.MAX_VALUE),
+                f.textOrNull(Key.OUTCOME));
+    }
+
+    private static TraceEvent siginfoSeen(Stamp at, FactFields f) {
+        String events = f.textOrNull(Key.EVENTS);
+        return new SiginfoSeen(
+                at,
+                f.natural(Key.SIGNAL),
+                f.has(Key.FD) ? (Integer) f.natural(Key.FD) : null,
+                events == null ? "" : events);
     }
 
     private static int cpu(FactFields f, Key key) {

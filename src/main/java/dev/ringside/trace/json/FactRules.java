@@ -2,6 +2,7 @@ package dev.ringside.trace.json;
 
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
@@ -20,6 +21,9 @@ import dev.ringside.trace.Role;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Switched;
@@ -107,6 +111,8 @@ final class FactRules {
             case CoroutineYielded e -> introduced(e.on());
             case ItemQueued e -> introduced(e.at().tid());
             case ItemTaken e -> introduced(e.at().tid());
+            case SignalSent e -> used.add(e.to());
+            case SignalDelivered e -> introduced(e.to());
             case Lost _ -> {
                 lost = true;
                 callOfTask.clear();
@@ -121,6 +127,8 @@ final class FactRules {
                     Connection _,
                     Copied _,
                     Sampled _,
+                    SiginfoSeen _,
+                    Computed _,
                     EndedEarly _,
                     Unrecognised _ -> {
                 // nothing before these is needed to understand them

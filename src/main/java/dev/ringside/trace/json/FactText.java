@@ -2,6 +2,7 @@ package dev.ringside.trace.json;
 
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
@@ -20,6 +21,9 @@ import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
+import dev.ringside.trace.SiginfoSeen;
+import dev.ringside.trace.SignalDelivered;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Stamp;
@@ -103,6 +107,20 @@ final class FactText {
                     json.put("queue", e.queue()).put("item", e.item()).put("handler", e.handler());
             case Sampled e -> sampled(json, e);
             case QueueSampled e -> queueSampled(json, e);
+            case SignalSent e ->
+                    json.put("signal", e.signal())
+                            .put("to", e.to())
+                            .put("code", e.code())
+                            .putIfThere("outcome", e.outcome());
+            case SignalDelivered e ->
+                    json.put("signal", e.signal())
+                            .put("to", e.to())
+                            .put("how", Words.DELIVERIES.of(e.how()));
+            case SiginfoSeen e -> siginfoSeen(json, e);
+            case Computed e ->
+                    json.put("piece", e.piece())
+                            .put("found", e.found())
+                            .putIfTrue("begins", e.begins());
             case Lost e -> json.put("count", e.count()).put("where", e.where());
             case EndedEarly e -> json.put("why", e.why());
             case Unrecognised e -> json.putAll(e.fields());
@@ -237,6 +255,13 @@ final class FactText {
                 .putIfThere("switchesForced", e.switchesForced())
                 .putIfThere("runNanos", e.runNanos())
                 .putIfThere("readyNanos", e.readyNanos());
+    }
+
+    private static void siginfoSeen(JsonText json, SiginfoSeen e) {
+        json.put("signal", e.signal()).putIfThere("fd", e.fd());
+        if (!e.events().isEmpty()) {
+            json.put("events", e.events());
+        }
     }
 
     private static void queueSampled(JsonText json, QueueSampled e) {

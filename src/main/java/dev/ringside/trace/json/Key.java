@@ -64,8 +64,15 @@ enum Key {
     ENDED,
     QUEUE,
     ITEM,
+    HANDLER,
+    SIGNAL,
+    CODE,
+    HOW,
     EVENTS,
-    HANDLER;
+    OUTCOME,
+    PIECE,
+    FOUND,
+    BEGINS;
 
     private static final Key[] ALL = values();
 

@@ -1,6 +1,7 @@
 package dev.ringside.trace.json;
 
 import dev.ringside.trace.Context;
+import dev.ringside.trace.Delivery;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.ObjectType;
@@ -24,6 +25,8 @@ final class Words<E extends Enum<E>> {
     static final Words<Context> CONTEXTS = lowerCase(Context.class);
     static final Words<Left> LEFT = new Words<>(Left.class, Left::text);
     static final Words<Direction> DIRECTIONS = new Words<>(Direction.class, Direction::text);
+
+    static final Words<Delivery> DELIVERIES = new Words<>(Delivery.class, Delivery::text);
 
     private final Map<E, String> words;
     private final Map<String, E> constants = new LinkedHashMap<>();

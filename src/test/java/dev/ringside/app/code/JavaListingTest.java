@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.program.ProbedSignals;
 import dev.ringside.lab.program.ProbedSyscalls;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +28,23 @@ import java.util.stream.Collectors;
 class JavaListingTest {
     private static final Path SOURCES =
             Path.of("src", "main", "java", "dev", "ringside", "lab", "model");
-    private static final String PROBED = ProbedSyscalls.class.getName().replace('.', '/');
+    private static final Set<String> PROBED =
+            Set.of(
+                    ProbedSyscalls.class.getName().replace('.', '/'),
+                    ProbedSignals.class.getName().replace('.', '/'));
 
     /// What a model asks its calls for that is no call.
-    private static final Set<String> NO_CALLS = Set.of("memory", "resume", "queued", "taken");
+    private static final Set<String> NO_CALLS =
+            Set.of(
+                    "memory",
+                    "resume",
+                    "queued",
+                    "taken",
+                    "signals",
+                    "info",
+                    "compute",
+                    "takeNoted",
+                    "clear");
 
     /// A place in a source that makes a call.
     ///
@@ -77,7 +91,7 @@ class JavaListingTest {
 
             assertThat(first).as(site.method() + " is marked once").isEqualTo(last(listing, label));
             assertThat(bare(statement(site))).contains(beforeBlock(bare(call)));
-            assertThat(call).contains("calls." + site.method() + "(");
+            assertThat(call).containsPattern("(calls|signals)\\." + site.method() + "\\(");
         }
     }
 
@@ -113,7 +127,7 @@ class JavaListingTest {
             if (element instanceof LineNumber number) {
                 line = number.line();
             } else if (element instanceof InvokeInstruction call
-                    && call.owner().asInternalName().equals(PROBED)
+                    && PROBED.contains(call.owner().asInternalName())
                     && !NO_CALLS.contains(call.name().stringValue())) {
                 all.add(new Site(call.name().stringValue(), source, line));
             }

@@ -72,6 +72,12 @@ class ListingRunTest {
         var draining = Stream.of(List.of("listen", "all"), List.of("all", "edge", "size=16"));
         return switch (model) {
             case "blocking", "coroutine", "eventloop" -> options;
+            case "signal" ->
+                    Stream.of(
+                            List.of("pause=500"),
+                            List.of("listen", "pause=500"),
+                            List.of("listen", "echo", "size=16", "how=waiter"),
+                            List.of("how=signalfd", "pause=200"));
             case "echo", "threads" ->
                     Stream.of(List.of("listen", "echo"), List.of("listen", "echo", "size=16"));
             default -> Stream.concat(options, draining);

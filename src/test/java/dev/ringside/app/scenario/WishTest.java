@@ -8,7 +8,7 @@ import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.Reads;
 import dev.ringside.lab.scenario.Transport;
 import dev.ringside.lab.scenario.Trigger;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ringside.app.session.Settings;
 import dev.ringside.app.session.Speed;
 import dev.ringside.app.timeline.Clock;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 
 import org.junit.jupiter.api.BeforeEach;

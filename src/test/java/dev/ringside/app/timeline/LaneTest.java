@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ringside.app.theme.Texts;
 import dev.ringside.machine.RandomTraces;
 import dev.ringside.story.Corpus;
-import dev.ringside.story.Language;
 import dev.ringside.story.Story;
 import dev.ringside.story.tracks.Slice;
 import dev.ringside.story.tracks.Track;
 import dev.ringside.story.tracks.Tracks;
+import dev.ringside.story.words.Language;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

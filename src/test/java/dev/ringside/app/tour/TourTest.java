@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.json.TraceFile;
 
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.ringside.lab.LabProcess;
 import dev.ringside.lab.RecordingListener;
 import dev.ringside.lab.Refusal;
 import dev.ringside.lab.model.Models;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.TraceHeader;

@@ -3,9 +3,9 @@ package dev.ringside.tableau.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.machine.playback.Playback;
-import dev.ringside.story.Language;
 import dev.ringside.story.Step;
 import dev.ringside.story.Story;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Element;
 import dev.ringside.tableau.Flight;

@@ -3,8 +3,8 @@ package dev.ringside.tableau.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.machine.playback.Playback;
-import dev.ringside.story.Language;
 import dev.ringside.story.Story;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.SvgWriter;
 import dev.ringside.tableau.Theme;
 import dev.ringside.trace.json.TraceFile;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.machine.playback.Playback;
 import dev.ringside.story.Corpus;
-import dev.ringside.story.Language;
 import dev.ringside.story.Story;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Tableau;
 

@@ -57,6 +57,10 @@ class FactsFuzzTest {
                     "itemTaken queue=text item=task handler=text",
                     "sampled task=task state?=state waitingIn?=text switchesVoluntary?=length",
                     "queueSampled socket=object lengthBytes=length capacityBytes?=length",
+                    "signalSent signal=signal to=task code=number32 outcome?=outcome",
+                    "signalDelivered signal=signal to=task how=how",
+                    "siginfoSeen signal=signal fd?=fd events?=text",
+                    "computed piece=length found=length begins?=yes",
                     "lost count=length where=text",
                     "endedEarly why=text",
                     "notKnownYet task=task");
@@ -72,6 +76,10 @@ class FactsFuzzTest {
                     Map.entry(
                             "text", List.of("\"\"", "\"lo\"", "\"ESTABLISHED\"", "\"\\u0000{0}\"")),
                     Map.entry("yes", List.of("true")),
+                    Map.entry("signal", List.of("29", "35", "11", "0", "2147483647")),
+                    Map.entry("number32", List.of("-6", "0", "1", "128", "2147483647")),
+                    Map.entry("outcome", texts("pending ignored alreadyPending overflow")),
+                    Map.entry("how", texts("handler waiter signalfd")),
                     Map.entry("role", texts("server client helper worker other")),
                     Map.entry("type", texts("process thread coroutine")),
                     Map.entry("left", texts("preempted S D T t I P dead unknown")),
@@ -87,7 +95,8 @@ class FactsFuzzTest {
                             texts(
                                     "recvfrom read sendto write accept4 poll pselect6 epoll_wait"
                                             + " epoll_ctl epoll_create1 fcntl clock_nanosleep"
-                                            + " futex close #999")),
+                                            + " futex close rt_sigtimedwait rt_sigreturn"
+                                            + " rt_sigaction signalfd4 #999")),
                     Map.entry(
                             "args",
                             List.of(
@@ -96,6 +105,8 @@ class FactsFuzzTest {
                                     "{\"epfd\": 4, \"op\": \"ADD\", \"fd\": 5}",
                                     "{\"epfd\": 4, \"op\": \"DEL\", \"fd\": 5}",
                                     "{\"epfd\": 4, \"maxevents\": 64, \"timeout\": -1}",
+                                    "{\"fd\": 5, \"cmd\": \"F_SETSIG\", \"arg\": 35}",
+                                    "{\"fd\": 5, \"cmd\": \"F_SETFL\", \"arg\": 10240}",
                                     "{\"nfds\": 2, \"timeout\": 0}",
                                     "{\"fd\": \"5\"}")),
                     Map.entry(

@@ -3,11 +3,11 @@ package dev.ringside.trace.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.machine.playback.Playback;
-import dev.ringside.story.Language;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Step;
 import dev.ringside.story.Story;
 import dev.ringside.story.tracks.Tracks;
+import dev.ringside.story.words.Language;
 import dev.ringside.trace.Trace;
 
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.ringside.story;
+package dev.ringside.story.words;
 
 import java.util.Locale;
 

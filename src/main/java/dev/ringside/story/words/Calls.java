@@ -1,4 +1,4 @@
-package dev.ringside.story;
+package dev.ringside.story.words;
 
 import dev.ringside.trace.CallArgs;
 
@@ -17,8 +17,6 @@ public final class Calls {
                     "munmap",
                     "brk",
                     "sched_yield",
-                    "rt_sigprocmask",
-                    "rt_sigaction",
                     "membarrier",
                     "getrusage",
                     "rseq",
@@ -39,7 +37,10 @@ public final class Calls {
 
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
+    private static final int F_SETSIG = 10;
+    private static final int F_SETOWN_EX = 15;
     private static final int O_NONBLOCK = 0x800;
+    private static final int O_ASYNC = 0x2000;
 
     private Calls() {}
 
@@ -84,19 +85,19 @@ public final class Calls {
     }
 
     /// Whether a call may have to wait for something to come to its descriptor.
-    static boolean mayWait(String call) {
+    public static boolean mayWait(String call) {
         return receiving(call) || accepting(call);
     }
 
     /// The descriptor that a call is about, be it an epoll instance; -1 if there is none.
-    static int descriptor(CallArgs args) {
+    public static int descriptor(CallArgs args) {
         var fd = args.number("fd");
         return (int) (fd.isPresent() ? fd : args.number("epfd")).orElse(-1);
     }
 
     /// Whether a call makes its descriptor non-blocking. The registers say it by number; a recorder
     /// may have put it into words.
-    static boolean setsNonBlocking(String call, CallArgs args) {
+    public static boolean setsNonBlocking(String call, CallArgs args) {
         if (!call.equals("fcntl")) {
             return false;
         }
@@ -108,8 +109,26 @@ public final class Calls {
         return wanted && isCommand(args, F_SETFL, "SETFL");
     }
 
+    /// Whether a call has its descriptor send signals.
+    public static boolean asksForSignals(String call, CallArgs args) {
+        if (!call.equals("fcntl")) {
+            return false;
+        }
+        boolean async =
+                String.valueOf(args.values().get("arg")).contains("O_ASYNC")
+                        || (args.number("arg").orElse(0) & O_ASYNC) != 0;
+        return isCommand(args, F_SETSIG, "SETSIG")
+                || isCommand(args, F_SETOWN_EX, "SETOWN_EX")
+                || (async && isCommand(args, F_SETFL, "SETFL"));
+    }
+
+    /// The signal that an `fcntl` has a descriptor send; 0 if it does not say that.
+    public static int setsSignal(CallArgs args) {
+        return isCommand(args, F_SETSIG, "SETSIG") ? (int) args.number("arg").orElse(0) : 0;
+    }
+
     /// Whether a call only asks for a descriptor's flags.
-    static boolean asksFlags(String call, CallArgs args) {
+    public static boolean asksFlags(String call, CallArgs args) {
         return call.equals("fcntl") && isCommand(args, F_GETFL, "GETFL");
     }
 
@@ -128,6 +147,10 @@ public final class Calls {
             case "sendto" -> "send";
             case "clock_nanosleep" -> "nanosleep";
             case "pselect6" -> "select";
+            case "rt_sigtimedwait" -> "sigtimedwait";
+            case "rt_sigaction" -> "sigaction";
+            case "rt_sigprocmask" -> "sigprocmask";
+            case "signalfd4" -> "signalfd";
             // the names of calls are an open set
             default -> call;
         };

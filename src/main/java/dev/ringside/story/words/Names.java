@@ -1,4 +1,4 @@
-package dev.ringside.story;
+package dev.ringside.story.words;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.Identity;
@@ -13,6 +13,10 @@ import java.util.StringJoiner;
 
 /// What tasks and calls are called in a sentence.
 public final class Names {
+    /// What the kernel sends if there is no room for another signal.
+    public static final int SIGIO = 29;
+
+    private static final int SIGRTMIN = 34;
     private static final int MOST_GROUPS = 4;
 
     private final Words words;
@@ -57,7 +61,7 @@ public final class Names {
     }
 
     /// Descriptors by the lowest and the highest of them: `fd 9 … 13`.
-    String descriptors(Happening.Fds fds) {
+    public String descriptors(Fds fds) {
         return fds.first() < 0
                 ? words.text("fd.unknown")
                 : "fd " + range(new Watched(fds.first(), fds.last(), ""));
@@ -75,6 +79,17 @@ public final class Names {
                 };
         boolean plain = events.isEmpty() || events.equals("IN") || events.equals("IN|ET");
         return plain ? numbers : numbers + " (" + events + ")";
+    }
+
+    /// A signal by its name. Real-time signals count from the first that the C library leaves to
+    /// programs.
+    public static String signal(int number) {
+        if (number == SIGIO) {
+            return "SIGIO";
+        }
+        return number == SIGRTMIN
+                ? "SIGRTMIN"
+                : number > SIGRTMIN ? "SIGRTMIN+" + (number - SIGRTMIN) : "signal " + number;
     }
 
     /// A call as its program wrote it: `recv(7, 64)`.

@@ -1,4 +1,4 @@
-package dev.ringside.story;
+package dev.ringside.story.words;
 
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -33,7 +33,7 @@ public final class Words {
     }
 
     /// The three texts of a step.
-    Telling telling(String key, Map<String, String> gaps) {
+    public Telling telling(String key, Map<String, String> gaps) {
         return new Telling(
                 text(key + ".title", gaps), text(key + ".line", gaps), text(key + ".detail", gaps));
     }
