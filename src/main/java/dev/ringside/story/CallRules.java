@@ -90,6 +90,9 @@ final class CallRules {
             return Reading.JOINS;
         }
         int tid = e.at().tid();
+        if (Calls.ofSignals(e.call()) && ahead.asksForSignals() && Rules.isServer(before, tid)) {
+            return SignalRules.way(e, open);
+        }
         if (Calls.housekeeping(e.call())) {
             boolean done = Rules.isServer(before, tid) && !ahead.callsAgain(index, tid);
             return done ? crew.done(before, tid, e.at().cpu(), -1, open) : Reading.JOINS;

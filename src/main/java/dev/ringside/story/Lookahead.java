@@ -35,12 +35,16 @@ final class Lookahead {
     private final BitSet first = new BitSet();
     private final BitSet drained = new BitSet();
     private final int over;
+    private boolean signals;
 
     Lookahead(Trace trace) {
         this.trace = trace;
         for (int i = 0; i < trace.size(); i++) {
             switch (trace.events().get(i)) {
-                case SysEntered e when !Calls.housekeeping(e.call()) -> entered(i, e);
+                case SysEntered e when !Calls.housekeeping(e.call()) -> {
+                    signals |= Calls.asksForSignals(e.call(), e.args());
+                    entered(i, e);
+                }
                 case SysReturned e -> returned(e);
                 case ReadyReturned e -> handedBack(e);
                 // other facts neither begin nor end a call
@@ -75,6 +79,11 @@ final class Lookahead {
     boolean callsAgain(int index, int tid) {
         boolean grows = trace.end() == null; // while it grows, nobody knows
         return grows || lastCalls.getOrDefault(tid, -1) > index;
+    }
+
+    /// Whether the program has descriptors send it signals.
+    boolean asksForSignals() {
+        return signals;
     }
 
     /// How long the call takes that a task is in at the fact at `index`, and entered at

@@ -142,6 +142,7 @@ final class Rules {
     private Reading switched(int index, Machine before, Switched e, Happening open) {
         var in = before.task(e.in());
         boolean wasReady = in.map(t -> t.state() == TaskState.READY).orElse(false);
+        boolean briefly = crew.wasInterruptedBriefly(e.in());
         boolean leaves =
                 isServer(before, e.out())
                         && e.left() != Left.PREEMPTED
@@ -154,7 +155,7 @@ final class Rules {
                             || SignalRules.computes(before, e.in());
             return goesOn && !observed(before, e.out())
                     ? Reading.JOINS
-                    : runsAgain(index, in.orElseThrow(), e, open);
+                    : runsAgain(index, in.orElseThrow(), e, open, briefly);
         }
         if (observed(before, e.out()) && e.left() != Left.PREEMPTED) {
             return left(index, before, e, open);
@@ -176,8 +177,8 @@ final class Rules {
         return Reading.JOINS;
     }
 
-    private Reading runsAgain(int index, Task task, Switched e, Happening open) {
-        if (crew.wasInterruptedBriefly(task.tid())) {
+    private Reading runsAgain(int index, Task task, Switched e, Happening open, boolean briefly) {
+        if (briefly) {
             return Reading.JOINS;
         }
         if (rests(index, task)) {

@@ -44,13 +44,13 @@ final class SignalRules {
         }
         return switch (e.call()) {
             case "rt_sigreturn" -> Rules.opens(new HandlerLeft(tid));
-            case "rt_sigaction", "rt_sigprocmask", "signalfd4" -> way(e, open);
+            case "signalfd4" -> way(e, open);
             // the names of calls are an open set
             default -> null;
         };
     }
 
-    private static Reading way(SysEntered e, Happening open) {
+    static Reading way(SysEntered e, Happening open) {
         var way = new SignalWay(e.at().tid(), e.call());
         return way.equals(open) ? Reading.JOINS : Rules.opens(way);
     }

@@ -29,6 +29,8 @@ final class Combinations {
     /// Options that say what is sent and when.
     private static final Set<String> OF_ITSELF = Set.of("messages", "delay", "idle", "close");
 
+    private static final int MOST_THREADS = 64;
+
     /// What a descriptor refers to is looked up a moment after it was opened.
     private static final long SHORTEST_LIFE_NANOS = 50_000_000;
 
@@ -59,6 +61,11 @@ final class Combinations {
                     "listen",
                     transport,
                     "only tcp and unix have connections to accept");
+        }
+        if (model.startsThreads() && scenario.traffic().clients() > MOST_THREADS) {
+            throw new IllegalArgumentException(
+                    "With %s there can be at most %d clients: each gets a thread of its own."
+                            .formatted(model.name(), MOST_THREADS));
         }
         if (scenario.traffic().closes()) {
             checkClosing(scenario, transport);
@@ -114,6 +121,11 @@ final class Combinations {
     }
 
     private static void checkByHand(IoModel model, Scenario scenario, Set<String> given) {
+        if (model.startsThreads()) {
+            throw new IllegalArgumentException(
+                    "%s cannot go by hand: it has to know how many clients will come."
+                            .formatted(model.name()));
+        }
         for (String option : new TreeSet<>(given)) {
             if (OF_ITSELF.contains(option)) {
                 throw new IllegalArgumentException(

@@ -77,7 +77,11 @@ public final class Crew {
                         .name(family + (threads.size() + 1))
                         .unstarted(() -> run(place, work));
         threads.add(thread);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            throw new IllegalStateException("this computer allows no more threads", e);
+        }
     }
 
     /// Waits until all of them have ended.

@@ -70,7 +70,7 @@ public final class Experiment {
         if (obstacle != null) {
             throw RefusedException.notHere(obstacle);
         }
-        Ladder ladder = Ladder.choose(rung);
+        Ladder ladder = Ladder.choose(rung, model.startsThreads());
         LabLeftovers.remove();
         try (var calls = new Syscalls()) {
             SortedSet<Integer> allowed = calls.schedGetaffinity(0);

@@ -23,18 +23,24 @@ import java.util.List;
 /// @param rung the rung
 /// @param whyNotHigher a sentence with what to do about it; empty if it is the highest
 record Ladder(Rung rung, String whyNotHigher) {
+    private static final String NEW_THREADS =
+            "The kernel does not tell an ordinary user of the switches of threads that come while"
+                    + " it is recorded. Use '--probe call', or record as root.";
+
     /// Chooses the rung.
     ///
+    /// @param startsThreads whether threads come while it is recorded; the kernel tells an ordinary
+    ///   user of the switches of those only that are there from the beginning
     /// @throws RefusedException if it is not there
-    static Ladder choose(Rung wish) throws RefusedException {
+    static Ladder choose(Rung wish, boolean startsThreads) throws RefusedException {
         return switch (wish) {
-            case BEST -> best();
+            case BEST -> best(startsThreads);
             case TRACEFS -> {
                 tracefs();
                 yield new Ladder(Rung.TRACEFS, "");
             }
             case THREAD -> {
-                String why = whyNoSwitches();
+                String why = startsThreads ? NEW_THREADS : whyNoSwitches();
                 if (why != null) {
                     throw RefusedException.notHere(why);
                 }
@@ -45,12 +51,12 @@ record Ladder(Rung rung, String whyNotHigher) {
     }
 
     /// Never asks anybody for a password.
-    private static Ladder best() {
+    private static Ladder best(boolean startsThreads) {
         if (!(Tracefs.find() instanceof TracefsAccess.Refused(String why, String remedy))) {
             return new Ladder(Rung.TRACEFS, "");
         }
         String noTraces = why + " " + remedy;
-        String noSwitches = whyNoSwitches();
+        String noSwitches = startsThreads ? NEW_THREADS : whyNoSwitches();
         return noSwitches == null
                 ? new Ladder(Rung.THREAD, noTraces)
                 : new Ladder(Rung.CALL, noTraces + " " + noSwitches);
@@ -81,6 +87,11 @@ record Ladder(Rung rung, String whyNotHigher) {
             throws IOException, RefusedException {
         if (Tracefs.find() instanceof TracefsAccess.Granted) {
             return TracefsProbe.open(cast.observed(), kilobytesPerCpu, xray);
+        }
+        if (!cast.family().isEmpty()) {
+            throw RefusedException.notHere(
+                    "Only root can record threads that come later with tracepoints. Use '--probe"
+                            + " call', or record as root.");
         }
         if (xray) {
             throw RefusedException.notHere("Only root can look at the kernel's stacks ('--xray').");

@@ -17,6 +17,8 @@ public final class Calls {
                     "munmap",
                     "brk",
                     "sched_yield",
+                    "rt_sigprocmask",
+                    "rt_sigaction",
                     "membarrier",
                     "getrusage",
                     "rseq",
@@ -27,6 +29,7 @@ public final class Calls {
                     "prctl",
                     "exit");
 
+    private static final Set<String> OF_SIGNALS = Set.of("rt_sigprocmask", "rt_sigaction");
     private static final Set<String> RECEIVING = Set.of("recvfrom", "recvmsg", "read", "readv");
     private static final Set<String> SENDING = Set.of("sendto", "sendmsg", "write", "writev");
     private static final Set<String> SLEEPING = Set.of("nanosleep", "clock_nanosleep");
@@ -47,6 +50,12 @@ public final class Calls {
     /// Whether a call belongs to the run time beneath the program rather than to the program.
     public static boolean housekeeping(String call) {
         return HOUSEKEEPING.contains(call);
+    }
+
+    /// Whether a call says how a task wants to get signals. The run time beneath a program makes
+    /// such calls too, for its own purposes.
+    public static boolean ofSignals(String call) {
+        return OF_SIGNALS.contains(call);
     }
 
     /// Whether a call takes bytes out of a descriptor.
