@@ -1,9 +1,10 @@
 #include "service.h"
 
-/* C has no coroutines. This one has no
-   stack: it keeps the line in which it
-   goes on. ucontext has stacks. */
-#define BEGIN switch (line[fd]) { case 0:
+/* C has no coroutines. This one has
+   no stack: it keeps the line where
+   it goes on (ucontext has one). */
+#define BEGIN switch (line[fd]) { \
+  case 0:
 #define YIELD line[fd] = __LINE__; \
   return; case __LINE__:
 #define END }

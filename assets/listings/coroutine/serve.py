@@ -1,9 +1,10 @@
 from reception import *
 
-# yield stops a generator until next()
-# resumes it; "yield from" passes that
-# on. async/await are the same, with
-# asyncio in place of this scheduler.
+# yield stops a generator until
+# next() resumes it; "yield from"
+# passes that on. async/await are
+# the same, with asyncio in place
+# of this scheduler.
 
 parked = {}  # who waits for what
 
@@ -21,8 +22,9 @@ def serve():
 
 def resume(coroutine):
     c = next(coroutine, None)
-    if c:  # it yielded: it waits for c
-        parked[c.fileno()] = coroutine
+    if c:  # it yielded: waits for c
+        fd = c.fileno()
+        parked[fd] = coroutine
 
 def converse(c, ep):
     watch(c, ep)
@@ -35,7 +37,8 @@ def greet(ep):
     watch(s.listener, ep)
     while True:
         yield s.listener
-        resume(converse(welcome(), ep))
+        c = welcome()
+        resume(converse(c, ep))
 
 # @reception
 

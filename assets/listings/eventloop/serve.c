@@ -10,7 +10,8 @@ void serve(void) {
     int n = epoll_wait(ep, ev, 64, // @epoll_wait
                        timeout);
     for (int i = 0; i < n; i++)
-      queue[to++ % MOST] = ev[i].data.fd;
+      queue[to++ % MOST] =
+          ev[i].data.fd;
     while (from < to)
       dispatch(queue[from++ % MOST]);
   }

@@ -12,7 +12,8 @@ def serve():
                 s.timeout):
             queue.append(fd)
         while queue:
-            dispatch(queue.popleft(), ep)
+            fd = queue.popleft()
+            dispatch(fd, ep)
     ep.close()  # @close
 
 def dispatch(fd, ep):

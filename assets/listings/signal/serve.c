@@ -34,7 +34,8 @@ void begin(void) {
 void handle(int sig) {
   struct sigaction act = {
     .sa_sigaction = on_signal,
-    .sa_flags = SA_SIGINFO | SA_RESTART};
+    .sa_flags = SA_SIGINFO
+                | SA_RESTART};
   sigaction(sig, &act, 0); // @sigaction
 }
 
@@ -57,7 +58,7 @@ void ask(int fd) {
 bool has_signal(void) {
   if (how == WAITER)
     return sigtimedwait(&both, // @sigtimedwait
-                        &info, &at_once) > 0;
+               &info, &at_once) > 0;
   if (how == SIGNALFD) {
     struct signalfd_siginfo i;
     if (read(sfd, &i, sizeof i) < 0) // @read_signal
@@ -82,7 +83,7 @@ void take_from(int fd) {
 void greet(void) {
   int fd;
   while ((fd = add(accept(listener, // @accept
-                          0, 0))) >= 0) {
+               0, 0))) >= 0) {
     ask(fd);
     drain(fd);
   }

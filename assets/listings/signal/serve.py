@@ -18,13 +18,15 @@ def begin():
         for sig in BOTH:
             signal(sig, on_signal)  # @sigaction
     else:
-        pthread_sigmask(SIG_BLOCK, BOTH)  # @sigprocmask
+        pthread_sigmask(  # @sigprocmask
+            SIG_BLOCK, BOTH)
 
 def on_signal(sig, frame):
     came.append(sig)
 
 def ask(c):
-    me = pack("ii", F_OWNER_TID, getpid())
+    me = pack("ii", F_OWNER_TID,
+              getpid())
     fcntl(c, F_SETSIG, BOTH[0])  # @setsig
     fcntl(c, F_SETOWN_EX, me)  # @setown
     fcntl(c, F_SETFL,  # @setasync

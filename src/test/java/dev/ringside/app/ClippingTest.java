@@ -92,7 +92,7 @@ class ClippingTest {
         var recorded = RecordingFiles.read(Library.first());
         var groups = Models.all().stream().map(IoModel::group).distinct().count();
 
-        assertThat(segments(recorded, 1280)).hasSize((int) groups);
+        assertThat(segments(recorded, 1920)).hasSize((int) groups);
         assertThat(segments(recorded, 1000)).hasSize(1);
     }
 

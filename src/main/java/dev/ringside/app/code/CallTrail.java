@@ -27,7 +27,7 @@ public final class CallTrail {
         var trail = new CallTrail();
         var events = story.trace().events();
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i) instanceof SysEntered e && !Calls.housekeeping(e.call())) {
+            if (events.get(i) instanceof SysEntered e && isOfProgram(e.call())) {
                 trail.byTask
                         .computeIfAbsent(e.at().tid(), _ -> new ArrayList<>())
                         .add(new Entry(i, e));
@@ -50,5 +50,10 @@ public final class CallTrail {
             }
         }
         return Collections.unmodifiableList(all.subList(0, low));
+    }
+
+    /// Nobody writes the call by which a signal handler returns.
+    private static boolean isOfProgram(String call) {
+        return !Calls.housekeeping(call) && !call.equals("rt_sigreturn");
     }
 }
