@@ -24,7 +24,7 @@ class WrongInputTest {
                 "record blokcing -o x.json           | There is no model 'blokcing'. Did you mean"
                         + " 'blocking'?",
                 "record nothing -o x.json            | There is no model 'nothing'. There are:"
-                        + " blocking, nonblocking, select, poll, epoll.",
+                        + " blocking, nonblocking, select, poll, epoll,",
                 "record blocking --mesages 3 -o x    | There is no option '--mesages'. Did you mean"
                         + " '--messages'?",
                 "record blocking                     | Missing required option: '--output=FILE'",
@@ -45,7 +45,7 @@ class WrongInputTest {
                 "record poll --trigger edge -o x     | '--trigger' means nothing to poll; it is for"
                         + " epoll.",
                 "record blocking --timeout 1s -o x   | '--timeout' means nothing to blocking; it is"
-                        + " for select, poll, epoll.",
+                        + " for select, poll, epoll,",
                 "record epoll --listen --transport pipe -o x | '--listen' makes no sense with"
                         + " '--transport pipe': only tcp and unix have connections to accept.",
                 "record poll --echo --transport pipe -o x | '--echo' makes no sense with"

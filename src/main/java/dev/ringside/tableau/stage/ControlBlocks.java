@@ -11,8 +11,10 @@ import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The control block (PCB, `task_struct`) of each task, where it stands. It keeps its identity, so
 /// the view lets it slide from the CPU to a wait queue and back.
@@ -73,7 +75,7 @@ final class ControlBlocks implements Contribution {
 
     /// What belongs to somebody else is calm: one line, or one word a line where room is scarce.
     private static List<Label> foreign(Pen pen, String name, Box box) {
-        int space = name.lastIndexOf(' ');
+        int space = middle(name);
         if (space < 0 || pen.width(name, Face.REGULAR, Pen.TEXT) * Pen.LEEWAY <= box.width()) {
             return List.of(pen.centred(box, name, Face.REGULAR, Pen.TEXT, true));
         }
@@ -82,6 +84,15 @@ final class ControlBlocks implements Contribution {
         return List.of(
                 pen.line(box, 0.26, first, Face.REGULAR, Pen.TEXT, Align.CENTER, true),
                 pen.line(box, 0.74, rest, Face.REGULAR, Pen.TEXT, Align.CENTER, true));
+    }
+
+    /// The space that leaves the shortest longer half; -1 if there is none.
+    private static int middle(String name) {
+        return IntStream.range(0, name.length())
+                .filter(i -> name.charAt(i) == ' ')
+                .boxed()
+                .min(Comparator.comparingInt(i -> Math.max(i, name.length() - i - 1)))
+                .orElse(-1);
     }
 
     /// The name. Where several tasks of the program wait at once, and there is one line for each,

@@ -28,6 +28,9 @@ import java.util.List;
 ///                     for fd 8       fd 9 is ready
 /// ```
 final class CoroutineShelf implements Contribution {
+    /// Lower than that, no letter fits.
+    private static final double LOWEST_EM = 1.1;
+
     @Override
     public void draw(Setting s, Sketch to) {
         var memory = s.plan().above().memory();
@@ -181,7 +184,10 @@ final class CoroutineShelf implements Contribution {
                         .filled(filled)
                         .hatched(hatched)
                         .layer(3)
-                        .labels(to.pen().twoLines(inside, name, second, Align.LEFT))
+                        .labels(
+                                box.height() < LOWEST_EM * em
+                                        ? List.of()
+                                        : to.pen().twoLines(inside, name, second, Align.LEFT))
                         .describe(
                                 s.words().text("coroutine", "number", coroutine.number())
                                         + (saying.isEmpty() ? "" : ": " + saying)));

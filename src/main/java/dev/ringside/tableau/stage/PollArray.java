@@ -28,7 +28,8 @@ final class PollArray implements Contribution {
         }
         var waiter = Waiter.of(s).orElse(null);
         var memory = s.plan().above().memory();
-        if (waiter != null && Places.there(memory)) {
+        boolean other = s.roster().agenda().there(); // its place on the card is taken
+        if (waiter != null && !other && Places.there(memory)) {
             double em = s.plan().em();
             var title = new Box(memory.x(), memory.y(), memory.width(), LINE_EM * em);
             long count = waiter.wanted().count();

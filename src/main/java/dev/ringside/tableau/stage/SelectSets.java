@@ -42,7 +42,8 @@ final class SelectSets implements Contribution {
         }
         var waiter = Waiter.of(s).orElse(null);
         var memory = s.plan().above().memory();
-        if (waiter != null && Places.there(memory)) {
+        boolean other = s.roster().agenda().there(); // its place on the card is taken
+        if (waiter != null && !other && Places.there(memory)) {
             inMemory(s, to, waiter, memory);
         }
         var panel = new KernelPanel(s, to);

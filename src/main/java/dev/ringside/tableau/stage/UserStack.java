@@ -39,7 +39,8 @@ final class UserStack implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
         var memory = s.plan().above().memory();
-        if (s.roster().mechanism() != Mechanism.SIGNALS || !Places.there(memory)) {
+        boolean other = s.roster().agenda().there(); // its place on the card is taken
+        if (s.roster().mechanism() != Mechanism.SIGNALS || other || !Places.there(memory)) {
             return;
         }
         int tid = SignalSet.owner(s).orElse(0);
@@ -110,21 +111,39 @@ final class UserStack implements Contribution {
                         .tone(computes ? Tone.USER_MODE : Tone.MUTED)
                         .filled(computes)
                         .layer(2)
-                        .labels(lines(to.pen(), inset(box, to.pen()), strong, found))
+                        .labels(
+                                lines(
+                                        to.pen(),
+                                        inset(box, to.pen()),
+                                        strong,
+                                        found,
+                                        s.words()
+                                                .text(
+                                                        "stack.found.brief",
+                                                        "found",
+                                                        signals.found())))
                         .describe(strong + ", " + found));
     }
 
     /// Larger where there is room.
-    private static List<Label> lines(Pen pen, Box box, String strong, String found) {
+    private static List<Label> lines(Pen pen, Box box, String strong, String found, String brief) {
+        String small = pen.fitting(box.width(), Face.REGULAR, Pen.SMALL, found, brief);
         if (box.height() < HIGH_EM * pen.em()) {
-            return pen.twoLines(box, strong, found, Align.CENTER);
+            return pen.twoLines(box, strong, small, Align.CENTER);
         }
         String large = pen.fitting(box.width(), Face.BOLD, Pen.NAME, strong, "");
         return large.isEmpty()
-                ? pen.twoLines(box, strong, found, Align.CENTER)
+                ? pen.twoLines(box, strong, small, Align.CENTER)
                 : List.of(
                         pen.line(box, 0.32, large, Face.BOLD, Pen.NAME, Align.CENTER, false),
-                        pen.line(box, 0.7, found, Face.BOLD, Pen.STRONG, Align.CENTER, false));
+                        pen.line(
+                                box,
+                                0.7,
+                                pen.fitting(box.width(), Face.BOLD, Pen.STRONG, found, brief),
+                                Face.BOLD,
+                                Pen.STRONG,
+                                Align.CENTER,
+                                false));
     }
 
     private static Box inset(Box box, Pen pen) {
