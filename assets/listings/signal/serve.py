@@ -38,10 +38,13 @@ def has_signal():
     return sigtimedwait(BOTH, 0)  # @sigtimedwait
 
 def take_all():
-    for c in s.everyone():
+    try:
+        while s.listener:
+            greet()
+    except BlockingIOError:
+        pass
+    for c in s.clients:
         try:
-            while c is s.listener:
-                greet()
             if c not in s.ended:
                 drain(c)
         except BlockingIOError:
