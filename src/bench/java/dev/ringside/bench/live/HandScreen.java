@@ -7,7 +7,7 @@ import dev.ringside.app.session.Recorded;
 import dev.ringside.app.session.Session;
 import dev.ringside.app.session.Settings;
 import dev.ringside.app.theme.Typefaces;
-import dev.ringside.story.Language;
+import dev.ringside.story.words.Language;
 import dev.ringside.tableau.Theme;
 import dev.ringside.trace.BytesSeen;
 
