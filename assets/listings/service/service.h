@@ -57,6 +57,7 @@ int welcome(void);
 void greet(void);
 void drain(int fd);
 void answer(int fd);
+void answer_to(int fd, int result);
 void watch_for(int fd, int events);
 void change(int fd, int events);
 void shut(int fd);

@@ -3,6 +3,8 @@ package dev.ringside.lab;
 import dev.ringside.lab.probe.TracefsProbe;
 import dev.ringside.linux.tracefs.Tracefs;
 import dev.ringside.linux.tracefs.TracefsAccess;
+import dev.ringside.linux.uring.UringAccess;
+import dev.ringside.linux.uring.UringMode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,7 @@ public record Examination(List<Finding> findings, List<Way> ways) {
         Finding switches = OwnThreadCheck.switches();
         findings.add(switches);
         findings.add(OwnThreadCheck.arrivals());
+        findings.add(uring());
         return new Examination(findings, ways(traces, switches.fine(), true, switches.remedy()));
     }
 
@@ -146,6 +149,14 @@ public record Examination(List<Finding> findings, List<Way> ways) {
                 there,
                 event,
                 there ? "" : "This kernel does not have it; a newer one or another build may.");
+    }
+
+    private static Finding uring() {
+        return switch (UringAccess.find(UringMode.POLL)) {
+            case UringAccess.Granted() -> new Finding("io_uring", true, "may be used", "");
+            case UringAccess.Refused(String why, String remedy) ->
+                    new Finding("io_uring", false, why, remedy);
+        };
     }
 
     private static Finding cpus() {

@@ -50,6 +50,9 @@ final class SyscallArguments {
             epoll_ctl epfd op fd
             epoll_wait epfd _ maxevents timeout
             epoll_pwait epfd _ maxevents timeout
+            io_uring_setup entries
+            io_uring_enter fd to_submit min_complete flags
+            io_uring_register fd opcode _ nr_args
             pipe2 _ flags
             clock_nanosleep clockid flags
             nanosleep
@@ -81,6 +84,8 @@ final class SyscallArguments {
             case "epoll_ctl op 1" -> "ADD";
             case "epoll_ctl op 2" -> "DEL";
             case "epoll_ctl op 3" -> "MOD";
+            case "io_uring_enter flags 1" -> "GETEVENTS";
+            case "io_uring_enter flags 2" -> "SQ_WAKEUP";
             case "fcntl cmd 3" -> "F_GETFL";
             case "fcntl cmd 4" -> "F_SETFL";
             case "fcntl arg 2048" -> "O_NONBLOCK";

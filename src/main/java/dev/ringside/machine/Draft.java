@@ -18,6 +18,11 @@ import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Watched;
 
@@ -33,6 +38,7 @@ import java.util.function.UnaryOperator;
 final class Draft {
     private final Stamp at;
     private final ObjectsDraft objects;
+    private final RingsDraft rings;
     private PSortedMap<Integer, Task> tasks;
     private PSortedSet<Integer> observed;
     private PSortedMap<Integer, Cpu> cpus;
@@ -46,6 +52,7 @@ final class Draft {
     Draft(Machine before, Stamp at) {
         this.at = at;
         this.objects = new ObjectsDraft(before);
+        this.rings = new RingsDraft(before, objects);
         this.tasks = before.tasks();
         this.observed = before.index().observed();
         this.cpus = before.cpus();
@@ -65,6 +72,7 @@ final class Draft {
                 objects.descriptors(),
                 objects.sockets(),
                 objects.epolls(),
+                rings.rings(),
                 segments,
                 userSpace,
                 signals,
@@ -136,6 +144,7 @@ final class Draft {
 
     void opened(Opened e) {
         objects.opened(descriptor(e.task(), e.fd()), e.object());
+        rings.opened(e.object());
     }
 
     void closed(Closed e) {
@@ -143,6 +152,7 @@ final class Draft {
         if (signals.containsKey(e.task())) {
             signals(e.task(), s -> s.closed(e.fd()));
         }
+        rings.released();
     }
 
     void entered(SysEntered e) {
@@ -275,14 +285,63 @@ final class Draft {
 
     void copied(Copied e) {
         boolean toUser = e.direction() == Direction.TO_USER;
-        task(at.tid(), t -> t.copied(toUser, e.lengthBytes()));
         Integer fd = e.fd();
+        var ring = fd == null || !toUser ? null : rings.about(fd, processOf(at.tid()));
+        if (fd != null && ring != null) {
+            copiedFor(ring, fd, e.lengthBytes());
+        }
+        task(
+                at.tid(),
+                t -> ring == null ? t.copied(toUser, e.lengthBytes()) : t.carried(e.lengthBytes()));
         if (toUser && fd != null) {
             Long object = objects.object(processOf(at.tid()), fd);
             if (object != null) {
                 socket(object, s -> s.copied(e.lengthBytes()));
             }
         }
+    }
+
+    /// Bytes for a request go into the memory that it names, whoever copies them.
+    private void copiedFor(Uring ring, int fd, int lengthBytes) {
+        var request = ring.about(fd);
+        long room = request == null ? 0 : Math.max(0, request.lengthBytes());
+        var buffer = new UserBuffer(fd, room, lengthBytes, null, false);
+        task(ring.owner(), t -> t.with(more(t.buffer(), buffer)));
+    }
+
+    private static UserBuffer more(@Nullable UserBuffer known, UserBuffer next) {
+        if (known == null || known.outgoing() || known.firstBytes() != null) {
+            return next;
+        }
+        return known.fd() == next.fd() ? known.plus(next.filledBytes()) : next;
+    }
+
+    /// A request names the memory for its bytes. It is shown when it is the latest.
+    void prepared(UringPrepared e) {
+        rings.prepared(e, processOf(at.tid()));
+        if (!e.op().equals("ACCEPT")) {
+            var buffer = new UserBuffer(e.fd(), e.lengthBytes(), 0, null, false);
+            task(at.tid(), t -> t.with(buffer));
+        }
+    }
+
+    void submitted(UringSubmitted e) {
+        rings.submitted(e, processOf(at.tid()));
+    }
+
+    void ran(UringRan e) {
+        rings.ran(e, processOf(at.tid()));
+    }
+
+    void completed(UringCompleted e) {
+        Long accepted = rings.completed(e, processOf(at.tid()));
+        if (accepted != null) {
+            queue(accepted, ReceiveQueue::accepted);
+        }
+    }
+
+    void reaped(UringReaped e) {
+        rings.reaped(e, processOf(at.tid()));
     }
 
     void lost(long count) {

@@ -34,6 +34,11 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -71,6 +76,11 @@ public final class Fold {
             case CoroutineYielded e -> draft.userSpace(u -> u.with(e));
             case ItemQueued e -> draft.userSpace(u -> u.with(e));
             case ItemTaken e -> draft.userSpace(u -> u.with(e));
+            case UringPrepared e -> draft.prepared(e);
+            case UringSubmitted e -> draft.submitted(e);
+            case UringRan e -> draft.ran(e);
+            case UringCompleted e -> draft.completed(e);
+            case UringReaped e -> draft.reaped(e);
             case Sampled e -> draft.task(e.task(), t -> t.sampled(e));
             case QueueSampled e -> draft.queue(e.socket(), q -> q.sampled(e));
             case SignalSent e -> draft.signals(e.to(), s -> s.sent(e));

@@ -22,6 +22,12 @@ public record Identity(
         return new Identity(tid, firstNanos, process, parent, newName, role, type);
     }
 
+    /// Whether it is a thread that the kernel has made for a ring of this process. Such a thread
+    /// never runs in user mode; its name tells.
+    public boolean ofKernel() {
+        return role == Role.WORKER && name.startsWith("iou-");
+    }
+
     /// Whether it belongs to the experiment, rather than to the rest of the computer.
     public boolean observed() {
         return role != Role.OTHER && role != Role.HELPER;

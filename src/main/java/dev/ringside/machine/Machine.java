@@ -32,6 +32,7 @@ import java.util.TreeMap;
 /// @param descriptors for each process, its descriptors, and for each the inode of its object
 /// @param sockets the objects by inode
 /// @param epolls the epoll instances, by their object's id
+/// @param urings the `io_uring` instances, by their object's id
 /// @param segments the packets that are on their way, by their id
 /// @param userSpace what programs arrange in their own memory
 /// @param signals what is recorded of the signals of each task that has to do with some
@@ -45,6 +46,7 @@ public record Machine(
         PSortedMap<Integer, PSortedMap<Integer, Long>> descriptors,
         PSortedMap<Long, Socket> sockets,
         PSortedMap<Long, Epoll> epolls,
+        PSortedMap<Long, Uring> urings,
         PSortedMap<String, Segment> segments,
         UserSpace userSpace,
         PSortedMap<Integer, Signals> signals,
@@ -55,6 +57,7 @@ public record Machine(
     public static final Machine UNKNOWN =
             new Machine(
                     0,
+                    TreePMap.empty(),
                     TreePMap.empty(),
                     TreePMap.empty(),
                     TreePMap.empty(),
@@ -110,6 +113,7 @@ public record Machine(
         return switch (place) {
             case WaitPlace.OfDescriptor p -> Optional.ofNullable(p.object());
             case WaitPlace.OfEpoll p -> Optional.ofNullable(p.object());
+            case WaitPlace.OfRing p -> Optional.ofNullable(p.object());
             case WaitPlace.OfSet _,
                     WaitPlace.OfTimer _,
                     WaitPlace.OfFutex _,

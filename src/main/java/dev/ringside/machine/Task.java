@@ -54,9 +54,10 @@ public record Task(
         return handed.watch();
     }
 
-    /// Whether it runs in kernel mode: it is on a CPU, inside a system call.
+    /// Whether it runs in kernel mode: it is on a CPU, inside a system call or a thread of the
+    /// kernel.
     public boolean inKernel() {
-        return state() == TaskState.RUNNING && call != null;
+        return state() == TaskState.RUNNING && (call != null || who.ofKernel());
     }
 
     /// The latest sample, if it was taken during the present sleep: then it says where it sleeps.
@@ -142,6 +143,12 @@ public record Task(
                 toUser ? figures.copied(bytes, 0) : figures.copied(0, bytes));
     }
 
+    /// It copied bytes to a program's memory for a request, which need not be its own.
+    Task carried(long bytes) {
+        return new Task(
+                who, placement, call, lastCall, buffer, handed, sample, figures.copied(bytes, 0));
+    }
+
     Task with(@Nullable UserBuffer newBuffer) {
         return new Task(who, placement, call, lastCall, newBuffer, handed, sample, figures);
     }
@@ -161,6 +168,6 @@ public record Task(
     }
 
     private TaskFigures counted(long nanos) {
-        return figures.upTo(nanos, state(), call != null);
+        return figures.upTo(nanos, state(), call != null || who.ofKernel());
     }
 }

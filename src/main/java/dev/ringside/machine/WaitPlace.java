@@ -23,6 +23,12 @@ public sealed interface WaitPlace {
     /// @param object the instance; null if the descriptor is not recorded
     record OfEpoll(int fd, @Nullable Long object) implements WaitPlace {}
 
+    /// In the wait queue of a completion ring: rule `call-on-ring`.
+    ///
+    /// @param fd the ring's descriptor
+    /// @param object the ring; null if the descriptor is not recorded
+    record OfRing(int fd, @Nullable Long object) implements WaitPlace {}
+
     /// For a timer: rule `sleep-call`.
     record OfTimer() implements WaitPlace {}
 

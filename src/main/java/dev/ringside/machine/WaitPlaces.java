@@ -14,6 +14,7 @@ final class WaitPlaces {
                     onDescriptor(machine, task, call);
             case "pselect6", "select", "poll", "ppoll" -> onSet(task, call);
             case "epoll_wait", "epoll_pwait", "epoll_pwait2" -> onEpoll(machine, task, call);
+            case "io_uring_enter" -> onRing(machine, task, call);
             case "nanosleep", "clock_nanosleep" -> new WaitPlace.OfTimer();
             case "futex" -> new WaitPlace.OfFutex();
             // the names of calls are an open set
@@ -34,6 +35,13 @@ final class WaitPlaces {
         }
         int number = (int) fd.getAsLong();
         return new WaitPlace.OfEpoll(number, machine.object(task, number).orElse(null));
+    }
+
+    private static WaitPlace onRing(Machine machine, Task task, Call call) {
+        int fd = call.fd().orElse(-1);
+        return fd < 0
+                ? new WaitPlace.Elsewhere(call.name())
+                : new WaitPlace.OfRing(fd, machine.object(task, fd).orElse(null));
     }
 
     private static WaitPlace onDescriptor(Machine machine, Task task, Call call) {

@@ -245,6 +245,10 @@ final class AskingWords {
                 gaps.put("fd", Integer.toString(fd));
                 yield words.text("why.epoll", gaps);
             }
+            case WaitPlace.OfRing(int fd, var _) -> {
+                gaps.put("fd", Integer.toString(fd));
+                yield words.text("why.ring", gaps);
+            }
             case WaitPlace.OfTimer() -> words.text("why.timer", gaps);
             case WaitPlace.OfFutex() -> words.text("why.futex", gaps);
             case WaitPlace.Elsewhere(var call) ->
@@ -278,6 +282,7 @@ final class AskingWords {
         return switch (wait.place()) {
             case WaitPlace.OfSet _ -> "why.via.set";
             case WaitPlace.OfEpoll _ -> "why.via.epoll";
+            case WaitPlace.OfRing _ -> "why.via.ring";
             case WaitPlace.OfDescriptor _, WaitPlace.OfTimer(), WaitPlace.OfFutex() ->
                     "why.via.none";
             case WaitPlace.Elsewhere _ -> "why.via.none";

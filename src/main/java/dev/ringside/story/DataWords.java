@@ -5,11 +5,11 @@ import dev.ringside.story.Happening.Arrived;
 import dev.ringside.story.Happening.CopiedToUser;
 import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.ThrownAway;
-import dev.ringside.story.Happening.Unread;
 import dev.ringside.story.Happening.What;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Names;
 import dev.ringside.story.words.Telling;
+import dev.ringside.story.words.Unread;
 import dev.ringside.story.words.Words;
 import dev.ringside.trace.ObjectType;
 
@@ -79,6 +79,7 @@ final class DataWords {
         return switch (h.sleptIn()) {
             case WaitPlace.OfSet _ -> "arrived.callback.set";
             case WaitPlace.OfEpoll _ -> "arrived.callback.epoll";
+            case WaitPlace.OfRing _ -> "arrived.callback.ring";
             case WaitPlace.OfDescriptor _, WaitPlace.OfTimer(), WaitPlace.OfFutex() ->
                     "arrived.callback.none";
             case WaitPlace.Elsewhere _ -> "arrived.callback.none";

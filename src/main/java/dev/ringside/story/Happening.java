@@ -2,7 +2,10 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.words.Act;
 import dev.ringside.story.words.Fds;
+import dev.ringside.story.words.RingAct;
+import dev.ringside.story.words.Unread;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.ObjectType;
@@ -253,8 +256,7 @@ public sealed interface Happening {
     record Returned(int task, String call, long result, @Nullable String errno)
             implements Happening {}
 
-    /// A task has descriptors send it signals: `fcntl` with `F_SETSIG`, `F_SETOWN_EX` and
-    /// `O_ASYNC`.
+    /// A task has descriptors send it signals, by `fcntl`.
     ///
     /// @param signal the signal; 0 if not recorded
     record SignalAsked(int task, Fds fds, int signal) implements Happening {}
@@ -315,6 +317,29 @@ public sealed interface Happening {
     /// @param unread what is left in them; null if they are all empty
     record Over(@Nullable Unread unread) implements Happening {}
 
+    /// Something happens to requests that go through a ring.
+    ///
+    /// @param by the task in whose context it happens; `owner` has asked for it
+    /// @param op what is asked for, `RECV`; empty if not recorded
+    /// @param fds the descriptors that the requests are about
+    /// @param result how many bytes were copied, or the sum of the results; else 0
+    /// @param woken the task that is thereby made ready; -1 if none
+    record OfRing(
+            RingAct act, int by, int owner, int ring, String op, Fds fds, int result, int woken)
+            implements Happening {
+        OfRing and(int fd, int more) {
+            return new OfRing(act, by, owner, ring, op, fds.and(fd), result + more, woken);
+        }
+
+        OfRing as(RingAct other) {
+            return new OfRing(other, by, owner, ring, op, fds, result, woken);
+        }
+
+        OfRing waking(int task) {
+            return new OfRing(act, by, owner, ring, op, fds, result, task);
+        }
+    }
+
     /// The recorder missed facts.
     record FactsLost(long count, String where) implements Happening {}
 
@@ -372,18 +397,4 @@ public sealed interface Happening {
         CONNECTION,
         END
     }
-
-    /// What is done to one descriptor after the other.
-    enum Act {
-        /// `fcntl` with `O_NONBLOCK`.
-        NON_BLOCKING,
-        CLOSE
-    }
-
-    /// Bytes in receive queues that the program could take.
-    ///
-    /// @param fd a descriptor with some; -1 if not recorded
-    /// @param lengthBytes how many in all
-    /// @param descriptors in how many queues
-    record Unread(int fd, long lengthBytes, int descriptors) {}
 }

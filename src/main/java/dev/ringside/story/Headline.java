@@ -19,10 +19,12 @@ public final class Headline {
                     "poll",
                     "epoll",
                     "signal",
+                    "uring",
                     "coroutine",
                     "echo",
                     "eventloop",
                     "threads");
+    private static final Set<String> MODES = Set.of("defer", "worker", "sqpoll");
     private static final Set<String> TRANSPORTS = Set.of("udp", "unix", "pipe");
 
     private final Words words;
@@ -53,9 +55,14 @@ public final class Headline {
         return words.text(who + (messages.toString().equals("1") ? "one" : "many"), gaps);
     }
 
+    /// What of a model's own options its name says.
     private String variant() {
         return switch (header.model()) {
             case "epoll" -> option("trigger", "level").equals("edge") ? ".edge" : "";
+            case "uring" -> {
+                String mode = option("mode", "poll");
+                yield MODES.contains(mode) ? "." + mode : "";
+            }
             case "coroutine", "eventloop" ->
                     option("stall", "false").equals("true") ? ".stall" : "";
             // the other models have one name each

@@ -1,5 +1,6 @@
 package dev.ringside.story;
 
+import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.Happening.Answered;
 import dev.ringside.story.Happening.Arrived;
@@ -17,6 +18,7 @@ import dev.ringside.story.Happening.HandlerLeft;
 import dev.ringside.story.Happening.Interrupted;
 import dev.ringside.story.Happening.Joins;
 import dev.ringside.story.Happening.Listed;
+import dev.ringside.story.Happening.OfRing;
 import dev.ringside.story.Happening.Opening;
 import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
@@ -60,6 +62,7 @@ public final class Narrator {
     private final DataWords data;
     private final UserSpaceWords userSpace;
     private final SignalWords signals;
+    private final RingWords rings;
 
     /// A narrator of `story` who speaks `language`.
     public Narrator(Story story, Language language) {
@@ -71,6 +74,7 @@ public final class Narrator {
         this.data = new DataWords(words, names);
         this.userSpace = new UserSpaceWords(words, names);
         this.signals = new SignalWords(words, names);
+        this.rings = new RingWords(words, names, story);
     }
 
     private static boolean ofSignals(Story story) {
@@ -95,6 +99,7 @@ public final class Narrator {
             case Started h -> started(h);
             case Joins h -> telling("joins", gaps("task", name(h.task()), "count", h.tasks()));
             case ForEach h -> asking.forEach(h);
+            case OfRing h -> rings.tell(h);
             case Registered h -> asking.registered(h);
             case Asked h -> asking.asked(h);
             case Answered h -> asking.answered(h);
@@ -148,14 +153,15 @@ public final class Narrator {
     private Telling called(Called h) {
         var call = h.call();
         return telling(
-                "called." + callKey(call.name()),
+                "called." + callKey(call),
                 gaps(
                         "task", name(h.task()),
                         "call", Names.call(call),
                         "name", Calls.libraryName(call.name()),
                         "kernelName", call.name(),
                         "fd", Calls.descriptor(call.args()),
-                        "bytes", call.lengthBytes().orElse(0)));
+                        "bytes", call.lengthBytes().orElse(0),
+                        "count", call.args().number("to_submit").orElse(0)));
     }
 
     private Telling started(Started h) {
@@ -184,7 +190,16 @@ public final class Narrator {
                 .orElse("ended");
     }
 
-    private static String callKey(String call) {
+    private static String callKey(Call entered) {
+        String call = entered.name();
+        if (call.equals("io_uring_setup")) {
+            return "ringSetup";
+        }
+        if (call.equals("io_uring_enter")) {
+            boolean wakes = "SQ_WAKEUP".equals(entered.args().values().get("flags"));
+            long count = entered.args().number("to_submit").orElse(0);
+            return wakes ? "ringWake" : count > 0 ? "ringSubmit" : "ringWait";
+        }
         if (Calls.receiving(call)) {
             return "receive";
         }
@@ -248,6 +263,7 @@ public final class Narrator {
         return switch (place) {
             case WaitPlace.OfDescriptor(int fd, var _) -> fd;
             case WaitPlace.OfEpoll(int fd, var _) -> fd;
+            case WaitPlace.OfRing(int fd, var _) -> fd;
             case WaitPlace.OfSet _ -> -1;
             case WaitPlace.OfTimer(), WaitPlace.OfFutex(), WaitPlace.Elsewhere _ -> -1;
         };
@@ -259,6 +275,7 @@ public final class Narrator {
             case WaitPlace.OfDescriptor _ -> descriptorKey(call == null ? "" : call.name());
             case WaitPlace.OfSet(var _, int count) -> count < 1 ? "set.unknown" : setKey(count);
             case WaitPlace.OfEpoll _ -> h.unread() == null ? "epoll" : "epoll.unread";
+            case WaitPlace.OfRing _ -> "ring";
             case WaitPlace.OfTimer() -> "timer";
             case WaitPlace.OfFutex() -> "futex";
             case WaitPlace.Elsewhere _ -> call == null ? "unknown" : "other";
@@ -339,6 +356,12 @@ public final class Narrator {
         }
         if (Calls.accepting(h.call())) {
             return "accepted";
+        }
+        if (h.call().equals("io_uring_setup")) {
+            return "ringMade";
+        }
+        if (h.call().equals("io_uring_enter")) {
+            return h.result() > 0 ? "ringSubmitted" : "ringWaited";
         }
         return h.call().startsWith("epoll_create") ? "epollCreated" : "done";
     }

@@ -1,7 +1,7 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.Machine;
-import dev.ringside.story.Happening.Unread;
+import dev.ringside.story.words.Unread;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;

@@ -10,6 +10,7 @@ import dev.ringside.story.Happening.Ended;
 import dev.ringside.story.Happening.FactsLost;
 import dev.ringside.story.Happening.FellAsleep;
 import dev.ringside.story.Happening.ForEach;
+import dev.ringside.story.Happening.OfRing;
 import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
 import dev.ringside.story.Happening.Preempted;
@@ -57,6 +58,11 @@ import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -88,6 +94,7 @@ final class Rules {
     private final DataRules data;
     private final CrewRules crew;
     private final SignalRules signals;
+    private final RingRules rings = new RingRules();
 
     /// @param queues the receive queues after the fact that is read
     Rules(Trace trace, Queues queues) {
@@ -108,7 +115,10 @@ final class Rules {
             case Switched e -> e.already() ? Reading.JOINS : switched(index, before, e, open);
             case Woken e -> woken(before, e, open);
             case Queued e -> data.queued(before, e, open);
-            case Copied e -> data.copied(before, e, open);
+            case Copied e -> {
+                var ofRing = rings.copied(before, e, open);
+                yield ofRing != null ? ofRing : data.copied(before, e, open);
+            }
             case Discarded e -> data.discarded(before, e, open);
             case CoroutineMounted e -> UserSpaceRules.mounted(before, e, open);
             case CoroutineYielded e -> UserSpaceRules.yielded(before, e);
@@ -125,6 +135,11 @@ final class Rules {
             case QueueSampled _ -> sampled(index, open);
             case TaskStarted e -> crew.started(index, before, e, open);
             case TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ -> Reading.JOINS;
+            case UringPrepared e -> rings.prepared(before, e, open);
+            case UringSubmitted e -> rings.submitted(before, e, open);
+            case UringRan e -> rings.ran(before, e, open);
+            case UringCompleted e -> rings.completed(before, e, open);
+            case UringReaped e -> rings.reaped(before, e, open);
             case SoftirqEntered _, SoftirqLeft _, SegmentSent _, SegmentReceived _ -> Reading.JOINS;
             case Connection _, Sampled _, Unrecognised _ -> Reading.JOINS;
         };
@@ -279,6 +294,12 @@ final class Rules {
         if (task == null || !task.state().blocked() || !task.who().observed()) {
             return Reading.JOINS;
         }
+        if (open instanceof OfRing r && wakes(r, e)) {
+            return new Reading.Becomes(r.waking(e.task()));
+        }
+        if (isOfKernel(task)) {
+            return Reading.JOINS;
+        }
         boolean data =
                 open instanceof Happening.Arrived a
                         && a.woken() < 0
@@ -300,6 +321,21 @@ final class Rules {
                                 call == null ? null : call.name(),
                                 -1,
                                 0));
+    }
+
+    /// Whether a request's next step goes with a wake-up: of whoever has to do it, or of whoever
+    /// waits for its result.
+    private static boolean wakes(OfRing ring, Woken e) {
+        return switch (ring.act()) {
+            case LISTED, HANDED, COMPLETED ->
+                    ring.woken() < 0 && ring.by() == e.at().tid() && e.context() != Context.HARDIRQ;
+            case PREPARED, TAKEN, POLLED, ARMED, COPIED, REAPED -> false;
+        };
+    }
+
+    /// A thread of the kernel has no program, so its comings and goings are no steps.
+    private static boolean isOfKernel(Task task) {
+        return task.who().ofKernel();
     }
 
     private Picked picked(Task task, Switched e) {
@@ -324,7 +360,7 @@ final class Rules {
     }
 
     static boolean observed(Machine machine, int tid) {
-        return machine.task(tid).map(t -> t.who().observed()).orElse(false);
+        return machine.task(tid).map(t -> t.who().observed() && !isOfKernel(t)).orElse(false);
     }
 
     static boolean isClient(Machine machine, int tid) {

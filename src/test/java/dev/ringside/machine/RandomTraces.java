@@ -43,6 +43,12 @@ import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.TraceHeader;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
+import dev.ringside.trace.UringWay;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
@@ -112,7 +118,7 @@ public final class RandomTraces {
     private TraceEvent any() {
         nanos += random.nextInt(1_000);
         var at = new Stamp(nanos, random.nextInt(3) - 1, task(), Source.PROGRAM, null);
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(26)) {
             case 0 ->
                     new TaskStarted(
                             at,
@@ -142,6 +148,7 @@ public final class RandomTraces {
             case 20 -> new ReadyReturned(at, call(), watched());
             case 21 -> control(at);
             case 22 -> userSpace(at);
+            case 23, 24 -> request(at);
             default -> rare(at);
         };
     }
@@ -204,6 +211,19 @@ public final class RandomTraces {
         coherent.add(new SysEntered(at, "epoll_ctl", args()));
         coherent.add(new SysReturned(at, "epoll_ctl", 0, null));
         return new Opened(at, at.tid(), fd(), object(), false);
+    }
+
+    /// A request on its way through a ring, as it should be or not.
+    private TraceEvent request(Stamp at) {
+        int fd = fd();
+        return switch (random.nextInt(6)) {
+            case 0 -> new Opened(at, at.tid(), 5, KernelObject.ring(-2), false);
+            case 1 -> new UringPrepared(at, 5, fd, one(List.of("RECV", "ACCEPT")), fd, 64);
+            case 2 -> new UringSubmitted(at, 5, fd, "RECV", null);
+            case 3 -> new UringRan(at, 5, fd, oneOf(UringWay.class));
+            case 4 -> new UringCompleted(at, 5, fd, random.nextInt(70) - 5);
+            default -> new UringReaped(at, 5, fd, 64);
+        };
     }
 
     private CallArgs args() {

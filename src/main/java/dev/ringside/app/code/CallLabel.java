@@ -37,6 +37,12 @@ public enum CallLabel {
     THREAD_START("pthread_create", "startThread", "start", "clone3", "clone"),
     /// Waits for a thread to end, which is a wait for a futex.
     THREAD_JOIN("pthread_join", "joinThreads", "join"),
+    /// Makes two rings.
+    RING_SETUP("io_uring_setup", "uringSetup", "Ring", "io_uring_setup"),
+    /// Hands over what is in the submission ring.
+    RING_SUBMIT("io_uring_enter", "submit", "submit", "io_uring_enter"),
+    /// Waits until something is in the completion ring.
+    RING_WAIT("io_uring_enter", "await", "wait", "io_uring_enter"),
     /// Gives a descriptor back.
     CLOSE("close", "close", "close", "close"),
     /// Installs a handler for a signal.
@@ -92,6 +98,10 @@ public enum CallLabel {
         }
         if (call.call().equals("read") && call.args().number("count").orElse(0) == SIGNAL_BYTES) {
             return Optional.of(READ_SIGNAL);
+        }
+        if (call.call().equals("io_uring_enter")) {
+            boolean waits = "GETEVENTS".equals(call.args().values().get("flags"));
+            return Optional.of(waits ? RING_WAIT : RING_SUBMIT);
         }
         for (var label : values()) {
             if (label.kernelNames.contains(call.call())) {

@@ -86,6 +86,7 @@ final class BlockRows {
             case WaitPlace.OfSet(var call, int count) ->
                     texts.get("waiting.set", Calls.libraryName(call), count);
             case WaitPlace.OfEpoll(int fd, var _) -> texts.get("waiting.epoll", String.valueOf(fd));
+            case WaitPlace.OfRing(int fd, var _) -> texts.get("waiting.ring", String.valueOf(fd));
             case WaitPlace.OfTimer() -> texts.get("waiting.timer");
             case WaitPlace.OfFutex() -> texts.get("waiting.futex");
             case WaitPlace.Elsewhere(var call) -> call;

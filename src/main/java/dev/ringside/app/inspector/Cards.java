@@ -25,6 +25,13 @@ final class Cards {
                     ofDescriptor(at, process, fd, narrator.names());
             case Selection.OfCpu(var _, int number) -> ofCpu(at, number, narrator.names());
             case Selection.OfEpoll _ -> ofEpoll(at, narrator.names());
+            case Selection.OfRing _ ->
+                    at.machine().urings().isEmpty()
+                            ? gone(at)
+                            : ofRing(
+                                    at,
+                                    Objects.requireNonNull(at.machine().urings().firstKey()),
+                                    narrator.names());
             case Selection.OfTask _ -> Card.NONE;
             case Selection.Other _ -> other(at);
             case null -> Card.NONE;
@@ -36,11 +43,19 @@ final class Cards {
         if (socket == null) {
             return gone(at);
         }
+        if (socket.object().isRing()) {
+            return ofRing(at, object, names);
+        }
         return switch (socket.object().type()) {
             case EPOLL -> ofEpoll(at, object, names);
             case TCP, UDP, UNIX, PIPE, FILE, TERMINAL, OTHER ->
                     new ObjectRows(at, socket, names).card();
         };
+    }
+
+    private static Card ofRing(Inspection at, long object, Names names) {
+        var ring = at.machine().urings().get(object);
+        return ring == null ? gone(at) : new RingRows(at, object, ring, names).card();
     }
 
     private static Card ofDescriptor(Inspection at, int process, int fd, Names names) {

@@ -124,6 +124,7 @@ final class ObjectRows {
             case WaitPlace.OfDescriptor p -> p.object() != null && p.object() == object;
             case WaitPlace.OfSet _ -> watches(task, object);
             case WaitPlace.OfEpoll _,
+                    WaitPlace.OfRing _,
                     WaitPlace.OfTimer _,
                     WaitPlace.OfFutex _,
                     WaitPlace.Elsewhere _ ->

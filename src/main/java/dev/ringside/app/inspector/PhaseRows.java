@@ -51,7 +51,8 @@ final class PhaseRows {
 
     private static boolean forData(WaitPlace place) {
         return switch (place) {
-            case WaitPlace.OfDescriptor _, WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> true;
+            case WaitPlace.OfDescriptor _, WaitPlace.OfSet _ -> true;
+            case WaitPlace.OfEpoll _, WaitPlace.OfRing _ -> true;
             case WaitPlace.OfTimer(), WaitPlace.OfFutex(), WaitPlace.Elsewhere _ -> false;
         };
     }

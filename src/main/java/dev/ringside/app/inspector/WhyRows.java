@@ -111,6 +111,7 @@ final class WhyRows {
                             ? at.texts().get("why.fds", count)
                             : names.descriptors(b.set());
             case WaitPlace.OfEpoll(int fd, var _) -> at.texts().get("waiting.epoll", "" + fd);
+            case WaitPlace.OfRing(int fd, var _) -> at.texts().get("waiting.ring", "" + fd);
             case WaitPlace.OfTimer(), WaitPlace.OfFutex(), WaitPlace.Elsewhere _ -> null;
         };
     }
@@ -124,6 +125,7 @@ final class WhyRows {
             case WaitPlace.OfSet _ ->
                     rows.inferred("queue", texts.get("why.queue.set"), "call-on-set");
             case WaitPlace.OfEpoll _ -> rows.inferred("queue", "epoll", "call-on-epoll");
+            case WaitPlace.OfRing _ -> rows.inferred("queue", "io_uring", "call-on-ring");
             case WaitPlace.OfTimer() ->
                     rows.inferred("queue", texts.get("waiting.timer"), "sleep-call");
             case WaitPlace.OfFutex() ->

@@ -32,6 +32,9 @@ public sealed interface Selection {
     /// The epoll instance, or an entry of its lists.
     record OfEpoll(String element) implements Selection {}
 
+    /// A ring that is shared with the kernel, or a request.
+    record OfRing(String element) implements Selection {}
+
     /// Something that has nothing to say beyond its description.
     record Other(String element) implements Selection {}
 
@@ -54,6 +57,7 @@ public sealed interface Selection {
                             ? new Other(element)
                             : new OfCpu(element, (int) number(parts, 1));
             case "epoll", "interest", "ready" -> new OfEpoll(element);
+            case "ring", "request" -> new OfRing(element);
             // the stage may show what this knows nothing of
             default -> new Other(element);
         };

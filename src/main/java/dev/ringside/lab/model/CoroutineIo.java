@@ -65,7 +65,7 @@ public final class CoroutineIo implements IoModel {
     }
 
     @Override
-    public Optional<String> obstacle(Scenario scenario) {
+    public Optional<String> obstacle(Scenario scenario, boolean tracepoints) {
         return Coroutine.missing();
     }
 

@@ -18,6 +18,7 @@ public final class Models {
                     new PollIo(),
                     new EpollIo(),
                     new SignalIo(),
+                    new UringIo(),
                     new CoroutineIo(),
                     new EchoIo(),
                     new EventLoopIo(),

@@ -74,7 +74,7 @@ public final class SignalIo implements IoModel {
     }
 
     @Override
-    public Optional<String> obstacle(Scenario scenario) {
+    public Optional<String> obstacle(Scenario scenario, boolean tracepoints) {
         boolean handles = scenario.conduct().own("how").equals(HANDLER);
         return handles && !SignalHandler.isKnownHere()
                 ? Optional.of(

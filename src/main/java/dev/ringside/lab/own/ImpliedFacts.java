@@ -8,12 +8,13 @@ import java.util.List;
 
 /// The facts that follow, by rules of Linux that their sources name, from what own threads noted
 /// and from samples: that a task has a CPU or has none (`acts-so-it-runs`, `sampled-asleep`), and
-/// what a call has copied (`call-returned`).
+/// what a call has copied (`call-returned`), or a ring (`enter-submits`, `completion-seen`).
 ///
 /// It has to see all facts, in the order in which they are written.
 public final class ImpliedFacts {
     private final Whereabouts whereabouts;
     private final Copies copies = new Copies();
+    private final Requests requests = new Requests();
 
     /// @param tids the observed threads
     public ImpliedFacts(Collection<Integer> tids) {
@@ -28,6 +29,7 @@ public final class ImpliedFacts {
         var implied = new ArrayList<TraceEvent>(2);
         whereabouts.impliedBy(next).ifPresent(implied::add);
         copies.impliedBy(next).ifPresent(implied::add);
+        implied.addAll(requests.impliedBy(next));
         return implied;
     }
 }

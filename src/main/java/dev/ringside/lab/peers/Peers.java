@@ -60,7 +60,7 @@ public final class Peers implements AutoCloseable {
         try (var calls = new Syscalls()) {
             checkDescriptors(calls, scenario);
             Gate gate = Gate.create();
-            var server = new ServerTask(model, scenario, plan.server(), gate, clock);
+            var server = new ServerTask(model, scenario, plan, gate, clock);
             int pid = calls.getpid();
             var clients = ClientsProcess.start(model.name(), scenario, pid, gate, plan);
             return new Peers(model, scenario, plan, gate, server, clients);

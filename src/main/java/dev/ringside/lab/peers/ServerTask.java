@@ -32,7 +32,7 @@ final class ServerTask {
 
     private final IoModel model;
     private final Scenario scenario;
-    private final int cpu;
+    private final CpuPlan plan;
     private final Gate gate;
     private final CallClock clock;
     private final ProgramRing ring = new ProgramRing();
@@ -45,10 +45,10 @@ final class ServerTask {
     private volatile @Nullable ThreadUsage begin;
     private volatile @Nullable ThreadUsage end;
 
-    ServerTask(IoModel model, Scenario scenario, int cpu, Gate gate, CallClock clock) {
+    ServerTask(IoModel model, Scenario scenario, CpuPlan plan, Gate gate, CallClock clock) {
         this.model = model;
         this.scenario = scenario;
-        this.cpu = cpu;
+        this.plan = plan;
         this.gate = gate;
         this.clock = clock;
         family = model.startsThreads() ? "rs" + ProcessHandle.current().pid() + "-" : "";
@@ -103,7 +103,8 @@ final class ServerTask {
 
     private void run(int scratch) {
         try (var calls = new Syscalls()) {
-            calls.schedSetaffinity(0, new TreeSet<>(List.of(cpu))).orThrow("sched_setaffinity", -1);
+            calls.schedSetaffinity(0, new TreeSet<>(List.of(plan.server())))
+                    .orThrow("sched_setaffinity", -1);
             clients.forEach(clock::prepare);
             warmUp(calls, scratch);
             tid.complete(calls.gettid());
@@ -210,7 +211,10 @@ final class ServerTask {
     }
 
     private ProbedSyscalls probed(Syscalls calls, ProgramRing to, MemorySegment buffer) {
-        return new ProbedSyscalls(calls, to, clock, scenario.traffic().transport(), buffer);
+        var transport = scenario.traffic().transport();
+        var probed = new ProbedSyscalls(calls, to, clock, transport, buffer);
+        probed.pollOn(plan.poller());
+        return probed;
     }
 
     /// A read that finds nothing, so that the kernel names each socket's address beside its

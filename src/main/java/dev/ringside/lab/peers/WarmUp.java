@@ -14,12 +14,19 @@ final class WarmUp {
 
     private static final int ROUNDS = 400;
     private static final int ROUNDS_WITH_CONNECTIONS = 120;
+
+    /// Each makes a thread of the kernel and keeps two CPUs busy.
+    private static final int ROUNDS_WITH_POLLERS = 40;
+
     private static final int LARGEST_BYTES = 4096;
 
     private WarmUp() {}
 
     /// How often the conversation of [#of] is held.
     static int rounds(Scenario scenario) {
+        if (scenario.conduct().own("mode").equals("sqpoll")) {
+            return ROUNDS_WITH_POLLERS;
+        }
         return scenario.conduct().listen() ? ROUNDS_WITH_CONNECTIONS : ROUNDS;
     }
 

@@ -34,6 +34,8 @@ public final class FactDecoder {
     private final NetworkDecoder network;
     private final PipeDecoder pipes;
     private final SignalDecoder signals;
+    private final UringDecoder rings;
+    private final int server;
     private final Set<Integer> copiedInCall = new HashSet<>();
 
     /// A decoder for a kernel that has all tracepoints.
@@ -69,6 +71,8 @@ public final class FactDecoder {
         network = new NetworkDecoder(tasks, stamps, join, calls, hasDataReady);
         pipes = new PipeDecoder(stamps, join);
         signals = new SignalDecoder(stamps);
+        server = observed.server();
+        rings = new UringDecoder(stamps, join, pipes, server);
     }
 
     /// Hands the facts that follow from `event` to `facts`: none or a few.
@@ -88,9 +92,15 @@ public final class FactDecoder {
                 switches.waking(event, facts);
             }
             case "sched:sched_migrate_task" -> switches.migrated(event, facts);
-            case "task:task_newtask" -> switches.started(event, facts);
             case "sched:sched_wakeup_new" -> switches.wakingNew(event, facts);
             case "sched:sched_process_exit" -> switches.ended(event, facts);
+            case "task:task_newtask" -> {
+                CallsInProgress.Call call = calls.call(event.pid());
+                boolean inSetup = call != null && call.name().equals("io_uring_setup");
+                if (!switches.created(event, inSetup, facts)) {
+                    switches.started(event, facts);
+                }
+            }
             case "task:task_rename" -> switches.renamed(event, facts);
             case "irq:softirq_entry" -> network.softirqEntered(event, facts);
             case "irq:softirq_exit" -> network.softirqLeft(event, facts);
@@ -106,12 +116,9 @@ public final class FactDecoder {
             case "signal:signal_deliver" -> signals.delivered(event, facts);
             case "skb:skb_copy_datagram_iovec" -> copiedToUser(event, facts);
             case "sock:sock_send_length" -> sendLength(event, facts);
-            case "sock:sock_recv_length" ->
-                    network.taken(
-                            event,
-                            calls.descriptor(event.pid()),
-                            copiedInCall.contains(event.pid()),
-                            facts);
+            case "sock:sock_recv_length" -> received(event, facts);
+            case String name when name.startsWith(UringDecoder.SYSTEM) ->
+                    rings.decode(event, facts);
             default -> throw new IllegalArgumentException("not a probe's event: " + event.name());
         }
     }
@@ -156,7 +163,24 @@ public final class FactDecoder {
         facts.accept(new SysReturned(stamps.of(event), call, result, errno));
     }
 
+    private void received(RingEvent event, Consumer<TraceEvent> facts) {
+        int tid = event.pid();
+        if (!rings.isAtWork(calls.call(tid))) {
+            network.taken(event, tid, calls.descriptor(tid), copiedInCall.contains(tid), facts);
+            return;
+        }
+        Integer known = rings.descriptor(tid);
+        Integer fd = known == null ? join.descriptor(event.number("sk"), server) : known;
+        boolean reported = rings.hasCopied(tid);
+        rings.settle(tid, fd, facts);
+        network.taken(event, server, fd, reported, facts);
+    }
+
     private void copiedToUser(RingEvent event, Consumer<TraceEvent> facts) {
+        if (rings.isAtWork(calls.call(event.pid()))) {
+            rings.copied(event);
+            return;
+        }
         copiedInCall.add(event.pid());
         facts.accept(
                 new Copied(

@@ -170,11 +170,16 @@ final class NetworkDecoder {
     /// A call took bytes out of a socket, or found none: the report names the socket's address in a
     /// call whose descriptor is known.
     ///
+    /// @param tid a task of the process that has the descriptor
     /// @param reported whether the copy itself was reported
     void taken(
-            RingEvent event, @Nullable Integer fd, boolean reported, Consumer<TraceEvent> facts) {
+            RingEvent event,
+            int tid,
+            @Nullable Integer fd,
+            boolean reported,
+            Consumer<TraceEvent> facts) {
         long address = event.number("sk");
-        ObservedSocket socket = join.byDescriptor(address, event.pid(), fd);
+        ObservedSocket socket = join.byDescriptor(address, tid, fd);
         if (socket == null) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.ringside.lab.probe;
 
 import dev.ringside.lab.scenario.Transport;
+import dev.ringside.trace.Role;
 
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +39,15 @@ public record Observed(
     /// Whether `tid` is one of the threads that are under study from the beginning.
     public boolean isTask(int tid) {
         return tasks.stream().anyMatch(task -> task.tid() == tid);
+    }
+
+    /// The thread under study that serves; 0 if there is none.
+    int server() {
+        return tasks.stream()
+                .filter(task -> task.role() == Role.SERVER)
+                .mapToInt(ObservedTask::tid)
+                .findFirst()
+                .orElse(0);
     }
 
     /// Whether there is a socket of that kind.

@@ -67,12 +67,22 @@ final class PipeDecoder {
         } else if (call.equals("read") && result > 0) {
             ObservedSocket pipe = pipe(event.pid(), fd);
             if (pipe != null) {
-                writing.values().stream()
-                        .filter(other -> other.pipe.inode() == pipe.inode())
-                        .forEach(other -> tell(other, event, facts));
-                copied(event, Direction.TO_USER, fd, result, "pipe-read", facts);
+                read(pipe, event, fd, result, facts);
             }
         }
+    }
+
+    /// Bytes were read out of a pipe.
+    void read(
+            ObservedSocket pipe,
+            RingEvent event,
+            @Nullable Integer fd,
+            long lengthBytes,
+            Consumer<TraceEvent> facts) {
+        writing.values().stream()
+                .filter(other -> other.pipe.inode() == pipe.inode())
+                .forEach(other -> tell(other, event, facts));
+        copied(event, Direction.TO_USER, fd, lengthBytes, "pipe-read", facts);
     }
 
     private void tell(Writing write, RingEvent event, Consumer<TraceEvent> facts) {

@@ -22,12 +22,18 @@ final class ProbeEvents {
                     "skb:skb_copy_datagram_iovec");
     private static final List<String> OF_RINGS =
             List.of(
+                    "io_uring_create",
                     "io_uring_submit_req",
+                    "io_uring_submit_sqe",
+                    "io_uring_file_get",
                     "io_uring_poll_arm",
                     "io_uring_queue_async_work",
                     "io_uring_task_add",
-                    "io_uring_complete",
-                    "io_uring_cqring_wait");
+                    "io_uring_complete");
+    private static final List<String> COPYING =
+            List.of("sock:sock_recv_length", "skb:skb_copy_datagram_iovec");
+    private static final List<String> ABOUT_WORKERS =
+            List.of("sched:sched_waking", "sched:sched_migrate_task", "sched:sched_process_exit");
     private static final List<String> ABOUT_TASKS =
             List.of("sched:sched_waking", "sched:sched_migrate_task", "sched:sched_process_exit");
 
@@ -61,21 +67,26 @@ final class ProbeEvents {
             filters.put("signal:signal_deliver", inTasks);
         }
         if (observed.subsystems().contains(Subsystem.IO_URING)) {
-            uring(observed, inTasks).forEach(filters::put);
+            uring(observed, filters);
         }
         return filters;
     }
 
     /// Its workers are threads of the same process, called after the thread that they work for.
-    private static Map<String, String> uring(Observed observed, String inTasks) {
-        String workers =
-                tids(observed)
-                        .mapToObj(tid -> "COMM ~ \"iou-*-" + tid + "\"")
-                        .collect(Collectors.joining(" || "));
-        String inBoth = inTasks + " || " + workers;
-        Map<String, String> filters = new LinkedHashMap<>();
-        OF_RINGS.forEach(event -> filters.put("io_uring:" + event, inBoth));
-        return filters;
+    /// Nobody knows their ids before.
+    private static void uring(Observed observed, Map<String, String> filters) {
+        String named = " ~ \"iou-*-" + observed.server() + "\"";
+        String works = " || COMM" + named;
+        String inTasks = any("common_pid", tids(observed));
+        OF_RINGS.forEach(event -> filters.put("io_uring:" + event, inTasks + works));
+        COPYING.forEach(event -> filters.merge(event, works, String::concat));
+        ABOUT_WORKERS.forEach(event -> filters.merge(event, " || comm" + named, String::concat));
+        filters.merge("task:task_rename", " || newcomm" + named, String::concat);
+        filters.put("task:task_newtask", "common_pid == " + observed.server());
+        filters.merge(
+                "sched:sched_switch",
+                " || prev_comm" + named + " || next_comm" + named,
+                String::concat);
     }
 
     /// The terms of the threads that are there, and the one of those that will be: `field` holds

@@ -88,6 +88,15 @@ final class SocketJoin {
         return byAddress.get(address);
     }
 
+    /// The descriptor under which the process of `tid` has the socket at an address; null if it is
+    /// not known.
+    @Nullable Integer descriptor(long address, int tid) {
+        ObservedSocket socket = byAddress.get(address);
+        return socket != null && tasks.isTask(tid) && socket.process() == tasks.process(tid)
+                ? socket.fd()
+                : null;
+    }
+
     /// The socket where clients are accepted; null if there is none.
     @Nullable ObservedSocket listening() {
         return listening;

@@ -33,18 +33,26 @@ final class SwitchDecoder {
     /// The rule: whoever reports something runs.
     private static final String ACTS_SO_IT_RUNS = "inferred:acts-so-it-runs";
 
+    private static final long CLONE_UNTRACED = 0x800000;
+
+    /// How the names of the threads begin that the kernel makes for a ring.
+    private static final String WORKER = "iou-";
+
     private final ObservedTasks tasks;
+    private final Observed observed;
     private final String family;
     private final Stamps stamps;
     private final Set<Integer> seen = new HashSet<>();
     private final Set<Integer> processes = new TreeSet<>();
     private final @Nullable WakeStacks stacks;
     private final CpuOccupants occupants = new CpuOccupants();
+    private final Set<Integer> workers = new HashSet<>();
 
     /// @param stacks names the callbacks of wake-ups; null if the kernel's stacks are not recorded
     SwitchDecoder(
             ObservedTasks tasks, Observed observed, Stamps stamps, @Nullable WakeStacks stacks) {
         this.tasks = tasks;
+        this.observed = observed;
         family = observed.family();
         this.stacks = stacks;
         this.stamps = stamps;
@@ -82,6 +90,8 @@ final class SwitchDecoder {
     void switched(RingEvent event, Consumer<TraceEvent> facts) {
         int out = (int) event.number("prev_pid");
         int in = (int) event.number("next_pid");
+        introduceWorker(out, event.text("prev_comm"), event, facts);
+        introduceWorker(in, event.text("next_comm"), event, facts);
         introduce(out, event, facts);
         introduce(in, event, facts);
         occupants.switched(event);
@@ -91,7 +101,8 @@ final class SwitchDecoder {
 
     void waking(RingEvent event, Consumer<TraceEvent> facts) {
         int task = (int) event.number("pid");
-        if (tasks.isTask(task)) {
+        introduceWorker(task, event.text("comm"), event, facts);
+        if (tasks.isTask(task) || workers.contains(task)) {
             Context context =
                     switch (event.context()) {
                         case TASK -> Context.TASK;
@@ -153,10 +164,33 @@ final class SwitchDecoder {
         facts.accept(new TaskEnded(stamps.of(event), (int) event.number("pid"), null));
     }
 
+    /// The kernel makes a thread for a ring in the context of the task that asks for it. Such a
+    /// thread cannot be traced like a program's own.
+    ///
+    /// @param inSetup whether that task is setting up a ring
+    /// @return false if it is another thread
+    boolean created(RingEvent event, boolean inSetup, Consumer<TraceEvent> facts) {
+        if (event.pid() != observed.server()
+                || (event.number("clone_flags") & CLONE_UNTRACED) == 0) {
+            return false;
+        }
+        int task = (int) event.number("pid");
+        seen.add(task);
+        workers.add(task);
+        int process = tasks.process(observed.server());
+        // the name that it gives itself as soon as it runs; until then it has its maker's
+        String name = (inSetup ? "iou-sqp-" : "iou-wrk-") + observed.server();
+        Stamp at = stamps.inferred(event, "ring-thread");
+        facts.accept(
+                new TaskStarted(
+                        at, task, process, process, name, Role.WORKER, TaskType.THREAD, false));
+        return true;
+    }
+
     void renamed(RingEvent event, Consumer<TraceEvent> facts) {
         int task = (int) event.number("pid");
         boolean inFamily = !family.isEmpty() && event.text("newcomm").startsWith(family);
-        if (tasks.isTask(task) && !inFamily) {
+        if ((tasks.isTask(task) || workers.contains(task)) && !inFamily) {
             facts.accept(new TaskNamed(stamps.of(event), task, event.text("newcomm")));
         }
     }
@@ -170,13 +204,28 @@ final class SwitchDecoder {
         for (int process : processes) {
             Threads.name(process, tid)
                     .ifPresent(
-                            name -> facts.accept(helper(process, tid, name, stamps.nanos(event))));
+                            name -> facts.accept(thread(process, tid, name, stamps.nanos(event))));
         }
     }
 
-    private TraceEvent helper(int process, int tid, String name, long nanos) {
+    /// A thread that the kernel has made for a ring may be gone when it is looked for; its name
+    /// tells whose it is.
+    private void introduceWorker(
+            int tid, String name, RingEvent event, Consumer<TraceEvent> facts) {
+        if (name.startsWith(WORKER) && !workers.contains(tid) && seen.add(tid)) {
+            int process = tasks.process(observed.server());
+            facts.accept(thread(process, tid, name, stamps.nanos(event)));
+        }
+    }
+
+    private TraceEvent thread(int process, int tid, String name, long nanos) {
+        boolean works = name.startsWith(WORKER);
+        if (works) {
+            workers.add(tid);
+        }
         Stamp at = new Stamp(nanos, Stamp.UNKNOWN, tid, stamps.source("proc:comm"), null);
-        return new TaskStarted(at, tid, process, 0, name, Role.HELPER, TaskType.THREAD, true);
+        Role role = works ? Role.WORKER : Role.HELPER;
+        return new TaskStarted(at, tid, process, 0, name, role, TaskType.THREAD, true);
     }
 
     private static Left left(long prevState) {

@@ -56,6 +56,18 @@ public class CallClock {
         return body.get();
     }
 
+    /// The same with four arguments.
+    Outcome time(
+            ProgramNotes notes,
+            ProbedCall call,
+            long first,
+            long second,
+            long third,
+            long fourth,
+            Supplier<Outcome> body) {
+        return body.get();
+    }
+
     /// Makes a `recv`.
     Outcome recv(Syscalls calls, ProgramNotes notes, int fd, MemorySegment buffer) {
         return time(
@@ -90,7 +102,19 @@ public class CallClock {
                 long second,
                 long third,
                 Supplier<Outcome> body) {
-            notes.entered(call, first, second, third);
+            return time(notes, call, first, second, third, 0, body);
+        }
+
+        @Override
+        Outcome time(
+                ProgramNotes notes,
+                ProbedCall call,
+                long first,
+                long second,
+                long third,
+                long fourth,
+                Supplier<Outcome> body) {
+            notes.entered(call, first, second, third, fourth);
             Outcome outcome = body.get();
             notes.returned(call, System.nanoTime(), result(outcome));
             return outcome;

@@ -54,13 +54,21 @@ public interface IoModel {
         return Set.of();
     }
 
+    /// Whether a thread of the kernel polls for it.
+    default boolean polls(Scenario scenario) {
+        return false;
+    }
+
     /// Options whose usual value is another one for this model.
     default Map<String, Object> usual() {
         return Map.of();
     }
 
-    /// Why this computer cannot run it: a sentence for the user; empty if it can.
-    default Optional<String> obstacle(Scenario scenario) {
+    /// Why this computer cannot run it: sentences for the user that say what to do; empty if it
+    /// can. It is asked before anything runs.
+    ///
+    /// @param tracepoints whether the kernel's tracepoints will be recorded
+    default Optional<String> obstacle(Scenario scenario, boolean tracepoints) {
         return Optional.empty();
     }
 

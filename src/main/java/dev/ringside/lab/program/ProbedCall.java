@@ -17,6 +17,8 @@ public enum ProbedCall {
     EPOLL_CTL("epoll_ctl", "epfd", "op", "fd"),
     EPOLL_WAIT("epoll_wait", "epfd", "maxevents", "timeout"),
     CLOCK_NANOSLEEP("clock_nanosleep", "clockid", "flags"),
+    IO_URING_SETUP("io_uring_setup", "entries"),
+    IO_URING_ENTER("io_uring_enter", "fd", "to_submit", "min_complete", "flags"),
     CLOSE("close", "fd"),
     RT_SIGACTION("rt_sigaction", "sig"),
     RT_SIGPROCMASK("rt_sigprocmask", "how"),

@@ -10,6 +10,8 @@ import dev.ringside.linux.PollArray;
 import dev.ringside.linux.SelectSets;
 import dev.ringside.linux.SyscallException;
 import dev.ringside.linux.Syscalls;
+import dev.ringside.linux.uring.Uring;
+import dev.ringside.linux.uring.UringMode;
 import dev.ringside.trace.ObjectType;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class ProbedSyscalls {
     private int notedChanges = -1;
     private @Nullable Crew crew;
     private @Nullable ProbedSignals signals;
+    private int pollingCpu = -1;
 
     /// The calls of one thread.
     ///
@@ -50,6 +53,11 @@ public final class ProbedSyscalls {
         this.clock = clock;
         this.transport = transport;
         this.buffer = buffer;
+    }
+
+    /// Where threads of the kernel run that poll for this program.
+    public void pollOn(int cpu) {
+        pollingCpu = cpu;
     }
 
     /// Memory for what a model hands to the kernel. It is given back by the garbage collector: to
@@ -92,8 +100,13 @@ public final class ProbedSyscalls {
     /// @throws SyscallException if the client is gone
     /// @see <a href="https://man7.org/linux/man-pages/man2/send.2.html">send(2)</a>
     public void send(Endpoint endpoint, long count) {
+        sendAll(endpoint, buffer.asSlice(0, count));
+    }
+
+    /// The same of other bytes.
+    public void sendAll(Endpoint endpoint, MemorySegment bytes) {
         int fd = endpoint.fd();
-        MemorySegment rest = buffer.asSlice(0, count);
+        MemorySegment rest = bytes;
         while (rest.byteSize() > 0) {
             Outcome outcome = send(endpoint, rest);
             if (outcome instanceof Done(long taken)) {
@@ -268,6 +281,29 @@ public final class ProbedSyscalls {
             signals = known;
         }
         return known;
+    }
+
+    /// `int io_uring_setup(u32 entries, struct io_uring_params *p)`, and two `mmap`: two rings that
+    /// this program shares with the kernel.
+    ///
+    /// @param size how many entries the submission ring has room for, a power of two
+    /// @param mode in whose context the kernel shall work
+    /// @see <a href="https://man7.org/linux/man-pages/man2/io_uring_setup.2.html">
+    ///   io_uring_setup(2)</a>
+    public ProbedRing uringSetup(int size, UringMode mode) {
+        var setup = new Uring.Setup(memory(), mode, pollingCpu, ProbedRing.POLLER_IDLE_MILLIS);
+        int fd =
+                (int)
+                        clock.time(
+                                        notes,
+                                        ProbedCall.IO_URING_SETUP,
+                                        size,
+                                        0,
+                                        0,
+                                        () -> setup.create(size))
+                                .orThrow("io_uring_setup", -1);
+        notes.openedRing(fd);
+        return new ProbedRing(setup.map(fd), notes, clock, transport, buffer.byteSize());
     }
 
     /// `int close(int fd)`

@@ -1,5 +1,6 @@
 package dev.ringside.lab.program;
 
+import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
@@ -54,7 +55,9 @@ public sealed interface ProgramNote {
     }
 
     /// It has a new descriptor.
-    record Opened(int fd, ObjectType type) implements ProgramNote {}
+    ///
+    /// @param ring whether it is that of the two rings of io_uring
+    record Opened(int fd, ObjectType type, boolean ring) implements ProgramNote {}
 
     /// It has closed a descriptor.
     record Closed(int fd) implements ProgramNote {}
@@ -93,6 +96,19 @@ public sealed interface ProgramNote {
     /// @param found what all pieces that are done have found
     /// @param begins whether the piece begins; else it is done
     record Computed(int piece, long found, boolean begins) implements ProgramNote {}
+
+    /// It put an entry into a submission ring.
+    ///
+    /// @param ring the ring's descriptor
+    /// @param lengthBytes how much there is room for
+    record Prepared(int ring, long request, UringOp op, int fd, long lengthBytes)
+            implements ProgramNote {}
+
+    /// It took a result out of a completion ring.
+    ///
+    /// @param ring the ring's descriptor
+    /// @param result a negative one is an error number
+    record Reaped(int ring, long request, int result) implements ProgramNote {}
 
     /// It has begun: everything before belongs to the preparation.
     record Began() implements ProgramNote {}

@@ -1,16 +1,11 @@
 package dev.ringside.lab.program;
 
-import dev.ringside.linux.Readiness;
+import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.ObjectType;
-import dev.ringside.trace.Watched;
 
-import org.jspecify.annotations.Nullable;
 
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.function.ObjLongConsumer;
 
 /// Writes notes into a [ProgramRing] and reads them out of it.
@@ -20,28 +15,33 @@ public final class ProgramNotes {
     /// How many bytes of what a call delivered are kept.
     public static final int KEPT_BYTES = 32;
 
-    private static final int ENTERED = 1;
-    private static final int RETURNED = 2;
-    private static final int GOT_BYTES = 3;
-    private static final int HANDED = 4;
-    private static final int HANDED_BACK = 5;
-    private static final int OPENED = 6;
-    private static final int CLOSED = 7;
-    private static final int BEGAN = 8;
-    private static final int FINISHED = 9;
-    private static final int ARRIVED = 10;
-    private static final int MOUNTED = 31;
-    private static final int YIELDED = 32;
-    private static final int QUEUED = 33;
-    private static final int TAKEN = 34;
-    private static final int DELIVERED = 11;
-    private static final int SAW_SIGNAL = 12;
-    private static final int COMPUTED = 13;
-    private static final int MOST_ARGUMENTS = 3;
+    static final int ENTERED = 1;
+    static final int RETURNED = 2;
+    static final int GOT_BYTES = 3;
+    static final int HANDED = 4;
+    static final int HANDED_BACK = 5;
+    static final int OPENED = 6;
+    static final int CLOSED = 7;
+    static final int BEGAN = 8;
+    static final int FINISHED = 9;
+    static final int ARRIVED = 10;
+    static final int MOUNTED = 31;
+    static final int YIELDED = 32;
+    static final int QUEUED = 33;
+    static final int TAKEN = 34;
+    static final int DELIVERED = 11;
+    static final int SAW_SIGNAL = 12;
+    static final int COMPUTED = 13;
+    static final int PREPARED = 35;
+    static final int REAPED = 36;
+
+    /// In place of the initial of an object's type.
+    static final int RING = 'R';
+    private static final int MOST_ARGUMENTS = 4;
     private static final int WATCHED_BYTES = 12;
 
     /// In place of a timeout that a register holds.
-    private static final long IN_A_REGISTER = Long.MIN_VALUE;
+    static final long IN_A_REGISTER = Long.MIN_VALUE;
 
     private final ProgramRing ring;
 
@@ -68,6 +68,10 @@ public final class ProgramNotes {
     }
 
     void entered(ProbedCall call, long first, long second, long third) {
+        entered(call, first, second, third, 0);
+    }
+
+    void entered(ProbedCall call, long first, long second, long third, long fourth) {
         if (ring.begin(
                 ENTERED, System.nanoTime(), Integer.BYTES * 2 + Long.BYTES * MOST_ARGUMENTS)) {
             ring.put(call.code());
@@ -75,6 +79,7 @@ public final class ProgramNotes {
             ring.put(first);
             ring.put(second);
             ring.put(third);
+            ring.put(fourth);
             ring.end();
         }
     }
@@ -152,6 +157,10 @@ public final class ProgramNotes {
         descriptor(OPENED, fd, type.name().charAt(0));
     }
 
+    void openedRing(int fd) {
+        descriptor(OPENED, fd, RING);
+    }
+
     void closed(int fd) {
         descriptor(CLOSED, fd, 0);
     }
@@ -165,6 +174,18 @@ public final class ProgramNotes {
             ring.put(coroutine);
             ring.put(fd);
             ring.put(ended ? 1 : 0);
+            ring.end();
+        }
+    }
+
+    void prepared(int ringFd, long request, UringOp op, int fd, long lengthBytes) {
+        if (ring.begin(PREPARED, System.nanoTime(), 4 * Integer.BYTES + 2 * Long.BYTES)) {
+            ring.put(ringFd);
+            ring.put(op.noted());
+            ring.put(request);
+            ring.put(lengthBytes);
+            ring.put(fd);
+            ring.put(0);
             ring.end();
         }
     }
@@ -191,11 +212,20 @@ public final class ProgramNotes {
         }
     }
 
+    void reaped(int ringFd, long request, int result) {
+        if (ring.begin(REAPED, System.nanoTime(), 2 * Integer.BYTES + Long.BYTES)) {
+            ring.put(ringFd);
+            ring.put(result);
+            ring.put(request);
+            ring.end();
+        }
+    }
+
     /// Takes the oldest note out, if there is one.
     ///
     /// @param reader gets it, and its time by `System.nanoTime()`
     public boolean take(ObjLongConsumer<ProgramNote> reader) {
-        return ring.take((kind, nanos, words) -> reader.accept(read(kind, words), nanos));
+        return ring.take((kind, nanos, words) -> reader.accept(NoteReader.read(kind, words), nanos));
     }
 
     private void mark(int kind) {
@@ -248,110 +278,5 @@ public final class ProgramNotes {
             next++;
         }
         return next;
-    }
-
-    private static ProgramNote read(int kind, ProgramRing.Words words) {
-        return switch (kind) {
-            case ENTERED -> entered(words);
-            case RETURNED -> returned(words);
-            case GOT_BYTES -> gotBytes(words);
-            case HANDED, HANDED_BACK -> list(kind, words);
-            case OPENED -> new ProgramNote.Opened(words.nextInt(), type(words.nextInt()));
-            case CLOSED -> new ProgramNote.Closed(words.nextInt());
-            case BEGAN -> new ProgramNote.Began();
-            case FINISHED -> new ProgramNote.Finished();
-            case ARRIVED ->
-                    new ProgramNote.Arrived(words.nextInt(), words.nextInt(), words.nextLong());
-            case MOUNTED -> new ProgramNote.Mounted(words.nextInt());
-            case YIELDED ->
-                    new ProgramNote.Yielded(words.nextInt(), words.nextInt(), words.nextInt() == 1);
-            case QUEUED ->
-                    new ProgramNote.Queued(
-                            words.nextInt(), words.nextInt(), Readiness.text(words.nextInt()));
-            case TAKEN -> new ProgramNote.Taken(words.nextInt(), word(words));
-            case DELIVERED -> new ProgramNote.Delivered(words.nextInt(), delivery(words.nextInt()));
-            case SAW_SIGNAL -> sawSignal(words);
-            case COMPUTED -> computed(words);
-            default -> throw new IllegalStateException("no such note: " + kind);
-        };
-    }
-
-    private static ProgramNote entered(ProgramRing.Words words) {
-        ProbedCall call = ProbedCall.ofCode(words.nextInt());
-        words.nextInt();
-        List<Long> arguments = new ArrayList<>();
-        for (int i = 0; i < call.arguments().size(); i++) {
-            arguments.add(words.nextLong());
-        }
-        return new ProgramNote.Entered(call, arguments);
-    }
-
-    private static ProgramNote returned(ProgramRing.Words words) {
-        ProbedCall call = ProbedCall.ofCode(words.nextInt());
-        words.nextInt();
-        return new ProgramNote.Returned(call, words.nextLong());
-    }
-
-    private static ProgramNote gotBytes(ProgramRing.Words words) {
-        int fd = words.nextInt();
-        int count = words.nextInt();
-        int kept = words.nextInt();
-        String first = HexFormat.of().formatHex(words.nextBytes(kept));
-        return new ProgramNote.GotBytes(fd, count, first);
-    }
-
-    private static ProgramNote list(int kind, ProgramRing.Words words) {
-        ProbedCall call = ProbedCall.ofCode(words.nextInt());
-        int groups = words.nextInt();
-        long timeoutNanos = words.nextLong();
-        List<Watched> all = new ArrayList<>(groups);
-        for (int i = 0; i < groups; i++) {
-            int fd = words.nextInt();
-            int to = words.nextInt();
-            all.add(new Watched(fd, to, Readiness.text(words.nextInt())));
-        }
-        @Nullable Long timeout = timeoutNanos == IN_A_REGISTER ? null : (Long) timeoutNanos;
-        return kind == HANDED
-                ? new ProgramNote.Handed(call, all, timeout)
-                : new ProgramNote.HandedBack(call, all);
-    }
-
-    private static String word(ProgramRing.Words words) {
-        int length = words.nextInt();
-        var word = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            word.append((char) words.nextInt());
-        }
-        return word.toString();
-    }
-
-    private static ProgramNote computed(ProgramRing.Words words) {
-        int piece = words.nextInt();
-        boolean begins = words.nextInt() != 0;
-        return new ProgramNote.Computed(piece, words.nextLong(), begins);
-    }
-
-    private static ProgramNote sawSignal(ProgramRing.Words words) {
-        int signal = words.nextInt();
-        int fd = words.nextInt();
-        return new ProgramNote.SawSignal(
-                signal, fd < 0 ? null : (Integer) fd, Readiness.text(words.nextInt()));
-    }
-
-    private static Delivery delivery(int initial) {
-        return switch (initial) {
-            case 'h' -> Delivery.HANDLER;
-            case 'w' -> Delivery.WAITER;
-            default -> Delivery.SIGNALFD;
-        };
-    }
-
-    private static ObjectType type(int initial) {
-        return switch (initial) {
-            case 'E' -> ObjectType.EPOLL;
-            case 'O' -> ObjectType.OTHER;
-            case 'U' -> ObjectType.UNIX;
-            default -> ObjectType.TCP;
-        };
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -66,15 +67,16 @@ public final class Experiment {
     /// @throws RefusedException if it cannot begin; nothing was written then
     /// @throws IOException if `out` cannot be written
     public void run(OutputStream out) throws RefusedException, IOException {
-        String obstacle = model.obstacle(scenario).orElse(null);
+        Ladder ladder = Ladder.choose(rung, model.startsThreads());
+        String obstacle = model.obstacle(scenario, ladder.rung() == Rung.TRACEFS).orElse(null);
         if (obstacle != null) {
             throw RefusedException.notHere(obstacle);
         }
-        Ladder ladder = Ladder.choose(rung, model.startsThreads());
         LabLeftovers.remove();
         try (var calls = new Syscalls()) {
             SortedSet<Integer> allowed = calls.schedGetaffinity(0);
-            CpuPlan plan = CpuPlan.of(scenario.cpus(), allowed);
+            CpuPlan pair = CpuPlan.of(scenario.cpus(), allowed);
+            CpuPlan plan = model.polls(scenario) ? pair.withPoller() : pair;
             OwnThreads.pin(calls, plan.others());
             CallClock clock =
                     ladder.rung() == Rung.TRACEFS
@@ -95,8 +97,7 @@ public final class Experiment {
     private void record(Ladder ladder, Peers peers, Cast cast, TraceHeader header, OutputStream out)
             throws IOException, RefusedException {
         boolean waitsForAll =
-                model.group().equals("multiplexing")
-                        || model.group().equals("coroutines")
+                List.of("multiplexing", "coroutines", "asynchronous").contains(model.group())
                         || model.name().equals("eventloop");
         var observer = new Observer(cast, scenario, waitsForAll, peers.gate(), peers.ring());
         FactStream.Factory streams = check -> new FactStream(new TraceWriter(out, header), check);

@@ -21,6 +21,8 @@ import dev.ringside.trace.Stamp;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.WaitSet;
 
 import java.util.LinkedHashMap;
@@ -74,6 +76,16 @@ final class ProgramFacts {
                             new SiginfoSeen(at, n.signal(), n.fd(), n.events());
                     case ProgramNote.Computed n ->
                             new Computed(at, n.piece(), n.found(), n.begins());
+                    case ProgramNote.Prepared n ->
+                            new UringPrepared(
+                                    at,
+                                    n.ring(),
+                                    n.request(),
+                                    n.op().name(),
+                                    n.fd(),
+                                    n.lengthBytes());
+                    case ProgramNote.Reaped n ->
+                            new UringReaped(at, n.ring(), n.request(), n.result());
                     case ProgramNote.Began _, ProgramNote.Finished _, ProgramNote.Arrived _ -> null;
                 });
     }

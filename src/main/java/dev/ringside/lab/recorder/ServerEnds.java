@@ -39,12 +39,15 @@ final class ServerEnds {
         return Observation.of(calls, ends, null);
     }
 
-    /// What a descriptor that the server has opened refers to. An epoll instance or a signalfd has
-    /// no inode of its own and gets a number, and so does what is closed before it can be looked
-    /// at.
+    /// What a descriptor that the server has opened refers to. An epoll instance, a ring or a
+    /// signalfd has no inode of its own and gets a number, and so does what is closed before it can
+    /// be looked at.
     ///
     /// @param accepted gets the end, if it is a connection
     KernelObject opened(ProgramNote.Opened opened, Consumer<End> accepted) {
+        if (opened.ring()) {
+            return KernelObject.ring(--instances);
+        }
         if (opened.type() == ObjectType.EPOLL || opened.type() == ObjectType.OTHER) {
             return new KernelObject(--instances, opened.type(), null, null, null);
         }

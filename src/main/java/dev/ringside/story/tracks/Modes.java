@@ -38,6 +38,11 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -117,6 +122,11 @@ final class Modes {
                     SysReturned _,
                     TaskNamed _,
                     Unrecognised _,
+                    UringCompleted _,
+                    UringPrepared _,
+                    UringRan _,
+                    UringReaped _,
+                    UringSubmitted _,
                     WaitSet _ -> {
                 // about the task in whose context it happened, if any
             }
@@ -129,7 +139,7 @@ final class Modes {
         var kind =
                 switch (task.state()) {
                     case UNKNOWN -> Slice.Kind.UNKNOWN;
-                    case RUNNING -> call == null ? Slice.Kind.USER : kernelOrCopy(task, nanos);
+                    case RUNNING -> task.inKernel() ? kernelOrCopy(task, nanos) : Slice.Kind.USER;
                     case READY -> Slice.Kind.READY;
                     case SLEEPING -> Slice.Kind.SLEEPING;
                     case DISK_SLEEP -> Slice.Kind.DISK_SLEEP;
@@ -154,7 +164,8 @@ final class Modes {
             return new Row.Now(Slice.Kind.FOREIGN, cpu.running(), null, null);
         }
         String call = task.call() == null ? null : task.call().name();
-        var kind = call == null ? Slice.Kind.USER : kernelOrCopy(task, nanos);
+        boolean inKernel = call != null || task.who().ofKernel();
+        var kind = inKernel ? kernelOrCopy(task, nanos) : Slice.Kind.USER;
         return new Row.Now(kind, task.tid(), call, task.who().name());
     }
 

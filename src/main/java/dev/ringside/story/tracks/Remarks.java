@@ -34,6 +34,11 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -84,6 +89,11 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     TaskNamed _,
                     TaskStarted _,
                     Unrecognised _,
+                    UringCompleted _,
+                    UringPrepared _,
+                    UringRan _,
+                    UringReaped _,
+                    UringSubmitted _,
                     WaitSet _ -> {
                 // an interval, or about no row
             }

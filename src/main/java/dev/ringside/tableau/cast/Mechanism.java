@@ -27,7 +27,9 @@ public enum Mechanism {
             "epoll_ctl",
             "epoll_wait",
             "epoll_pwait",
-            "epoll_pwait2");
+            "epoll_pwait2"),
+    /// Program and kernel share two rings: requests go in one, results come back in the other.
+    URING(true, "io_uring_setup", "io_uring_enter");
 
     private final boolean ownWaitQueue;
     private final String calls;

@@ -64,6 +64,7 @@ public record Roster(
     public static Roster of(Story story) {
         var tasks =
                 story.last().observed().stream()
+                        .filter(t -> !t.who().ofKernel()) // never in user space
                         .sorted(
                                 Comparator.comparingInt((Task t) -> rank(t.who().role()))
                                         .thenComparingInt(Task::tid))

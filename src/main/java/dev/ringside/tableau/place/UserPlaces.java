@@ -1,6 +1,7 @@
 package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 
 import java.util.ArrayList;
@@ -66,9 +67,11 @@ public record UserPlaces(
         var gates = halves(gate, x);
         var cards = new ArrayList<>(cells(areas.get(0), left));
         cards.addAll(cells(areas.get(1), right));
-        var titleBox = gateTitle(gates.get(0), gate);
+        // where rings lie across the gate, its title stands on the other side
+        boolean rings = roster.mechanism() == Mechanism.URING;
+        var titleBox = gateTitle(gates.get(rings ? 1 : 0), gate);
         var calls = new ArrayList<>(calls(withoutTitle(gates.get(0)), left));
-        calls.addAll(calls(gates.get(1), right));
+        calls.addAll(calls(rings ? withoutTitle(gates.get(1)) : gates.get(1), right));
         double border = areas.get(0).right() + GAP;
         return new UserPlaces(
                 cards, calls, memory(roster, cards), halves(title, x), border, titleBox);

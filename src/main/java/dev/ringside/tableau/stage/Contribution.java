@@ -22,6 +22,8 @@ sealed interface Contribution
                 SignalSet,
                 UserStack,
                 SignalWays,
+                RingPair,
+                RingRequests,
                 ControlBlocks,
                 DescriptorTable,
                 Hardware,

@@ -40,7 +40,7 @@ final class ControlBlocks implements Contribution {
         double x = box.x() + left;
         double right = box.right() - (narrow ? 0.1 : 0.4) * em;
         var inside = new Box(x, box.y() + 0.15 * em, right - x, box.height() - 0.3 * em);
-        String name = s.names().task(task.tid());
+        String name = name(s, to, task, inside.width());
         to.add(
                 new Figure("pcb:" + task.tid(), Shape.CELL, box)
                         .tone(observed ? Setting.tone(task) : Tone.MUTED)
@@ -66,6 +66,16 @@ final class ControlBlocks implements Contribution {
                                                 Integer.toString(task.tid()),
                                                 "state",
                                                 s.state(task))));
+    }
+
+    /// A thread of the kernel is called after the task that it works for, whose number is left out
+    /// first.
+    private static String name(Setting s, Sketch to, Task task, double width) {
+        String name = s.names().task(task.tid());
+        int number = name.lastIndexOf('-');
+        return !task.who().ofKernel() || number < 0
+                ? name
+                : to.pen().fitting(width, Face.BOLD, Pen.TEXT, name, name.substring(0, number));
     }
 
     /// Whether nothing but a CPU is missing, if that.

@@ -40,6 +40,11 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -68,7 +73,8 @@ final class Flights implements Contribution {
         return switch (event) {
             case SegmentSent e -> sent(s, to, before, e);
             case Queued e -> queued(s, to, e);
-            case Copied e when e.direction() == Direction.TO_USER -> copied(s, to, e, index);
+            case Copied e when e.direction() == Direction.TO_USER ->
+                    copied(s, to, before, e, index);
             // The copy from a sender to the kernel is left out, since the kernel reports it only
             // after the packet has gone.
             case Copied _ -> Optional.empty();
@@ -80,6 +86,8 @@ final class Flights implements Contribution {
             case Discarded e -> discarded(s, to, e, index);
             case CoroutineMounted _, CoroutineYielded _ -> Optional.empty();
             case ItemQueued _, ItemTaken _ -> Optional.empty();
+            case UringPrepared _, UringSubmitted _, UringRan _ -> Optional.empty();
+            case UringCompleted _, UringReaped _ -> Optional.empty();
             case Connection _, Sampled _, QueueSampled _ -> Optional.empty();
             case SignalSent _, SignalDelivered _, SiginfoSeen _, Computed _ -> Optional.empty();
             case Lost _, EndedEarly _, Unrecognised _ -> Optional.empty();
@@ -156,7 +164,8 @@ final class Flights implements Contribution {
         return new Box(x - side / 2, below - side, side, side);
     }
 
-    private static Optional<Flight> copied(Setting s, Sketch to, Copied e, int index) {
+    private static Optional<Flight> copied(
+            Setting s, Sketch to, Machine before, Copied e, int index) {
         var path = new ArrayList<Box>();
         var fd = e.fd();
         if (fd != null) {
@@ -165,7 +174,7 @@ final class Flights implements Contribution {
                     .flatMap((Task t) -> s.machine().object(t, fd))
                     .ifPresent(object -> path.addAll(wayUp(s, to, object)));
         }
-        path.addAll(wayIn(s, to, e.at().tid()));
+        path.addAll(wayIn(s, to, RingRequests.owner(before, e)));
         return flight(s, "flight:copy:" + index, e.lengthBytes(), path, "flight.copied");
     }
 

@@ -19,6 +19,7 @@ import dev.ringside.story.Happening.HandlerLeft;
 import dev.ringside.story.Happening.Interrupted;
 import dev.ringside.story.Happening.Joins;
 import dev.ringside.story.Happening.Listed;
+import dev.ringside.story.Happening.OfRing;
 import dev.ringside.story.Happening.Opening;
 import dev.ringside.story.Happening.Over;
 import dev.ringside.story.Happening.Picked;
@@ -63,6 +64,7 @@ record Focus(Set<String> ids) {
                 case Registered h -> found.task(h.task());
                 case Asked h -> found.task(h.task());
                 case Answered h -> found.task(h.asked().task());
+                case OfRing h -> found.ring(h);
                 case Tried h -> found.task(h.task());
                 case ThrownAway h -> found.queue(h.object());
                 case Swapped h -> found.task(h.task());
@@ -134,12 +136,24 @@ record Focus(Set<String> ids) {
             return id("buffer:" + copied.task());
         }
 
+        Finder ring(OfRing h) {
+            for (int fd = h.fds().first(); fd >= 0 && fd <= h.fds().last(); fd++) {
+                id("request:" + fd);
+            }
+            return switch (h.act()) {
+                case PREPARED, TAKEN, POLLED -> id("ring:submissions");
+                case ARMED, LISTED, HANDED -> id("ring:kernel");
+                case COPIED -> queueOf(h.owner(), h.fds().first()).id("buffer:" + h.owner());
+                case COMPLETED, REAPED -> id("ring:completions");
+            };
+        }
+
         Finder place(WaitPlace place) {
             return switch (place) {
                 case WaitPlace.OfDescriptor(_, var object) when object != null ->
                         id("waitqueue:" + object);
                 case WaitPlace.OfDescriptor _ -> id("elsewhere");
-                case WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> id("waiting");
+                case WaitPlace.OfSet _, WaitPlace.OfEpoll _, WaitPlace.OfRing _ -> id("waiting");
                 case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ ->
                         id("elsewhere");
             };

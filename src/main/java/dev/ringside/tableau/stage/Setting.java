@@ -59,7 +59,7 @@ record Setting(
     /// The colour of a task's state.
     static Tone tone(Task task) {
         return switch (task.state()) {
-            case RUNNING -> task.call() == null ? Tone.USER_MODE : Tone.KERNEL_MODE;
+            case RUNNING -> task.inKernel() ? Tone.KERNEL_MODE : Tone.USER_MODE;
             case READY -> Tone.READY;
             case SLEEPING, DISK_SLEEP, BLOCKED -> Tone.BLOCKED;
             case UNKNOWN, STOPPED, ENDED -> Tone.MUTED;
@@ -70,7 +70,7 @@ record Setting(
     String state(Task task) {
         return words.text(
                 switch (task.state()) {
-                    case RUNNING -> task.call() == null ? "state.user" : "state.kernel";
+                    case RUNNING -> task.inKernel() ? "state.kernel" : "state.user";
                     case READY -> "state.ready";
                     case SLEEPING -> "state.sleeping";
                     case DISK_SLEEP -> "state.diskSleep";

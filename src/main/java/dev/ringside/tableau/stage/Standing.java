@@ -4,6 +4,7 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.place.Plan;
 import dev.ringside.tableau.place.QueueCells;
@@ -29,6 +30,7 @@ record Standing(Map<Integer, Box> boxes, List<Task> waiting, List<Task> elsewher
         var standing = new Standing(new HashMap<>(), new ArrayList<>(), new ArrayList<>());
         standing.onCpus(machine, roster, plan);
         standing.asleep(machine, roster, plan);
+        standing.kernelThreads(machine, roster, plan);
         return standing;
     }
 
@@ -44,6 +46,21 @@ record Standing(Map<Integer, Box> boxes, List<Task> waiting, List<Task> elsewher
                     plan.runQueuePlaces(),
                     plan);
         }
+    }
+
+    /// A thread that the kernel has made for a ring sleeps at its ring.
+    private void kernelThreads(Machine machine, Roster roster, Plan plan) {
+        if (roster.mechanism() == Mechanism.URING) {
+            var asleep = machine.observed().stream().filter(Standing::sleepsInKernel).toList();
+            var cells = RingPlaces.of(plan).workers(asleep.size(), plan);
+            for (int i = 0; i < cells.size(); i++) {
+                boxes.put(asleep.get(i).tid(), cells.get(i));
+            }
+        }
+    }
+
+    private static boolean sleepsInKernel(Task task) {
+        return task.who().ofKernel() && task.state().blocked();
     }
 
     private void asleep(Machine machine, Roster roster, Plan plan) {
@@ -108,7 +125,8 @@ record Standing(Map<Integer, Box> boxes, List<Task> waiting, List<Task> elsewher
                     when object != null && roster.knows(object) && !own ->
                     queues.computeIfAbsent(object, _ -> new ArrayList<>());
             case WaitPlace.OfSet _ when roster.crowded() && !own -> waiting;
-            case WaitPlace.OfEpoll _ when own -> waiting;
+            case WaitPlace.OfEpoll _, WaitPlace.OfRing _ when own -> waiting;
+            case WaitPlace.OfRing _ -> elsewhere;
             case WaitPlace.OfDescriptor _, WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> elsewhere;
             case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ -> elsewhere;
         };

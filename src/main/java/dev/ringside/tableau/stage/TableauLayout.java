@@ -33,6 +33,8 @@ public final class TableauLayout {
                     new SignalSet(),
                     new UserStack(),
                     new SignalWays(),
+                    new RingPair(),
+                    new RingRequests(),
                     new ControlBlocks(),
                     new DescriptorTable(),
                     new Hardware(),

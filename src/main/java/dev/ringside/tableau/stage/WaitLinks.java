@@ -106,7 +106,8 @@ final class WaitLinks implements Contribution {
                 var watch = task.watch();
                 yield watch != null && new WatchedFds(watch.set()).contains(socket.fd());
             }
-            case WaitPlace.OfEpoll _, WaitPlace.OfTimer _, WaitPlace.OfFutex _ -> false;
+            case WaitPlace.OfEpoll _, WaitPlace.OfRing _, WaitPlace.OfTimer _ -> false;
+            case WaitPlace.OfFutex _ -> false;
             case WaitPlace.Elsewhere _ -> false;
             case null -> false;
         };

@@ -3,6 +3,7 @@ package dev.ringside.tableau.stage;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.place.Places;
 
 import java.util.List;
@@ -39,6 +40,9 @@ final class WaitQueues implements Contribution {
 
     /// An object that is waited for itself has a wait queue of its own.
     private static String title(Setting s) {
+        if (s.roster().mechanism() == Mechanism.URING) {
+            return s.words().text("waitQueue.ring");
+        }
         var own = s.roster().epoll();
         return own != null && s.roster().mechanism().ownWaitQueue()
                 ? s.words().text("waitQueue", "fd", Integer.toString(own.fd()))

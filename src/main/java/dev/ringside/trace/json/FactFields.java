@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +39,9 @@ final class FactFields {
     private int known;
 
     // sets of keys, a bit for each
-    private long present;
-    private long numeric;
-    private long taken;
+    private final BitSet present = new BitSet(KEYS);
+    private final BitSet numeric = new BitSet(KEYS);
+    private final BitSet taken = new BitSet(KEYS);
     private Map<String, Object> unknown = Map.of();
 
     /// Reads the fact that begins at the current token; afterwards the current token is its end.
@@ -65,9 +66,9 @@ final class FactFields {
             values[order[i].slot()] = null;
         }
         known = 0;
-        present = 0;
-        numeric = 0;
-        taken = 0;
+        present.clear();
+        numeric.clear();
+        taken.clear();
         unknown = Map.of();
     }
 
@@ -92,9 +93,9 @@ final class FactFields {
             throw JsonValues.duplicate(key.text());
         }
         order[known++] = key;
-        present |= bit(key);
+        present.set(key.slot());
         if (token == JsonToken.VALUE_NUMBER_INT) {
-            numeric |= bit(key);
+            numeric.set(key.slot());
             numbers[key.slot()] = JsonValues.whole(parser);
         } else if (token == JsonToken.VALUE_STRING) {
             values[key.slot()] = keepText(key, parser);
@@ -134,14 +135,14 @@ final class FactFields {
 
     /// Whether the fact has that key.
     boolean has(Key key) {
-        return (present & bit(key)) != 0;
+        return present.get(key.slot());
     }
 
     /// The whole number of `key`, which must be there and between `least` and `most`.
     long number(Key key, long least, long most) {
         take(key);
         long number = numbers[key.slot()];
-        if ((numeric & bit(key)) == 0 || number < least || number > most) {
+        if (!numeric.get(key.slot()) || number < least || number > most) {
             throw wrong(key, "a whole number from " + least + " to " + most);
         }
         return number;
@@ -219,14 +220,14 @@ final class FactFields {
 
     /// The keys that nobody took, in the order of the file; known ones first.
     Map<String, Object> rest() {
-        if (unknown.isEmpty() && Long.bitCount(taken) == known) {
+        if (unknown.isEmpty() && taken.cardinality() == known) {
             return Map.of();
         }
         var rest = new LinkedHashMap<String, Object>();
         for (int i = 0; i < known; i++) {
             Key key = order[i];
-            Object value = (numeric & bit(key)) != 0 ? numbers[key.slot()] : values[key.slot()];
-            if (value != null && (taken & bit(key)) == 0) {
+            Object value = numeric.get(key.slot()) ? numbers[key.slot()] : values[key.slot()];
+            if (value != null && !taken.get(key.slot())) {
                 rest.put(key.text(), value);
             }
         }
@@ -239,7 +240,7 @@ final class FactFields {
         if (!has(key)) {
             throw new BadFact("A " + subject() + " has no \"" + key.text() + "\".");
         }
-        taken |= bit(key);
+        taken.set(key.slot());
         return values[key.slot()];
     }
 
@@ -253,7 +254,4 @@ final class FactFields {
                 : "fact";
     }
 
-    private static long bit(Key key) {
-        return 1L << key.slot();
-    }
 }

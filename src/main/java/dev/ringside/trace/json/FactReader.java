@@ -89,6 +89,11 @@ final class FactReader {
             case "itemQueued" -> itemQueued(at, f);
             case "itemTaken" ->
                     new ItemTaken(at, f.text(Key.QUEUE), f.natural(Key.ITEM), f.text(Key.HANDLER));
+            case "uringPrepared" -> UringText.prepared(at, f);
+            case "uringSubmitted" -> UringText.submitted(at, f);
+            case "uringRan" -> UringText.ran(at, f);
+            case "uringCompleted" -> UringText.completed(at, f);
+            case "uringReaped" -> UringText.reaped(at, f);
             case "sampled" -> sampled(at, f);
             case "queueSampled" -> queueSampled(at, f);
             case "signalSent" -> signalSent(at, f);

@@ -34,6 +34,11 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -126,6 +131,11 @@ final class FactRules {
                     SegmentReceived _,
                     Connection _,
                     Copied _,
+                    UringPrepared _,
+                    UringSubmitted _,
+                    UringRan _,
+                    UringCompleted _,
+                    UringReaped _,
                     Sampled _,
                     SiginfoSeen _,
                     Computed _,

@@ -35,6 +35,11 @@ import dev.ringside.trace.TaskNamed;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
@@ -105,6 +110,11 @@ final class FactText {
             case ItemQueued e -> itemQueued(json, e);
             case ItemTaken e ->
                     json.put("queue", e.queue()).put("item", e.item()).put("handler", e.handler());
+            case UringPrepared e -> UringText.prepared(json, e);
+            case UringSubmitted e -> UringText.submitted(json, e);
+            case UringRan e -> UringText.ran(json, e);
+            case UringCompleted e -> UringText.completed(json, e);
+            case UringReaped e -> UringText.reaped(json, e);
             case Sampled e -> sampled(json, e);
             case QueueSampled e -> queueSampled(json, e);
             case SignalSent e ->

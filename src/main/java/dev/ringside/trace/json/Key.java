@@ -67,12 +67,15 @@ enum Key {
     HANDLER,
     SIGNAL,
     CODE,
-    HOW,
     EVENTS,
     OUTCOME,
     PIECE,
     FOUND,
-    BEGINS;
+    BEGINS,
+    RING,
+    REQUEST,
+    OP,
+    HOW;
 
     private static final Key[] ALL = values();
 

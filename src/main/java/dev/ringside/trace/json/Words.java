@@ -7,6 +7,7 @@ import dev.ringside.trace.Left;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.TaskType;
+import dev.ringside.trace.UringWay;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Words<E extends Enum<E>> {
     static final Words<Context> CONTEXTS = lowerCase(Context.class);
     static final Words<Left> LEFT = new Words<>(Left.class, Left::text);
     static final Words<Direction> DIRECTIONS = new Words<>(Direction.class, Direction::text);
+    static final Words<UringWay> URING_WAYS = new Words<>(UringWay.class, UringWay::text);
 
     static final Words<Delivery> DELIVERIES = new Words<>(Delivery.class, Delivery::text);
 

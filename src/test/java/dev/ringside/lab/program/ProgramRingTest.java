@@ -37,7 +37,7 @@ class ProgramRingTest {
                                 9,
                                 36,
                                 "68656c6c6f2c2072696e67736964652c2074686973206973206c6f6e6720656e"),
-                        new ProgramNote.Opened(10, ObjectType.EPOLL),
+                        new ProgramNote.Opened(10, ObjectType.EPOLL, false),
                         new ProgramNote.Closed(10),
                         new ProgramNote.Finished());
         assertThat(ring.delivered()).isEqualTo(36);

@@ -55,6 +55,11 @@ class FactsFuzzTest {
                     "coroutineYielded coroutine=task on=task fd?=fd ended?=yes",
                     "itemQueued queue=text item=task fd?=fd events?=text",
                     "itemTaken queue=text item=task handler=text",
+                    "uringPrepared ring=fd request=request op=op fd=fd lengthBytes=length",
+                    "uringSubmitted ring=fd request=request op=op fd?=fd",
+                    "uringRan ring=fd request=request how=how",
+                    "uringCompleted ring=fd request=request result=small",
+                    "uringReaped ring=fd request=request result=small",
                     "sampled task=task state?=state waitingIn?=text switchesVoluntary?=length",
                     "queueSampled socket=object lengthBytes=length capacityBytes?=length",
                     "signalSent signal=signal to=task code=number32 outcome?=outcome",
@@ -75,6 +80,10 @@ class FactsFuzzTest {
                     Map.entry("number", List.of("-1", "0", "1", "64", "9223372036854775807")),
                     Map.entry(
                             "text", List.of("\"\"", "\"lo\"", "\"ESTABLISHED\"", "\"\\u0000{0}\"")),
+                    Map.entry("request", List.of("4", "5", "-1", "9223372036854775807")),
+                    Map.entry("small", List.of("-11", "0", "64", "2147483647")),
+                    Map.entry("op", texts("RECV READ ACCEPT NOP")),
+                    Map.entry("how", texts("inline poll taskWork worker sqpoll")),
                     Map.entry("yes", List.of("true")),
                     Map.entry("signal", List.of("29", "35", "11", "0", "2147483647")),
                     Map.entry("number32", List.of("-6", "0", "1", "128", "2147483647")),
@@ -124,6 +133,8 @@ class FactsFuzzTest {
                                     "{\"id\": 8, \"type\": \"udp\", \"local\": \"\"}",
                                     "{\"id\": 9, \"type\": \"pipe\"}",
                                     "{\"id\": -1, \"type\": \"epoll\"}",
+                                    "{\"id\": -2, \"type\": \"other\","
+                                            + " \"path\": \"anon_inode:[io_uring]\"}",
                                     "{\"id\": 7, \"type\": \"unix\", \"path\": \"x\"}")));
 
     @MethodSource("beginnings")

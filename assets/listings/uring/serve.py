@@ -1,0 +1,32 @@
+from ring import *
+
+def serve():
+    ring = Ring(1024)  # @ring_setup
+    for c in s.everyone():
+        watch(c, ring)
+    while s.left > 0:
+        ring.submit()  # @ring_submit
+        ring.wait()  # @ring_wait
+        for fd, n in ring.results():
+            take(s.at(fd), n, ring)
+    ring.close()  # @close
+
+def watch(c, ring):
+    if c == s.listener:
+        ring.put(ACCEPT, c)
+    else:
+        ring.put(RECV, c, s.size)
+
+def take(c, n, ring):
+    if c == s.listener:
+        watch(s.add(socket(fileno=n)),
+              ring)
+        if s.awaits_clients():
+            watch(c, ring)
+        return
+    data = ring.received(c, n)
+    s.received(c, data)
+    if s.echo and data:
+        c.send(data)  # @send
+    if c not in s.ended and s.left > 0:
+        watch(c, ring)

@@ -1,0 +1,143 @@
+package dev.ringside.story;
+
+import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
+import dev.ringside.machine.Uring;
+import dev.ringside.machine.Uring.Request;
+import dev.ringside.story.Happening.OfRing;
+import dev.ringside.story.Rules.Reading;
+import dev.ringside.story.words.Fds;
+import dev.ringside.story.words.RingAct;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringPrepared;
+import dev.ringside.trace.UringRan;
+import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.UringSubmitted;
+
+import org.jspecify.annotations.Nullable;
+
+/// The steps of requests that go through rings: how they are asked for, taken, waited for, worked
+/// off and answered. Several of the same kind in a row are one step.
+final class RingRules {
+    Reading prepared(Machine before, UringPrepared e, Happening open) {
+        return of(RingAct.PREPARED, before, e.at().tid(), e.ring(), e.op(), e.fd(), 0, open);
+    }
+
+    /// Where many are taken in one call, each is looked at before the next is taken.
+    Reading submitted(Machine before, UringSubmitted e, Happening open) {
+        var ring = ring(before, e.at().tid(), e.ring());
+        int fd = e.fd() != null ? e.fd() : fd(ring, e.request());
+        return open instanceof OfRing r && r.act() == RingAct.ARMED && r.by() == e.at().tid()
+                ? Reading.JOINS
+                : of(RingAct.TAKEN, before, e.at().tid(), e.ring(), e.op(), fd, 0, open);
+    }
+
+    Reading ran(Machine before, UringRan e, Happening open) {
+        var ring = ring(before, e.at().tid(), e.ring());
+        var request = ring == null ? null : ring.inFlight().get(e.request());
+        String op = request == null ? "" : request.op();
+        int fd = request == null ? -1 : request.fd();
+        int by = e.at().tid();
+        return switch (e.how()) {
+            case INLINE -> Reading.JOINS;
+            case SQPOLL ->
+                    open instanceof OfRing r && r.act() == RingAct.TAKEN
+                            ? new Reading.Becomes(r.as(RingAct.POLLED))
+                            : Reading.JOINS;
+            case POLL -> of(RingAct.ARMED, before, by, e.ring(), op, fd, 0, open);
+            case TASK_WORK -> of(RingAct.LISTED, before, by, e.ring(), op, fd, 0, open);
+            case WORKER -> of(RingAct.HANDED, before, by, e.ring(), op, fd, 0, open);
+        };
+    }
+
+    /// A copy for a request; null if it is for none.
+    @Nullable Reading copied(Machine before, Copied e, Happening open) {
+        Integer fd = e.fd();
+        if (fd == null) {
+            return null;
+        }
+        int tid = e.at().tid();
+        int process = before.task(tid).map((Task t) -> t.who().process()).orElse(tid);
+        for (var entry : before.urings().entrySet()) {
+            var request = entry.getValue().about(fd);
+            var name = before.descriptorOf(entry.getKey()).orElse(null);
+            if (request != null && name != null && name.process() == process) {
+                String op = request.op();
+                return of(RingAct.COPIED, before, tid, name.fd(), op, fd, e.lengthBytes(), open);
+            }
+        }
+        return null;
+    }
+
+    Reading completed(Machine before, UringCompleted e, Happening open) {
+        var ring = ring(before, e.at().tid(), e.ring());
+        var request = ring == null ? null : ring.inFlight().get(e.request());
+        String op = request == null ? "" : request.op();
+        int fd = request == null ? -1 : request.fd();
+        return of(RingAct.COMPLETED, before, e.at().tid(), e.ring(), op, fd, e.result(), open);
+    }
+
+    Reading reaped(Machine before, UringReaped e, Happening open) {
+        var ring = ring(before, e.at().tid(), e.ring());
+        var request = ring == null ? null : reapable(ring, e.request());
+        String op = request == null ? "" : request.op();
+        int fd = request == null ? -1 : request.fd();
+        return of(RingAct.REAPED, before, e.at().tid(), e.ring(), op, fd, e.result(), open);
+    }
+
+    private static Reading of(
+            RingAct act,
+            Machine before,
+            int by,
+            int ringFd,
+            String op,
+            int fd,
+            int result,
+            Happening open) {
+        if (open instanceof OfRing r && r.act() == act && r.by() == by && r.ring() == ringFd) {
+            return new Reading.Becomes(r.and(fd, result));
+        }
+        var ring = ring(before, by, ringFd);
+        int owner = ring == null || ring.owner() < 0 ? by : ring.owner();
+        return Rules.opens(new OfRing(act, by, owner, ringFd, op, Fds.of(fd), result, -1));
+    }
+
+    private static int fd(@Nullable Uring ring, long id) {
+        if (ring != null) {
+            for (var request : ring.submissions()) {
+                if (request.id() == id) {
+                    return request.fd();
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static @Nullable Request reapable(Uring ring, long id) {
+        for (var request : ring.completions()) {
+            if (request.id() == id) {
+                return request;
+            }
+        }
+        return null;
+    }
+
+    /// The ring that a task's facts call by a descriptor; that of any process, if it is another's.
+    private static @Nullable Uring ring(Machine machine, int tid, int fd) {
+        var own =
+                machine.task(tid)
+                        .flatMap((Task t) -> machine.object(t, fd))
+                        .map(object -> machine.urings().get(object))
+                        .orElse(null);
+        if (own != null) {
+            return own;
+        }
+        for (var entry : machine.urings().entrySet()) {
+            if (machine.descriptorsOf(entry.getKey()).stream().anyMatch(d -> d.fd() == fd)) {
+                return entry.getValue();
+            }
+        }
+        return null;
+    }
+}
