@@ -9,7 +9,8 @@ void serve(void) {
     todo -= io_uring_enter( // @ring_submit
         todo, 0, 0);
     io_uring_enter( // @ring_wait
-        0, 1, IORING_ENTER_GETEVENTS);
+        0, 1,
+        IORING_ENTER_GETEVENTS);
     while (left > 0 && get(&fd, &n))
       answer_to(fd, n);
   }

@@ -19,8 +19,8 @@ def watch(c, ring):
 
 def take(c, n, ring):
     if c == s.listener:
-        watch(s.add(socket(fileno=n)),
-              ring)
+        new = socket(fileno=n)
+        watch(s.add(new), ring)
         if s.awaits_clients():
             watch(c, ring)
         return
@@ -28,5 +28,6 @@ def take(c, n, ring):
     s.received(c, data)
     if s.echo and data:
         c.send(data)  # @send
-    if c not in s.ended and s.left > 0:
+    on = c not in s.ended
+    if on and s.left > 0:
         watch(c, ring)

@@ -5,7 +5,9 @@ import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
+
 import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -34,7 +36,8 @@ final class NoteReader {
                     new ProgramNote.Queued(
                             words.nextInt(), words.nextInt(), Readiness.text(words.nextInt()));
             case ProgramNotes.TAKEN -> new ProgramNote.Taken(words.nextInt(), word(words));
-            case ProgramNotes.DELIVERED -> new ProgramNote.Delivered(words.nextInt(), delivery(words.nextInt()));
+            case ProgramNotes.DELIVERED ->
+                    new ProgramNote.Delivered(words.nextInt(), delivery(words.nextInt()));
             case ProgramNotes.SAW_SIGNAL -> sawSignal(words);
             case ProgramNotes.COMPUTED -> computed(words);
             case ProgramNotes.PREPARED -> prepared(words);
@@ -77,7 +80,8 @@ final class NoteReader {
             int to = words.nextInt();
             all.add(new Watched(fd, to, Readiness.text(words.nextInt())));
         }
-        @Nullable Long timeout = timeoutNanos == ProgramNotes.IN_A_REGISTER ? null : (Long) timeoutNanos;
+        @Nullable Long timeout =
+                timeoutNanos == ProgramNotes.IN_A_REGISTER ? null : (Long) timeoutNanos;
         return kind == ProgramNotes.HANDED
                 ? new ProgramNote.Handed(call, all, timeout)
                 : new ProgramNote.HandedBack(call, all);

@@ -4,7 +4,6 @@ import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.ObjectType;
 
-
 import java.lang.foreign.MemorySegment;
 import java.util.function.ObjLongConsumer;
 
@@ -37,6 +36,7 @@ public final class ProgramNotes {
 
     /// In place of the initial of an object's type.
     static final int RING = 'R';
+
     private static final int MOST_ARGUMENTS = 4;
     private static final int WATCHED_BYTES = 12;
 
@@ -225,7 +225,8 @@ public final class ProgramNotes {
     ///
     /// @param reader gets it, and its time by `System.nanoTime()`
     public boolean take(ObjLongConsumer<ProgramNote> reader) {
-        return ring.take((kind, nanos, words) -> reader.accept(NoteReader.read(kind, words), nanos));
+        return ring.take(
+                (kind, nanos, words) -> reader.accept(NoteReader.read(kind, words), nanos));
     }
 
     private void mark(int kind) {

@@ -253,5 +253,4 @@ final class FactFields {
                 ? "fact of kind \"" + JsonText.shortened(kind) + "\""
                 : "fact";
     }
-
 }
