@@ -92,6 +92,7 @@ public final class ModelRow extends HBox {
     private ToggleButton only(IoModel model) {
         var button = new ToggleButton();
         Parts.button(button, "model-" + model.name(), () -> {}, "segment");
+        button.setMnemonicParsing(false); // io_uring
         button.setOnAction(_ -> {
             button.setSelected(true); // one of them is always chosen
             onChoice.accept(model);

@@ -58,7 +58,7 @@ final class Facts {
         if (component.getName().equals("errno")) {
             return full ? "EAGAIN" : null;
         }
-        return component.getName().equals("result")
+        return component.getName().equals("result") && component.getType() == long.class
                 ? (Object) (full ? -1L : Long.MIN_VALUE)
                 : valueOf(component.getType(), full);
     }
