@@ -40,7 +40,7 @@ final class ControlBlocks implements Contribution {
         double x = box.x() + left;
         double right = box.right() - (narrow ? 0.1 : 0.4) * em;
         var inside = new Box(x, box.y() + 0.15 * em, right - x, box.height() - 0.3 * em);
-        String name = name(s, to, task, inside.width());
+        String name = name(s, to.pen(), task, inside.width());
         to.add(
                 new Figure("pcb:" + task.tid(), Shape.CELL, box)
                         .tone(observed ? Setting.tone(task) : Tone.MUTED)
@@ -70,12 +70,18 @@ final class ControlBlocks implements Contribution {
 
     /// A thread of the kernel is called after the task that it works for, whose number is left out
     /// first.
-    private static String name(Setting s, Sketch to, Task task, double width) {
+    private static String name(Setting s, Pen pen, Task task, double width) {
         String name = s.names().task(task.tid());
         int number = name.lastIndexOf('-');
-        return !task.who().ofKernel() || number < 0
+        return !task.who().ofKernel() || number <= name.indexOf('-')
                 ? name
-                : to.pen().fitting(width, Face.BOLD, Pen.TEXT, name, name.substring(0, number));
+                : pen.fitting(
+                        width,
+                        Face.BOLD,
+                        Pen.TEXT,
+                        name,
+                        name.substring(0, number),
+                        name.substring(name.indexOf('-') + 1, number));
     }
 
     /// Whether nothing but a CPU is missing, if that.
@@ -108,7 +114,7 @@ final class ControlBlocks implements Contribution {
     /// The name. Where several tasks of the program wait at once, and there is one line for each,
     /// it also says for which descriptor, if there is room.
     private static String first(Setting s, Pen pen, Task task, Box box) {
-        String name = s.names().task(task.tid());
+        String name = name(s, pen, task, box.width());
         var place = s.machine().waitPlace(task).orElse(null);
         if (!(place instanceof WaitPlace.OfDescriptor(int fd, var _)) || !s.roster().crew()) {
             return name;

@@ -62,7 +62,13 @@ final class RingPair implements Contribution {
                         s.words().text(key),
                         s.words().text(key + ".brief"));
         boolean there = ring(s) != null;
-        String shared = s.words().text(there ? "ring.shared" : "ring.none");
+        String shared =
+                pen.fitting(
+                        places.onGate(box).width(),
+                        Face.REGULAR,
+                        Pen.SMALL,
+                        s.words().text(there ? "ring.shared" : "ring.none"),
+                        s.words().text(there ? "ring.shared.brief" : "ring.none"));
         to.add(
                 new Figure(id, Shape.CARD, box)
                         .tone(s.accentOr(id, there ? Tone.PLAIN : Tone.MUTED))
