@@ -2,7 +2,9 @@ package dev.ringside.linux;
 
 /// An error number of the kernel.
 ///
-/// The numbers are those of `asm-generic/errno.h`, which x86-64 and AArch64 share.
+/// The numbers are those of `asm-generic/errno.h`, which x86-64 and AArch64 share, and of the
+/// kernel's own `linux/errno.h`: a call that a signal interrupts leaves the kernel with
+/// `ERESTARTSYS` or one of its kin, and begins anew after the handler.
 ///
 /// @param number positive
 /// @param name as in `errno(3)`, `EAGAIN`; `errno N` if the number has no known name

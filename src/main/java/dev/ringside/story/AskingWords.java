@@ -1,11 +1,11 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Happening.Answered;
-import dev.ringside.story.Happening.Asked;
-import dev.ringside.story.Happening.ForEach;
-import dev.ringside.story.Happening.Registered;
-import dev.ringside.story.Happening.Tried;
+import dev.ringside.story.happening.Common.Answered;
+import dev.ringside.story.happening.Common.Asked;
+import dev.ringside.story.happening.Common.ForEach;
+import dev.ringside.story.happening.Common.Registered;
+import dev.ringside.story.happening.Common.Tried;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Durations;
 import dev.ringside.story.words.Fds;
@@ -48,7 +48,7 @@ final class AskingWords {
                 };
         return words.telling(
                 "each." + act + number(h.fds()),
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(h.task()),
                         "fds", names.descriptors(h.fds()),
                         "count", h.fds().count()));
@@ -64,7 +64,7 @@ final class AskingWords {
                 };
         return words.telling(
                 "registered." + op + number(h.fds()),
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(h.task()),
                         "op", h.op(),
                         "epfd", h.epfd(),
@@ -101,7 +101,7 @@ final class AskingWords {
                         : h.descriptors() == 1 ? "asked.about.one" : "asked.about";
         int highest = h.set().stream().mapToInt(Watched::to).max().orElse(-1);
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(h.task()),
                         "name", Calls.libraryName(h.call().name()),
                         "fd", Calls.descriptor(h.call().args()),
@@ -125,7 +125,7 @@ final class AskingWords {
         var unread = h.unread();
         var ready = h.ready();
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(asked.task()),
                         "name", Calls.libraryName(asked.call().name()),
                         "result", h.result(),
@@ -175,7 +175,7 @@ final class AskingWords {
         String empty = signals ? "drained.signal" : "drained";
         String key = drained ? empty : many ? "many" : "data";
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(h.task()),
                         "name", Calls.libraryName(h.call()),
                         "fds", names.descriptors(h.fds()),
@@ -204,7 +204,7 @@ final class AskingWords {
     String why(Blocked wait, long endNanos) {
         var wake = wait.wake();
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "name",
                         wait.call() == null ? "" : Calls.libraryName(wait.call()),
                         "function",
@@ -227,7 +227,7 @@ final class AskingWords {
 
     private String what(Blocked wait) {
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "name",
                         wait.call() == null ? "" : Calls.libraryName(wait.call()),
                         "fds",

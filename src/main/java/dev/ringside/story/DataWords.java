@@ -1,11 +1,11 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Happening.Arrived;
-import dev.ringside.story.Happening.CopiedToUser;
-import dev.ringside.story.Happening.Over;
-import dev.ringside.story.Happening.ThrownAway;
-import dev.ringside.story.Happening.What;
+import dev.ringside.story.happening.Common.Arrived;
+import dev.ringside.story.happening.Common.CopiedToUser;
+import dev.ringside.story.happening.Common.Over;
+import dev.ringside.story.happening.Common.ThrownAway;
+import dev.ringside.story.happening.Common.What;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Names;
 import dev.ringside.story.words.Telling;
@@ -29,7 +29,7 @@ final class DataWords {
 
     Telling arrived(Arrived h) {
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "sender", names.task(h.sender()),
                         "call", h.call() == null ? "" : Calls.libraryName(h.call()),
                         "fd", h.atClient() && h.fd() >= 0 ? clientFd(h.fd()) : fd(h.fd()),
@@ -90,7 +90,7 @@ final class DataWords {
     Telling copied(CopiedToUser h) {
         return words.telling(
                 h.leftBytes() > 0 ? "copied.part" : "copied",
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(h.task()),
                         "queue", queue(h.type(), h.fd(), ""),
                         "bytes", h.lengthBytes(),
@@ -111,7 +111,7 @@ final class DataWords {
     Telling thrownAway(ThrownAway h) {
         return words.telling(
                 h.cut() ? "thrown.cut" : "thrown.full",
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(h.task()),
                         "fd", fd(h.fd()),
                         "bytes", h.lengthBytes(),
@@ -128,7 +128,7 @@ final class DataWords {
     String unread(Unread unread) {
         return words.text(
                 unread.descriptors() == 1 ? "unread.one" : "unread.many",
-                Narrator.gaps(
+                Words.gaps(
                         "bytes", unread.lengthBytes(),
                         "fd", fd(unread.fd()),
                         "count", unread.descriptors()));
@@ -143,6 +143,6 @@ final class DataWords {
     }
 
     private static Map<String, String> gaps(String name, @Nullable Object value) {
-        return Narrator.gaps(name, value);
+        return Words.gaps(name, value);
     }
 }

@@ -2,6 +2,7 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.TaskState;
+import dev.ringside.story.rules.Queues;
 import dev.ringside.story.words.Calls;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;

@@ -2,39 +2,31 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Happening.Answered;
-import dev.ringside.story.Happening.Arrived;
-import dev.ringside.story.Happening.Asked;
-import dev.ringside.story.Happening.Called;
-import dev.ringside.story.Happening.CopiedToUser;
-import dev.ringside.story.Happening.CutShort;
-import dev.ringside.story.Happening.Ended;
-import dev.ringside.story.Happening.FactsLost;
-import dev.ringside.story.Happening.FellAsleep;
-import dev.ringside.story.Happening.Finished;
-import dev.ringside.story.Happening.ForEach;
-import dev.ringside.story.Happening.Handled;
-import dev.ringside.story.Happening.HandlerLeft;
-import dev.ringside.story.Happening.Interrupted;
-import dev.ringside.story.Happening.Joins;
-import dev.ringside.story.Happening.Listed;
-import dev.ringside.story.Happening.OfRing;
-import dev.ringside.story.Happening.Opening;
-import dev.ringside.story.Happening.Over;
-import dev.ringside.story.Happening.Picked;
-import dev.ringside.story.Happening.Preempted;
-import dev.ringside.story.Happening.Registered;
-import dev.ringside.story.Happening.Returned;
-import dev.ringside.story.Happening.SignalAsked;
-import dev.ringside.story.Happening.SignalSentTo;
-import dev.ringside.story.Happening.SignalTaken;
-import dev.ringside.story.Happening.SignalWay;
-import dev.ringside.story.Happening.Started;
-import dev.ringside.story.Happening.Swapped;
-import dev.ringside.story.Happening.ThrownAway;
-import dev.ringside.story.Happening.Tried;
-import dev.ringside.story.Happening.Woke;
-import dev.ringside.story.Happening.Worked;
+import dev.ringside.story.happening.Common.Answered;
+import dev.ringside.story.happening.Common.Arrived;
+import dev.ringside.story.happening.Common.Asked;
+import dev.ringside.story.happening.Common.Called;
+import dev.ringside.story.happening.Common.CopiedToUser;
+import dev.ringside.story.happening.Common.CutShort;
+import dev.ringside.story.happening.Common.Ended;
+import dev.ringside.story.happening.Common.FactsLost;
+import dev.ringside.story.happening.Common.FellAsleep;
+import dev.ringside.story.happening.Common.Finished;
+import dev.ringside.story.happening.Common.ForEach;
+import dev.ringside.story.happening.Common.Joins;
+import dev.ringside.story.happening.Common.Opening;
+import dev.ringside.story.happening.Common.Over;
+import dev.ringside.story.happening.Common.Picked;
+import dev.ringside.story.happening.Common.Preempted;
+import dev.ringside.story.happening.Common.Registered;
+import dev.ringside.story.happening.Common.Returned;
+import dev.ringside.story.happening.Common.Started;
+import dev.ringside.story.happening.Common.ThrownAway;
+import dev.ringside.story.happening.Common.Tried;
+import dev.ringside.story.happening.Common.Woke;
+import dev.ringside.story.happening.OfRings.OfRing;
+import dev.ringside.story.happening.OfSignals;
+import dev.ringside.story.happening.OfUserSpace;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Durations;
 import dev.ringside.story.words.Language;
@@ -44,9 +36,6 @@ import dev.ringside.story.words.Words;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.TaskType;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.HashMap;
 import java.util.Map;
 
 /// Finds the words for the steps of one story, in one language.
@@ -97,7 +86,8 @@ public final class Narrator {
             case Opening() -> opening();
             case Called h -> called(h);
             case Started h -> started(h);
-            case Joins h -> telling("joins", gaps("task", name(h.task()), "count", h.tasks()));
+            case Joins h ->
+                    telling("joins", Words.gaps("task", name(h.task()), "count", h.tasks()));
             case ForEach h -> asking.forEach(h);
             case OfRing h -> rings.tell(h);
             case Registered h -> asking.registered(h);
@@ -108,28 +98,26 @@ public final class Narrator {
             case Preempted h ->
                     telling(
                             "preempted",
-                            gaps("task", name(h.task()), "cpu", h.cpu(), "next", name(h.next())));
+                            Words.gaps(
+                                    "task",
+                                    name(h.task()),
+                                    "cpu",
+                                    h.cpu(),
+                                    "next",
+                                    name(h.next())));
             case Woke h -> woke(h);
             case Arrived h -> data.arrived(h);
             case Picked h -> picked(h);
             case CopiedToUser h -> data.copied(h);
             case ThrownAway h -> data.thrownAway(h);
             case Returned h -> returned(h);
-            case Swapped h -> userSpace.swapped(h);
-            case Listed h -> userSpace.listed(h);
-            case Handled h -> userSpace.handled(h);
-            case SignalAsked h -> signals.asked(h);
-            case SignalWay h -> signals.way(h);
-            case Worked h -> signals.worked(h);
-            case SignalSentTo h -> signals.sent(h);
-            case Interrupted h -> signals.interrupted(h);
-            case HandlerLeft h -> signals.left(h);
-            case SignalTaken h -> signals.taken(h);
+            case OfSignals h -> signals.tell(h);
+            case OfUserSpace h -> userSpace.tell(h);
             case Finished h -> finished(h);
-            case Ended h -> telling(endKey(h.task()), gaps("task", name(h.task())));
+            case Ended h -> telling(endKey(h.task()), Words.gaps("task", name(h.task())));
             case Over h -> data.over(h);
-            case FactsLost h -> telling("lost", gaps("count", h.count(), "where", h.where()));
-            case CutShort h -> telling("cut", gaps("why", h.why()));
+            case FactsLost h -> telling("lost", Words.gaps("count", h.count(), "where", h.where()));
+            case CutShort h -> telling("cut", Words.gaps("why", h.why()));
         };
     }
 
@@ -154,7 +142,7 @@ public final class Narrator {
         var call = h.call();
         return telling(
                 "called." + callKey(call),
-                gaps(
+                Words.gaps(
                         "task", name(h.task()),
                         "call", Names.call(call),
                         "name", Calls.libraryName(call.name()),
@@ -169,7 +157,7 @@ public final class Narrator {
         var call = h.call();
         return telling(
                 h.task() < 0 || call == null ? key + ".alone" : key,
-                gaps(
+                Words.gaps(
                         "task", name(h.task()),
                         "child", name(h.child()),
                         "tid", h.child(),
@@ -179,7 +167,7 @@ public final class Narrator {
                                         ? ""
                                         : words.text(
                                                 "started.took",
-                                                gaps("nanos", Durations.text(h.nanos())))));
+                                                Words.gaps("nanos", Durations.text(h.nanos())))));
     }
 
     private String endKey(int tid) {
@@ -215,7 +203,7 @@ public final class Narrator {
     private Telling asleep(FellAsleep h) {
         String next = h.next() < 0 || h.cpu() < 0 ? "unknown" : h.next() == 0 ? "idle" : "task";
         var gaps =
-                gaps(
+                Words.gaps(
                         "task",
                         name(h.task()),
                         "cpu",
@@ -293,7 +281,7 @@ public final class Narrator {
     private Telling woke(Woke h) {
         String who = wakerKey(h);
         var gaps =
-                gaps(
+                Words.gaps(
                         "task", name(h.task()),
                         "by", name(h.by()),
                         "cpu", h.pickedOn(),
@@ -316,10 +304,10 @@ public final class Narrator {
     private Telling picked(Picked h) {
         if (h.readyNanos() < 0) {
             String key = h.cpu() < 0 ? "picked.alone" : "picked.unknown";
-            return telling(key, gaps("task", name(h.task()), "cpu", h.cpu()));
+            return telling(key, Words.gaps("task", name(h.task()), "cpu", h.cpu()));
         }
         var gaps =
-                gaps(
+                Words.gaps(
                         "task", name(h.task()),
                         "cpu", h.cpu(),
                         "out", name(h.out()),
@@ -331,7 +319,7 @@ public final class Narrator {
     private Telling finished(Finished h) {
         return telling(
                 h.next() < 0 ? "finished.alone" : "finished",
-                gaps(
+                Words.gaps(
                         "task", name(h.task()),
                         "cpu", h.cpu(),
                         "next", name(Math.max(0, h.next()))));
@@ -340,7 +328,7 @@ public final class Narrator {
     private Telling returned(Returned h) {
         return telling(
                 "returned." + returnKey(h),
-                gaps(
+                Words.gaps(
                         "task", name(h.task()),
                         "name", Calls.libraryName(h.call()),
                         "result", h.result(),
@@ -372,13 +360,5 @@ public final class Narrator {
 
     private String name(int tid) {
         return names.task(tid);
-    }
-
-    static Map<String, String> gaps(@Nullable Object... namesAndValues) {
-        var gaps = new HashMap<String, String>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            gaps.put(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
-        }
-        return gaps;
     }
 }

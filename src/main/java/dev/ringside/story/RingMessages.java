@@ -3,6 +3,7 @@ package dev.ringside.story;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.Uring;
+import dev.ringside.story.rules.Queues;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.TraceEvent;

@@ -1,6 +1,6 @@
 package dev.ringside.story;
 
-import dev.ringside.story.Happening.OfRing;
+import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.words.Names;
 import dev.ringside.story.words.Telling;
 import dev.ringside.story.words.Words;
@@ -19,7 +19,7 @@ final class RingWords {
 
     Telling tell(OfRing h) {
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(h.owner()),
                         "by", names.task(h.by()),
                         "woken", h.woken() < 0 ? "" : names.task(h.woken()),

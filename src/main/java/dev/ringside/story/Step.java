@@ -1,5 +1,7 @@
 package dev.ringside.story;
 
+import dev.ringside.story.happening.Happening;
+
 /// What a teacher would say in one sentence: a run of consecutive facts.
 ///
 /// @param number its place in the story; 0 is the opening

@@ -96,7 +96,7 @@ public final class StoryText {
         return List.of(
                 words.text(
                         "phases.all",
-                        Narrator.gaps(
+                        Words.gaps(
                                 "count", messages.size(),
                                 "bytes", messages.stream().mapToLong(Message::lengthBytes).sum(),
                                 "wait", spread(Message::waitNanos),
@@ -119,7 +119,7 @@ public final class StoryText {
     /// The phases of one message, with their measured durations.
     public String phases(Message m) {
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "number", m.number(),
                         "task", narrator.names().task(m.task()),
                         "fd", m.fd(),
@@ -166,7 +166,7 @@ public final class StoryText {
 
     private Map<String, String> gaps(TaskFacts t) {
         var f = t.figures();
-        return Narrator.gaps(
+        return Words.gaps(
                 "task", t.name(),
                 "calls", t.systemCalls(),
                 "again", t.wouldBlock(),
@@ -186,7 +186,7 @@ public final class StoryText {
 
     private String call(CallFacts c) {
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "name", c.call(),
                         "count", c.count(),
                         "again", c.wouldBlock(),
@@ -215,7 +215,7 @@ public final class StoryText {
                     "  "
                             + words.text(
                                     "figures.waits.more",
-                                    Narrator.gaps("more", waits.size() - MOST_WAITS)));
+                                    Words.gaps("more", waits.size() - MOST_WAITS)));
         }
         return lines;
     }

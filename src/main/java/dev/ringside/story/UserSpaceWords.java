@@ -1,9 +1,12 @@
 package dev.ringside.story;
 
-import dev.ringside.story.Happening.Handled;
-import dev.ringside.story.Happening.Listed;
-import dev.ringside.story.Happening.Stalled;
-import dev.ringside.story.Happening.Swapped;
+import dev.ringside.story.happening.OfUserSpace;
+import dev.ringside.story.happening.OfUserSpace.Handled;
+import dev.ringside.story.happening.OfUserSpace.Listed;
+import dev.ringside.story.happening.OfUserSpace.Stalled;
+import dev.ringside.story.happening.OfUserSpace.Swapped;
+import dev.ringside.story.happening.OfUserSpace.Worked;
+import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Durations;
 import dev.ringside.story.words.Fds;
 import dev.ringside.story.words.Names;
@@ -23,9 +26,31 @@ final class UserSpaceWords {
         this.names = names;
     }
 
-    Telling swapped(Swapped h) {
+    Telling tell(OfUserSpace happening) {
+        return switch (happening) {
+            case Worked h -> worked(h);
+            case Swapped h -> swapped(h);
+            case Listed h -> listed(h);
+            case Handled h -> handled(h);
+        };
+    }
+
+    private Telling worked(Worked h) {
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
+                        "task", names.task(h.task()),
+                        "pieces", h.pieces(),
+                        "found", h.found(),
+                        "looks", h.looks(),
+                        "name", Calls.libraryName(h.lookedBy()));
+        String looks = h.looks() == 0 ? "none" : h.looks() == 1 ? "one" : "many";
+        gaps.put("meanwhile", words.text("worked.looks." + looks, gaps));
+        return words.telling(h.pieces() == 0 ? "works" : "worked", gaps);
+    }
+
+    private Telling swapped(Swapped h) {
+        var gaps =
+                Words.gaps(
                         "task", names.task(h.task()),
                         "out", h.out(),
                         "in", h.in(),
@@ -45,20 +70,20 @@ final class UserSpaceWords {
         return words.telling(h.in() < 0 ? "swapped." + left : "swapped." + goes, gaps);
     }
 
-    Telling listed(Listed h) {
+    private Telling listed(Listed h) {
         int count = h.fds().count();
         return words.telling(
                 count == 1 ? "listed.one" : "listed.many",
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(h.task()),
                         "count", count,
                         "fds", fds(h.fds()),
                         "waiting", h.waiting()));
     }
 
-    Telling handled(Handled h) {
+    private Telling handled(Handled h) {
         var gaps =
-                Narrator.gaps(
+                Words.gaps(
                         "task", names.task(h.task()),
                         "fd", fd(h.fd()),
                         "handler", h.handler(),
@@ -83,10 +108,10 @@ final class UserSpaceWords {
         boolean two = fds.count() == 2;
         return words.text(
                 two ? "fds.and" : "fds.among",
-                Narrator.gaps("first", fds.first(), "last", fds.last()));
+                Words.gaps("first", fds.first(), "last", fds.last()));
     }
 
     private String fd(int fd) {
-        return fd < 0 ? words.text("fd.unknown") : words.text("fd.known", Narrator.gaps("fd", fd));
+        return fd < 0 ? words.text("fd.unknown") : words.text("fd.known", Words.gaps("fd", fd));
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// What `strace -ff` printed for one thread: the calls that returned, in order.
 final class StraceCalls {
     private static final Pattern CALL =
-            Pattern.compile("(\\w+)\\(.*\\)\\s+= (0x[0-9a-f]+|-?\\d+)(?: (E\\w+))?.*");
+            Pattern.compile("(\\w+)\\(.*\\)\\s+= (0x[0-9a-f]+|-?\\d+|\\?(?= E))(?: (E\\w+))?.*");
 
     private StraceCalls() {}
 
@@ -24,11 +24,14 @@ final class StraceCalls {
             Matcher call = CALL.matcher(line);
             if (call.matches()) {
                 String errno = call.group(3);
-                String result = String.valueOf(Long.decode(call.group(2)));
-                calls.add(call.group(1) + " = " + (errno == null ? result : errno));
+                calls.add(call.group(1) + " = " + (errno == null ? number(call) : errno));
             }
         }
         return calls;
+    }
+
+    private static long number(Matcher call) {
+        return Long.decode(call.group(2));
     }
 
     /// What lies between the last two calls of `getrusage`, and what comes after them.

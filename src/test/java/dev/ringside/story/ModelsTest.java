@@ -5,6 +5,7 @@ import static dev.ringside.story.Tale.SERVER;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.story.happening.Common;
 import dev.ringside.story.words.Language;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.ObjectType;
@@ -58,9 +59,9 @@ final class ModelsTest {
 
         var last = Story.of(tale.end()).steps().getLast().happening();
 
-        assertThat(last).isInstanceOf(Happening.Tried.class);
-        assertThat(((Happening.Tried) last).times()).isEqualTo(2);
-        assertThat(((Happening.Tried) last).interruptions()).isEqualTo(1);
+        assertThat(last).isInstanceOf(Common.Tried.class);
+        assertThat(((Common.Tried) last).times()).isEqualTo(2);
+        assertThat(((Common.Tried) last).interruptions()).isEqualTo(1);
     }
 
     @Test
@@ -343,7 +344,7 @@ final class ModelsTest {
         var story = Story.of(trace);
         var narrator = new Narrator(story, Language.EN);
         return story.steps().stream()
-                .filter(s -> s.happening() instanceof Happening.Arrived)
+                .filter(s -> s.happening() instanceof Common.Arrived)
                 .map(s -> narrator.tell(s).detail())
                 .findFirst()
                 .orElseThrow();

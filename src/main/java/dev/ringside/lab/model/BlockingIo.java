@@ -34,11 +34,6 @@ public final class BlockingIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "BlockingIo.java";
-    }
-
-    @Override
     public Set<String> options() {
         return Set.of();
     }

@@ -45,11 +45,6 @@ public final class CoroutineIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "CoroutineIo.java";
-    }
-
-    @Override
     public Set<String> options() {
         return Set.of("timeout", "idle");
     }
@@ -72,6 +67,11 @@ public final class CoroutineIo implements IoModel {
     @Override
     public Set<String> exports() {
         return Set.of(Coroutine.EXPORTED);
+    }
+
+    @Override
+    public boolean waitsForAll() {
+        return true;
     }
 
     @Override

@@ -45,11 +45,6 @@ public final class EchoIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "EchoIo.java";
-    }
-
-    @Override
     public Set<String> options() {
         return Set.of("timeout");
     }
@@ -57,6 +52,11 @@ public final class EchoIo implements IoModel {
     @Override
     public Map<String, Object> usual() {
         return Map.of("size", 25, "buffer", 10, "listen", true, "echo", true, "close", true);
+    }
+
+    @Override
+    public boolean waitsForAll() {
+        return true;
     }
 
     @Override

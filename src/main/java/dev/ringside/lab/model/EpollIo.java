@@ -37,13 +37,13 @@ public final class EpollIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "EpollIo.java";
+    public Set<String> options() {
+        return Set.of("timeout", "read", "idle", "trigger");
     }
 
     @Override
-    public Set<String> options() {
-        return Set.of("timeout", "read", "idle", "trigger");
+    public boolean waitsForAll() {
+        return true;
     }
 
     @Override

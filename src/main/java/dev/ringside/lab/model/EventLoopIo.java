@@ -43,11 +43,6 @@ public final class EventLoopIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "EventLoopIo.java";
-    }
-
-    @Override
     public Set<String> options() {
         return Set.of("timeout", "idle");
     }
@@ -60,6 +55,11 @@ public final class EventLoopIo implements IoModel {
     @Override
     public Map<String, Object> usual() {
         return Map.of("clients", 3, "delay", "60ms");
+    }
+
+    @Override
+    public boolean waitsForAll() {
+        return true;
     }
 
     @Override

@@ -35,11 +35,6 @@ public final class NonBlockingIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "NonBlockingIo.java";
-    }
-
-    @Override
     public Set<String> options() {
         return Set.of("pause", "read", "idle");
     }

@@ -36,13 +36,13 @@ public final class PollIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "PollIo.java";
+    public Set<String> options() {
+        return Set.of("timeout", "read", "idle");
     }
 
     @Override
-    public Set<String> options() {
-        return Set.of("timeout", "read", "idle");
+    public boolean waitsForAll() {
+        return true;
     }
 
     @Override

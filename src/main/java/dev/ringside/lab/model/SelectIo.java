@@ -36,13 +36,13 @@ public final class SelectIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "SelectIo.java";
+    public Set<String> options() {
+        return Set.of("timeout", "read", "idle");
     }
 
     @Override
-    public Set<String> options() {
-        return Set.of("timeout", "read", "idle");
+    public boolean waitsForAll() {
+        return true;
     }
 
     @Override

@@ -49,11 +49,6 @@ public final class SignalIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "SignalIo.java";
-    }
-
-    @Override
     public Set<String> options() {
         return Set.of("pause", "idle");
     }

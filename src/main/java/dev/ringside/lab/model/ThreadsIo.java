@@ -36,11 +36,6 @@ public final class ThreadsIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "ThreadsIo.java";
-    }
-
-    @Override
     public Set<String> options() {
         return Set.of();
     }

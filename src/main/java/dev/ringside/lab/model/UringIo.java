@@ -46,11 +46,6 @@ public final class UringIo implements IoModel {
     }
 
     @Override
-    public String listing() {
-        return "UringIo.java";
-    }
-
-    @Override
     public Set<String> options() {
         return Set.of("idle");
     }
@@ -83,6 +78,11 @@ public final class UringIo implements IoModel {
             case UringAccess.Granted() -> Optional.empty();
             case UringAccess.Refused(String why, String remedy) -> Optional.of(why + " " + remedy);
         };
+    }
+
+    @Override
+    public boolean waitsForAll() {
+        return true;
     }
 
     @Override

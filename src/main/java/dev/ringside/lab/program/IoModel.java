@@ -25,9 +25,6 @@ public interface IoModel {
     /// One line for people who choose a model.
     String summary();
 
-    /// The file that holds its program.
-    String listing();
-
     /// Those of the options `trigger`, `read`, `timeout`, `pause` and `idle` that mean something to
     /// it; the others make sense for every model.
     Set<String> options();
@@ -41,6 +38,12 @@ public interface IoModel {
     /// What it uses of the kernel besides sockets and pipes.
     default Set<Subsystem> subsystems() {
         return Set.of();
+    }
+
+    /// Whether it waits for all its clients at once: then all their receive queues tell how far it
+    /// is, else only that of the one it is at.
+    default boolean waitsForAll() {
+        return false;
     }
 
     /// Whether it starts threads while it serves, one for each client at most.

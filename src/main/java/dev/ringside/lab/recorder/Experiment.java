@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -96,10 +95,8 @@ public final class Experiment {
 
     private void record(Ladder ladder, Peers peers, Cast cast, TraceHeader header, OutputStream out)
             throws IOException, RefusedException {
-        boolean waitsForAll =
-                List.of("multiplexing", "coroutines", "asynchronous").contains(model.group())
-                        || model.name().equals("eventloop");
-        var observer = new Observer(cast, scenario, waitsForAll, peers.gate(), peers.ring());
+        var observer =
+                new Observer(cast, scenario, model.waitsForAll(), peers.gate(), peers.ring());
         FactStream.Factory streams = check -> new FactStream(new TraceWriter(out, header), check);
         if (ladder.rung() == Rung.TRACEFS) {
             int kilobytes = RingSize.kilobytes(model, scenario);

@@ -98,6 +98,12 @@ public final class Calls {
         return receiving(call) || accepting(call);
     }
 
+    /// Whether a call that fails with `EAGAIN` has only found nothing: no data, no connection, no
+    /// signal.
+    public static boolean mayFindNothing(String call) {
+        return mayWait(call) || call.equals("rt_sigtimedwait");
+    }
+
     /// The descriptor that a call is about, be it an epoll instance; -1 if there is none.
     public static int descriptor(CallArgs args) {
         var fd = args.number("fd");

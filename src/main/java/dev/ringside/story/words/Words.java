@@ -1,5 +1,8 @@
 package dev.ringside.story.words;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
@@ -51,5 +54,14 @@ public final class Words {
                     }
                     return Matcher.quoteReplacement(value);
                 });
+    }
+
+    /// What fills the gaps of a text: names and values by turns, values as their text.
+    public static Map<String, String> gaps(@Nullable Object... namesAndValues) {
+        var gaps = new HashMap<String, String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            gaps.put(String.valueOf(namesAndValues[i]), String.valueOf(namesAndValues[i + 1]));
+        }
+        return gaps;
     }
 }

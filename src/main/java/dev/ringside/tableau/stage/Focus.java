@@ -3,39 +3,42 @@ package dev.ringside.tableau.stage;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Happening.Answered;
-import dev.ringside.story.Happening.Arrived;
-import dev.ringside.story.Happening.Asked;
-import dev.ringside.story.Happening.Called;
-import dev.ringside.story.Happening.CopiedToUser;
-import dev.ringside.story.Happening.CutShort;
-import dev.ringside.story.Happening.Ended;
-import dev.ringside.story.Happening.FactsLost;
-import dev.ringside.story.Happening.FellAsleep;
-import dev.ringside.story.Happening.Finished;
-import dev.ringside.story.Happening.ForEach;
-import dev.ringside.story.Happening.Handled;
-import dev.ringside.story.Happening.HandlerLeft;
-import dev.ringside.story.Happening.Interrupted;
-import dev.ringside.story.Happening.Joins;
-import dev.ringside.story.Happening.Listed;
-import dev.ringside.story.Happening.OfRing;
-import dev.ringside.story.Happening.Opening;
-import dev.ringside.story.Happening.Over;
-import dev.ringside.story.Happening.Picked;
-import dev.ringside.story.Happening.Preempted;
-import dev.ringside.story.Happening.Registered;
-import dev.ringside.story.Happening.Returned;
-import dev.ringside.story.Happening.SignalAsked;
-import dev.ringside.story.Happening.SignalSentTo;
-import dev.ringside.story.Happening.SignalTaken;
-import dev.ringside.story.Happening.SignalWay;
-import dev.ringside.story.Happening.Started;
-import dev.ringside.story.Happening.Swapped;
-import dev.ringside.story.Happening.ThrownAway;
-import dev.ringside.story.Happening.Tried;
-import dev.ringside.story.Happening.Woke;
-import dev.ringside.story.Happening.Worked;
+import dev.ringside.story.happening.Common.Answered;
+import dev.ringside.story.happening.Common.Arrived;
+import dev.ringside.story.happening.Common.Asked;
+import dev.ringside.story.happening.Common.Called;
+import dev.ringside.story.happening.Common.CopiedToUser;
+import dev.ringside.story.happening.Common.CutShort;
+import dev.ringside.story.happening.Common.Ended;
+import dev.ringside.story.happening.Common.FactsLost;
+import dev.ringside.story.happening.Common.FellAsleep;
+import dev.ringside.story.happening.Common.Finished;
+import dev.ringside.story.happening.Common.ForEach;
+import dev.ringside.story.happening.Common.Joins;
+import dev.ringside.story.happening.Common.Opening;
+import dev.ringside.story.happening.Common.Over;
+import dev.ringside.story.happening.Common.Picked;
+import dev.ringside.story.happening.Common.Preempted;
+import dev.ringside.story.happening.Common.Registered;
+import dev.ringside.story.happening.Common.Returned;
+import dev.ringside.story.happening.Common.Started;
+import dev.ringside.story.happening.Common.ThrownAway;
+import dev.ringside.story.happening.Common.Tried;
+import dev.ringside.story.happening.Common.Woke;
+import dev.ringside.story.happening.OfRings;
+import dev.ringside.story.happening.OfRings.OfRing;
+import dev.ringside.story.happening.OfSignals;
+import dev.ringside.story.happening.OfSignals.HandlerLeft;
+import dev.ringside.story.happening.OfSignals.Interrupted;
+import dev.ringside.story.happening.OfSignals.SignalAsked;
+import dev.ringside.story.happening.OfSignals.SignalSentTo;
+import dev.ringside.story.happening.OfSignals.SignalTaken;
+import dev.ringside.story.happening.OfSignals.SignalWay;
+import dev.ringside.story.happening.OfUserSpace;
+import dev.ringside.story.happening.OfUserSpace.Handled;
+import dev.ringside.story.happening.OfUserSpace.Listed;
+import dev.ringside.story.happening.OfUserSpace.Swapped;
+import dev.ringside.story.happening.OfUserSpace.Worked;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -64,19 +67,11 @@ record Focus(Set<String> ids) {
                 case Registered h -> found.task(h.task());
                 case Asked h -> found.task(h.task());
                 case Answered h -> found.task(h.asked().task());
-                case OfRing h -> found.ring(h);
                 case Tried h -> found.task(h.task());
                 case ThrownAway h -> found.queue(h.object());
-                case Swapped h -> found.task(h.task());
-                case Listed h -> found.task(h.task());
-                case Handled h -> found.task(h.task());
-                case SignalAsked h -> found.task(h.task());
-                case SignalWay h -> found.task(h.task());
-                case Worked h -> found.task(h.task()).id("work");
-                case SignalSentTo h -> found.id("signals");
-                case Interrupted h -> found.task(h.task()).id("frame");
-                case HandlerLeft h -> found.task(h.task());
-                case SignalTaken h -> found.task(h.task());
+                case OfRings.OfRing h -> found.ring(h);
+                case OfSignals h -> found.signals(h);
+                case OfUserSpace h -> found.userSpace(h);
                 case Finished h -> found.task(h.task()).cpu(h.cpu());
                 case Started h -> found.task(h.task()).task(h.child()).crewRunQueue(h.child());
                 case Joins h -> found.task(h.task());
@@ -145,6 +140,26 @@ record Focus(Set<String> ids) {
                 case ARMED, LISTED, HANDED -> id("ring:kernel");
                 case COPIED -> queueOf(h.owner(), h.fds().first()).id("buffer:" + h.owner());
                 case COMPLETED, REAPED -> id("ring:completions");
+            };
+        }
+
+        Finder signals(OfSignals happening) {
+            return switch (happening) {
+                case SignalAsked h -> task(h.task());
+                case SignalWay h -> task(h.task());
+                case SignalSentTo _ -> id("signals");
+                case Interrupted h -> task(h.task()).id("frame");
+                case HandlerLeft h -> task(h.task());
+                case SignalTaken h -> task(h.task());
+            };
+        }
+
+        Finder userSpace(OfUserSpace happening) {
+            return switch (happening) {
+                case Worked h -> task(h.task()).id("work");
+                case Swapped h -> task(h.task());
+                case Listed h -> task(h.task());
+                case Handled h -> task(h.task());
             };
         }
 

@@ -1,10 +1,11 @@
-package dev.ringside.story;
+package dev.ringside.story.happening;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.happening.OfUserSpace.Held;
+import dev.ringside.story.happening.OfUserSpace.Stalled;
 import dev.ringside.story.words.Act;
 import dev.ringside.story.words.Fds;
-import dev.ringside.story.words.RingAct;
 import dev.ringside.story.words.Unread;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Left;
@@ -15,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// What happens in one [Step], as data; [Narrator] has the words. Tasks are given by thread id, 0
-/// being the idle task and -1 a task that is not recorded.
-public sealed interface Happening {
+/// What every program does: it calls, waits, gets and returns.
+public sealed interface Common extends Happening {
     /// Everything is in place: the facts that describe what was there when the recording began.
-    record Opening() implements Happening {}
+    record Opening() implements Common {}
 
     /// A task enters the kernel by a call of its program.
-    record Called(int task, Call call) implements Happening {}
+    record Called(int task, Call call) implements Common {}
 
     /// A task has started another one.
     ///
@@ -30,15 +30,15 @@ public sealed interface Happening {
     /// @param thread whether it shares the memory of the first
     /// @param nanos how long that call took; -1 if it is not recorded
     record Started(int task, int child, @Nullable Call call, boolean thread, long nanos)
-            implements Happening {}
+            implements Common {}
 
     /// A task waits until those that it has started have ended.
     ///
     /// @param tasks how many they are
-    record Joins(int task, int tasks) implements Happening {}
+    record Joins(int task, int tasks) implements Common {}
 
     /// A task does the same small call to one descriptor after the other, and all succeed.
-    record ForEach(int task, Act act, Fds fds) implements Happening {}
+    record ForEach(int task, Act act, Fds fds) implements Common {}
 
     /// A task changes the interest list of an epoll instance: consecutive calls of `epoll_ctl` with
     /// the same operation, all of which succeed.
@@ -46,7 +46,7 @@ public sealed interface Happening {
     /// @param op `ADD`, `MOD` or `DEL`
     /// @param epfd the descriptor of the instance
     /// @param events what is wanted of the first of them, `IN|ET`; empty if not recorded
-    record Registered(int task, String op, int epfd, Fds fds, String events) implements Happening {}
+    record Registered(int task, String op, int epfd, Fds fds, String events) implements Common {}
 
     /// A task asks the kernel which of many descriptors are ready, by `pselect6`, `poll` or
     /// `epoll_wait`.
@@ -57,7 +57,7 @@ public sealed interface Happening {
     /// @param timeoutNanos how long it would wait; negative for ever; null if not recorded
     record Asked(
             int task, Call call, List<Watched> set, int descriptors, @Nullable Long timeoutNanos)
-            implements Happening {}
+            implements Common {}
 
     /// The kernel answers such a call.
     ///
@@ -73,7 +73,7 @@ public sealed interface Happening {
             @Nullable List<Watched> ready,
             @Nullable Boolean slept,
             @Nullable Unread unread)
-            implements Happening {}
+            implements Common {}
 
     /// A task asks again and again, and gets nothing: `EAGAIN`, or no descriptor that is ready.
     ///
@@ -94,8 +94,8 @@ public sealed interface Happening {
             int sleeps,
             int interruptions,
             boolean drained)
-            implements Happening {
-        Tried again(int fd, long nanos) {
+            implements Common {
+        public Tried again(int fd, long nanos) {
             return new Tried(
                     task,
                     call,
@@ -108,17 +108,17 @@ public sealed interface Happening {
                     drained);
         }
 
-        Tried until(long nanos) {
+        public Tried until(long nanos) {
             return new Tried(
                     task, call, fds, times, fromNanos, nanos, sleeps, interruptions, drained);
         }
 
-        Tried slept() {
+        public Tried slept() {
             return new Tried(
                     task, call, fds, times, fromNanos, toNanos, sleeps + 1, interruptions, drained);
         }
 
-        Tried interrupted() {
+        public Tried interrupted() {
             return new Tried(
                     task, call, fds, times, fromNanos, toNanos, sleeps, interruptions + 1, drained);
         }
@@ -149,10 +149,10 @@ public sealed interface Happening {
             int next,
             @Nullable Unread unread,
             @Nullable Stalled stalled)
-            implements Happening {}
+            implements Common {}
 
     /// A task loses its CPU to another one although it could go on.
-    record Preempted(int task, int cpu, int next) implements Happening {}
+    record Preempted(int task, int cpu, int next) implements Common {}
 
     /// A task is made ready by something other than the arrival of its data.
     ///
@@ -161,7 +161,7 @@ public sealed interface Happening {
     /// @param readyNanos how long that took; 0 if it does not run yet
     record Woke(
             int task, int by, Context context, @Nullable String call, int pickedOn, long readyNanos)
-            implements Happening {}
+            implements Common {}
 
     /// Bytes come into a receive queue, or a connection to one that listens, or the end of a
     /// stream.
@@ -190,8 +190,8 @@ public sealed interface Happening {
             @Nullable WaitPlace sleptIn,
             @Nullable String via,
             @Nullable Held held)
-            implements Happening {
-        Arrived plus(long bytes) {
+            implements Common {
+        public Arrived plus(long bytes) {
             return new Arrived(
                     sender,
                     call,
@@ -207,7 +207,7 @@ public sealed interface Happening {
                     held);
         }
 
-        Arrived waking(int task, @Nullable WaitPlace place, @Nullable String callback) {
+        public Arrived waking(int task, @Nullable WaitPlace place, @Nullable String callback) {
             return new Arrived(
                     sender,
                     call,
@@ -229,8 +229,7 @@ public sealed interface Happening {
     /// @param readyNanos how long it waited on the run queue; -1 if not recorded
     /// @param out the task that leaves the CPU
     /// @param first whether it has never run before
-    record Picked(int task, int cpu, long readyNanos, int out, boolean first)
-            implements Happening {}
+    record Picked(int task, int cpu, long readyNanos, int out, boolean first) implements Common {}
 
     /// Bytes go from a receive queue to the buffer of a program: phase ②.
     ///
@@ -239,7 +238,7 @@ public sealed interface Happening {
     ///   for datagrams
     record CopiedToUser(
             int task, int fd, @Nullable ObjectType type, long lengthBytes, long leftBytes)
-            implements Happening {}
+            implements Common {}
 
     /// Bytes are thrown away.
     ///
@@ -248,148 +247,31 @@ public sealed interface Happening {
     /// @param why the reason in the words of whoever reported it
     /// @param cut whether this is the rest of a datagram for which the buffer was too short
     record ThrownAway(int task, long object, int fd, long lengthBytes, String why, boolean cut)
-            implements Happening {}
+            implements Common {}
 
     /// A call returns to the program.
     ///
     /// @param errno why it failed; null if it did not
-    record Returned(int task, String call, long result, @Nullable String errno)
-            implements Happening {}
-
-    /// A task has descriptors send it signals, by `fcntl`.
-    ///
-    /// @param signal the signal; 0 if not recorded
-    record SignalAsked(int task, Fds fds, int signal) implements Happening {}
-
-    /// A task says how it wants to get signals: by a handler, or by taking them itself.
-    ///
-    /// @param call `rt_sigaction`, `rt_sigprocmask` or `signalfd4`
-    record SignalWay(int task, String call) implements Happening {}
-
-    /// A task computes, where another would have waited.
-    ///
-    /// @param pieces how many pieces of work it does in this step
-    /// @param found what it has found in all by then
-    /// @param looks how often it looks meanwhile whether a signal is pending, and none is
-    /// @param lookedBy the call by which it looks; empty if it makes none
-    record Worked(int task, int pieces, long found, int looks, String lookedBy)
-            implements Happening {
-        Worked plus(long nowFound) {
-            return new Worked(task, pieces + 1, nowFound, looks, lookedBy);
-        }
-
-        Worked looking(String call) {
-            return new Worked(task, pieces, found, looks + 1, call);
-        }
-    }
-
-    /// The kernel sends a task a signal.
-    ///
-    /// @param sender the task in whose call the kernel does
-    /// @param outcome what became of it if it is not simply pending; null if it is
-    /// @param times how many in a row
-    record SignalSentTo(int task, int sender, int signal, @Nullable String outcome, int times)
-            implements Happening {}
-
-    /// The kernel interrupts a task and has it run its handler.
-    record Interrupted(int task, int signal) implements Happening {}
-
-    /// A handler returns to what it has interrupted.
-    record HandlerLeft(int task) implements Happening {}
-
-    /// A program takes a signal, or looks at what its handler has noted.
-    ///
-    /// @param call the call by which it takes it; empty if it only looks into its memory
-    /// @param signal the signal; 0 while that is not known
-    /// @param fd the descriptor that it is about; -1 if that is not known
-    record SignalTaken(int task, String call, int signal, int fd) implements Happening {}
+    record Returned(int task, String call, long result, @Nullable String errno) implements Common {}
 
     /// A task has all that its program wanted and only waits for the end of the experiment.
     ///
     /// @param next the task that gets the CPU; -1 if the recording ends before that
-    record Finished(int task, int cpu, int next) implements Happening {}
+    record Finished(int task, int cpu, int next) implements Common {}
 
     /// A task ends.
-    record Ended(int task) implements Happening {}
+    record Ended(int task) implements Common {}
 
     /// The recording is over, and the receive queues were looked at once more.
     ///
     /// @param unread what is left in them; null if they are all empty
-    record Over(@Nullable Unread unread) implements Happening {}
-
-    /// Something happens to requests that go through a ring.
-    ///
-    /// @param by the task in whose context it happens; `owner` has asked for it
-    /// @param op what is asked for, `RECV`; empty if not recorded
-    /// @param fds the descriptors that the requests are about
-    /// @param result how many bytes were copied, or the sum of the results; else 0
-    /// @param woken the task that is thereby made ready; -1 if none
-    record OfRing(
-            RingAct act, int by, int owner, int ring, String op, Fds fds, int result, int woken)
-            implements Happening {
-        OfRing and(int fd, int more) {
-            return new OfRing(act, by, owner, ring, op, fds.and(fd), result + more, woken);
-        }
-
-        OfRing as(RingAct other) {
-            return new OfRing(other, by, owner, ring, op, fds, result, woken);
-        }
-
-        OfRing waking(int task) {
-            return new OfRing(act, by, owner, ring, op, fds, result, task);
-        }
-    }
+    record Over(@Nullable Unread unread) implements Common {}
 
     /// The recorder missed facts.
-    record FactsLost(long count, String where) implements Happening {}
+    record FactsLost(long count, String where) implements Common {}
 
     /// The recording stopped before its end.
-    record CutShort(String why) implements Happening {}
-
-    /// The scheduler of a program takes a coroutine off its thread, puts one on, or first the one
-    /// and then the other.
-    ///
-    /// @param out the coroutine that leaves; -1 if none does
-    /// @param outFd the descriptor that it waits for; -1 if none
-    /// @param ended whether it has come to its end
-    /// @param in the coroutine that gets the thread; -1 if none does
-    /// @param inFd the descriptor that it had waited for; -1 if none
-    /// @param starts whether that one begins
-    /// @param cpu the CPU on which this happens; -1 if not recorded
-    record Swapped(
-            int task, int out, int outFd, boolean ended, int in, int inFd, boolean starts, int cpu)
-            implements Happening {
-        Swapped with(int coroutine, int fd, boolean begins) {
-            return new Swapped(task, out, outFd, ended, coroutine, fd, begins, cpu);
-        }
-    }
-
-    /// A program puts things to be done into its queue.
-    ///
-    /// @param fds the descriptors that they are about
-    /// @param waiting how many are in the queue then
-    record Listed(int task, Fds fds, int waiting) implements Happening {}
-
-    /// A program takes one of them out and calls the handler for it.
-    ///
-    /// @param fd the descriptor that it is about; -1 if none
-    /// @param handler the program's name for the handler
-    /// @param waitedNanos how long it was in the queue
-    /// @param behind how many stay there
-    record Handled(int task, int fd, String handler, long waitedNanos, int behind)
-            implements Happening {}
-
-    /// A coroutine that could go on, if another one did not block its thread.
-    ///
-    /// @param coroutine the one that could go on
-    /// @param by the one that blocks
-    record Held(int coroutine, int by) {}
-
-    /// Coroutines that stand still because another one blocks their thread.
-    ///
-    /// @param coroutine the one that does
-    /// @param others how many could go on otherwise, now or when their data comes
-    record Stalled(int coroutine, long others) {}
+    record CutShort(String why) implements Common {}
 
     /// What comes to a receive queue.
     enum What {

@@ -1,24 +1,26 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.machine.Fold;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.Happening.CutShort;
-import dev.ringside.story.Happening.Ended;
-import dev.ringside.story.Happening.FactsLost;
-import dev.ringside.story.Happening.FellAsleep;
-import dev.ringside.story.Happening.ForEach;
-import dev.ringside.story.Happening.OfRing;
-import dev.ringside.story.Happening.Over;
-import dev.ringside.story.Happening.Picked;
-import dev.ringside.story.Happening.Preempted;
-import dev.ringside.story.Happening.Registered;
-import dev.ringside.story.Happening.SignalAsked;
-import dev.ringside.story.Happening.Tried;
-import dev.ringside.story.Happening.Woke;
-import dev.ringside.story.Happening.Worked;
+import dev.ringside.story.happening.Common;
+import dev.ringside.story.happening.Common.CutShort;
+import dev.ringside.story.happening.Common.Ended;
+import dev.ringside.story.happening.Common.FactsLost;
+import dev.ringside.story.happening.Common.FellAsleep;
+import dev.ringside.story.happening.Common.ForEach;
+import dev.ringside.story.happening.Common.Over;
+import dev.ringside.story.happening.Common.Picked;
+import dev.ringside.story.happening.Common.Preempted;
+import dev.ringside.story.happening.Common.Registered;
+import dev.ringside.story.happening.Common.Tried;
+import dev.ringside.story.happening.Common.Woke;
+import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfRings.OfRing;
+import dev.ringside.story.happening.OfSignals.SignalAsked;
+import dev.ringside.story.happening.OfUserSpace.Worked;
 import dev.ringside.story.words.Calls;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
@@ -72,9 +74,9 @@ import dev.ringside.trace.Woken;
 /// The server's calls, sleeps, wake-ups and copies are steps of their own; a client is told more
 /// briefly, since it is there only to give the server something to wait for. Here are the rules of
 /// the scheduler; those of calls are in [CallRules], those of bytes in [DataRules].
-final class Rules {
+public final class Rules {
     /// What a fact does to the story.
-    sealed interface Reading {
+    public sealed interface Reading {
         /// It belongs to the step that is open.
         record Joins() implements Reading {}
 
@@ -97,7 +99,7 @@ final class Rules {
     private final RingRules rings = new RingRules();
 
     /// @param queues the receive queues after the fact that is read
-    Rules(Trace trace, Queues queues) {
+    public Rules(Trace trace, Queues queues) {
         this.queues = queues;
         this.ahead = new Lookahead(trace);
         this.crew = new CrewRules(ahead);
@@ -106,7 +108,7 @@ final class Rules {
         this.data = new DataRules(queues);
     }
 
-    Reading reads(int index, Machine before, TraceEvent event, Happening open) {
+    public Reading reads(int index, Machine before, TraceEvent event, Happening open) {
         return switch (event) {
             case SysEntered e -> calls.entered(index, before, e, open);
             case SysReturned e -> calls.returned(before, e, open);
@@ -301,13 +303,13 @@ final class Rules {
             return Reading.JOINS;
         }
         boolean data =
-                open instanceof Happening.Arrived a
+                open instanceof Common.Arrived a
                         && a.woken() < 0
                         && a.sender() == e.at().tid()
                         && e.context() != Context.HARDIRQ; // that is a timer
         if (data) {
             var place = before.waitPlace(task).orElse(null);
-            return new Reading.Becomes(((Happening.Arrived) open).waking(e.task(), place, e.via()));
+            return new Reading.Becomes(((Common.Arrived) open).waking(e.task(), place, e.via()));
         }
         var call = task.call();
         boolean tries = open instanceof Tried t && t.task() == e.task();

@@ -1,4 +1,4 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.story.words.Unread;
@@ -28,7 +28,7 @@ import java.util.TreeSet;
 
 /// The receive queues while a story is told: by which descriptors they are known, what is in them
 /// and since when. Each fact costs constant time, however many queues there are.
-final class Queues {
+public final class Queues {
     /// A descriptor of a process.
     record Name(int process, int fd) {}
 
@@ -51,7 +51,7 @@ final class Queues {
     private final TreeSet<Long> unread = new TreeSet<>();
     private long unreadBytes;
 
-    void take(Machine before, TraceEvent event) {
+    public void take(Machine before, TraceEvent event) {
         switch (event) {
             case TaskStarted e when e.role() == Role.SERVER || e.role() == Role.WORKER ->
                     servers.add(e.process());
@@ -111,7 +111,7 @@ final class Queues {
     }
 
     /// Since when there is something in the object's queue; -1 if it is empty.
-    long sinceNanos(long object) {
+    public long sinceNanos(long object) {
         var queue = queues.get(object);
         var head = queue == null ? null : queue.chunks.peekFirst();
         return head == null ? -1 : head.nanos();

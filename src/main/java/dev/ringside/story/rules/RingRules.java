@@ -1,11 +1,12 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.Uring;
 import dev.ringside.machine.Uring.Request;
-import dev.ringside.story.Happening.OfRing;
-import dev.ringside.story.Rules.Reading;
+import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfRings.OfRing;
+import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.story.words.Fds;
 import dev.ringside.story.words.RingAct;
 import dev.ringside.trace.Copied;

@@ -1,16 +1,17 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.Epoll;
 import dev.ringside.machine.Machine;
-import dev.ringside.story.Happening.Answered;
-import dev.ringside.story.Happening.Asked;
-import dev.ringside.story.Happening.Called;
-import dev.ringside.story.Happening.ForEach;
-import dev.ringside.story.Happening.Registered;
-import dev.ringside.story.Happening.Returned;
-import dev.ringside.story.Happening.Tried;
-import dev.ringside.story.Rules.Reading;
+import dev.ringside.story.happening.Common.Answered;
+import dev.ringside.story.happening.Common.Asked;
+import dev.ringside.story.happening.Common.Called;
+import dev.ringside.story.happening.Common.ForEach;
+import dev.ringside.story.happening.Common.Registered;
+import dev.ringside.story.happening.Common.Returned;
+import dev.ringside.story.happening.Common.Tried;
+import dev.ringside.story.happening.Happening;
+import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.story.words.Act;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Fds;
@@ -130,10 +131,7 @@ final class CallRules {
             return new Reading.Becomes(t.until(e.at().nanos()));
         }
         if (call.folded) {
-            boolean told =
-                    Calls.many(e.call())
-                            || Calls.mayWait(e.call())
-                            || e.call().equals("rt_sigtimedwait");
+            boolean told = Calls.many(e.call()) || Calls.mayFindNothing(e.call());
             return e.errno() == null || told
                     ? Reading.JOINS
                     : Rules.opens(new Returned(tid, e.call(), e.result(), e.errno()));

@@ -1,13 +1,14 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
-import dev.ringside.story.Happening.Called;
-import dev.ringside.story.Happening.Finished;
-import dev.ringside.story.Happening.Joins;
-import dev.ringside.story.Happening.Started;
-import dev.ringside.story.Rules.Reading;
+import dev.ringside.story.happening.Common.Called;
+import dev.ringside.story.happening.Common.Finished;
+import dev.ringside.story.happening.Common.Joins;
+import dev.ringside.story.happening.Common.Started;
+import dev.ringside.story.happening.Happening;
+import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TaskType;
@@ -36,7 +37,7 @@ final class CrewRules {
             return Rules.opens(new Started(-1, e.task(), null, thread, -1));
         }
         var call = before.task(parent).map(Task::call).orElse(null);
-        long nanos = call == null ? -1 : ahead.durationNanos(index, parent, call.enteredNanos());
+        long nanos = call == null ? -1 : ahead.startNanos(index, call.enteredNanos());
         var started = new Started(parent, e.task(), call, thread, nanos);
         fresh.add(e.task());
         boolean asked = open instanceof Called c && c.task() == parent;

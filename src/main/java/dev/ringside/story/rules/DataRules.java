@@ -1,13 +1,14 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
-import dev.ringside.story.Happening.Arrived;
-import dev.ringside.story.Happening.CopiedToUser;
-import dev.ringside.story.Happening.ThrownAway;
-import dev.ringside.story.Happening.What;
-import dev.ringside.story.Rules.Reading;
+import dev.ringside.story.happening.Common.Arrived;
+import dev.ringside.story.happening.Common.CopiedToUser;
+import dev.ringside.story.happening.Common.ThrownAway;
+import dev.ringside.story.happening.Common.What;
+import dev.ringside.story.happening.Happening;
+import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;

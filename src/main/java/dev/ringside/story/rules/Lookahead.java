@@ -1,4 +1,4 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.story.words.Calls;
 import dev.ringside.trace.QueueSampled;
@@ -7,6 +7,7 @@ import dev.ringside.trace.Sampled;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.Woken;
 
@@ -31,6 +32,8 @@ final class Lookahead {
     private final Set<String> met = new HashSet<>();
     private final Map<Integer, SysReturned> unanswered = new HashMap<>();
     private final IdentityHashMap<SysReturned, ReadyReturned> answers = new IdentityHashMap<>();
+    private final Map<Integer, Integer> starting = new HashMap<>();
+    private final Map<Integer, Long> startEnds = new HashMap<>();
     private final BitSet vain = new BitSet();
     private final BitSet first = new BitSet();
     private final BitSet drained = new BitSet();
@@ -46,6 +49,7 @@ final class Lookahead {
                     entered(i, e);
                 }
                 case SysReturned e -> returned(e);
+                case TaskStarted e when !e.already() -> starting.put(e.at().tid(), i);
                 case ReadyReturned e -> handedBack(e);
                 // other facts neither begin nor end a call
                 default -> {}
@@ -86,15 +90,11 @@ final class Lookahead {
         return signals;
     }
 
-    /// How long the call takes that a task is in at the fact at `index`, and entered at
-    /// `enteredNanos`; -1 if it does not return.
-    long durationNanos(int index, int tid, long enteredNanos) {
-        for (int i = index + 1; i < trace.size(); i++) {
-            if (trace.events().get(i) instanceof SysReturned r && r.at().tid() == tid) {
-                return r.at().nanos() - enteredNanos;
-            }
-        }
-        return -1;
+    /// How long the call takes by which a task starts another one with the fact at `index`, and
+    /// that it entered at `enteredNanos`; -1 if it does not return.
+    long startNanos(int index, long enteredNanos) {
+        Long end = startEnds.get(index);
+        return end == null ? -1 : end - enteredNanos;
     }
 
     /// Whether the call that is entered with the fact at `index` gets nothing: `EAGAIN`, or no
@@ -139,6 +139,10 @@ final class Lookahead {
     }
 
     private void returned(SysReturned e) {
+        Integer start = starting.remove(e.at().tid());
+        if (start != null) {
+            startEnds.put(start, e.at().nanos());
+        }
         var call = under.get(e.at().tid());
         if (call == null || !call.call().equals(e.call())) {
             return;
@@ -151,8 +155,7 @@ final class Lookahead {
         boolean nothing =
                 Calls.many(e.call())
                         ? done && e.result() == 0
-                        : "EAGAIN".equals(e.errno())
-                                && (Calls.mayWait(e.call()) || e.call().equals("rt_sigtimedwait"));
+                        : "EAGAIN".equals(e.errno()) && Calls.mayFindNothing(e.call());
         if (nothing) {
             inVain(e, call);
         }

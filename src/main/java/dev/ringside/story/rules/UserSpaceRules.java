@@ -1,13 +1,14 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.userspace.Coroutine;
-import dev.ringside.story.Happening.Handled;
-import dev.ringside.story.Happening.Held;
-import dev.ringside.story.Happening.Listed;
-import dev.ringside.story.Happening.Stalled;
-import dev.ringside.story.Happening.Swapped;
-import dev.ringside.story.Rules.Reading;
+import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfUserSpace.Handled;
+import dev.ringside.story.happening.OfUserSpace.Held;
+import dev.ringside.story.happening.OfUserSpace.Listed;
+import dev.ringside.story.happening.OfUserSpace.Stalled;
+import dev.ringside.story.happening.OfUserSpace.Swapped;
+import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.story.words.Fds;
 import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;

@@ -1,16 +1,17 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Signals;
-import dev.ringside.story.Happening.HandlerLeft;
-import dev.ringside.story.Happening.Interrupted;
-import dev.ringside.story.Happening.SignalAsked;
-import dev.ringside.story.Happening.SignalSentTo;
-import dev.ringside.story.Happening.SignalTaken;
-import dev.ringside.story.Happening.SignalWay;
-import dev.ringside.story.Happening.Worked;
-import dev.ringside.story.Rules.Reading;
+import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfSignals.HandlerLeft;
+import dev.ringside.story.happening.OfSignals.Interrupted;
+import dev.ringside.story.happening.OfSignals.SignalAsked;
+import dev.ringside.story.happening.OfSignals.SignalSentTo;
+import dev.ringside.story.happening.OfSignals.SignalTaken;
+import dev.ringside.story.happening.OfSignals.SignalWay;
+import dev.ringside.story.happening.OfUserSpace.Worked;
+import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Fds;
 import dev.ringside.trace.Computed;
@@ -83,21 +84,8 @@ final class SignalRules {
         }
         String outcome = e.pends() ? null : e.outcome();
         var sent = new SignalSentTo(e.to(), e.at().tid(), e.signal(), outcome, 1);
-        return open instanceof SignalSentTo known
-                        && new SignalSentTo(
-                                        known.task(),
-                                        known.sender(),
-                                        known.signal(),
-                                        known.outcome(),
-                                        1)
-                                .equals(sent)
-                ? new Reading.Becomes(
-                        new SignalSentTo(
-                                sent.task(),
-                                sent.sender(),
-                                sent.signal(),
-                                outcome,
-                                known.times() + 1))
+        return open instanceof SignalSentTo known && known.repeated(1).equals(sent)
+                ? new Reading.Becomes(sent.repeated(known.times() + 1))
                 : Rules.opens(sent);
     }
 

@@ -1,0 +1,5 @@
+/// Which facts make which step.
+@NullMarked
+package dev.ringside.story.rules;
+
+import org.jspecify.annotations.NullMarked;
