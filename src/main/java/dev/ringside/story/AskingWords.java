@@ -1,11 +1,11 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.happening.Common.Answered;
-import dev.ringside.story.happening.Common.Asked;
-import dev.ringside.story.happening.Common.ForEach;
-import dev.ringside.story.happening.Common.Registered;
-import dev.ringside.story.happening.Common.Tried;
+import dev.ringside.story.happening.OfTasks.Answered;
+import dev.ringside.story.happening.OfTasks.Asked;
+import dev.ringside.story.happening.OfTasks.ForEach;
+import dev.ringside.story.happening.OfTasks.Registered;
+import dev.ringside.story.happening.OfTasks.Tried;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Durations;
 import dev.ringside.story.words.Fds;

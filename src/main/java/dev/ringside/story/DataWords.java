@@ -1,11 +1,11 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.happening.Common.Arrived;
-import dev.ringside.story.happening.Common.CopiedToUser;
-import dev.ringside.story.happening.Common.Over;
-import dev.ringside.story.happening.Common.ThrownAway;
-import dev.ringside.story.happening.Common.What;
+import dev.ringside.story.happening.OfTasks.Arrived;
+import dev.ringside.story.happening.OfTasks.CopiedToUser;
+import dev.ringside.story.happening.OfTasks.Over;
+import dev.ringside.story.happening.OfTasks.ThrownAway;
+import dev.ringside.story.happening.OfTasks.What;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Names;
 import dev.ringside.story.words.Telling;

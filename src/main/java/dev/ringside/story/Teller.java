@@ -2,8 +2,8 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Fold;
 import dev.ringside.machine.Machine;
-import dev.ringside.story.happening.Common;
 import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfTasks;
 import dev.ringside.story.rules.Queues;
 import dev.ringside.story.rules.Rules;
 import dev.ringside.story.rules.Rules.Reading;
@@ -24,7 +24,7 @@ final class Teller {
     private int first;
     private long fromNanos;
     private long lastNanos;
-    private Happening open = new Common.Opening();
+    private Happening open = new OfTasks.Opening();
 
     Teller(Trace trace) {
         this.trace = trace;

@@ -5,7 +5,7 @@ import static dev.ringside.story.Tale.SERVER;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringside.story.happening.Common;
+import dev.ringside.story.happening.OfTasks;
 import dev.ringside.story.words.Language;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.ObjectType;
@@ -59,9 +59,9 @@ final class ModelsTest {
 
         var last = Story.of(tale.end()).steps().getLast().happening();
 
-        assertThat(last).isInstanceOf(Common.Tried.class);
-        assertThat(((Common.Tried) last).times()).isEqualTo(2);
-        assertThat(((Common.Tried) last).interruptions()).isEqualTo(1);
+        assertThat(last).isInstanceOf(OfTasks.Tried.class);
+        assertThat(((OfTasks.Tried) last).times()).isEqualTo(2);
+        assertThat(((OfTasks.Tried) last).interruptions()).isEqualTo(1);
     }
 
     @Test
@@ -344,7 +344,7 @@ final class ModelsTest {
         var story = Story.of(trace);
         var narrator = new Narrator(story, Language.EN);
         return story.steps().stream()
-                .filter(s -> s.happening() instanceof Common.Arrived)
+                .filter(s -> s.happening() instanceof OfTasks.Arrived)
                 .map(s -> narrator.tell(s).detail())
                 .findFirst()
                 .orElseThrow();

@@ -5,21 +5,21 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.story.happening.Common;
-import dev.ringside.story.happening.Common.CutShort;
-import dev.ringside.story.happening.Common.Ended;
-import dev.ringside.story.happening.Common.FactsLost;
-import dev.ringside.story.happening.Common.FellAsleep;
-import dev.ringside.story.happening.Common.ForEach;
-import dev.ringside.story.happening.Common.Over;
-import dev.ringside.story.happening.Common.Picked;
-import dev.ringside.story.happening.Common.Preempted;
-import dev.ringside.story.happening.Common.Registered;
-import dev.ringside.story.happening.Common.Tried;
-import dev.ringside.story.happening.Common.Woke;
 import dev.ringside.story.happening.Happening;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals.SignalAsked;
+import dev.ringside.story.happening.OfTasks;
+import dev.ringside.story.happening.OfTasks.CutShort;
+import dev.ringside.story.happening.OfTasks.Ended;
+import dev.ringside.story.happening.OfTasks.FactsLost;
+import dev.ringside.story.happening.OfTasks.FellAsleep;
+import dev.ringside.story.happening.OfTasks.ForEach;
+import dev.ringside.story.happening.OfTasks.Over;
+import dev.ringside.story.happening.OfTasks.Picked;
+import dev.ringside.story.happening.OfTasks.Preempted;
+import dev.ringside.story.happening.OfTasks.Registered;
+import dev.ringside.story.happening.OfTasks.Tried;
+import dev.ringside.story.happening.OfTasks.Woke;
 import dev.ringside.story.happening.OfUserSpace.Worked;
 import dev.ringside.story.words.Calls;
 import dev.ringside.trace.BytesSeen;
@@ -303,13 +303,13 @@ public final class Rules {
             return Reading.JOINS;
         }
         boolean data =
-                open instanceof Common.Arrived a
+                open instanceof OfTasks.Arrived a
                         && a.woken() < 0
                         && a.sender() == e.at().tid()
                         && e.context() != Context.HARDIRQ; // that is a timer
         if (data) {
             var place = before.waitPlace(task).orElse(null);
-            return new Reading.Becomes(((Common.Arrived) open).waking(e.task(), place, e.via()));
+            return new Reading.Becomes(((OfTasks.Arrived) open).waking(e.task(), place, e.via()));
         }
         var call = task.call();
         boolean tries = open instanceof Tried t && t.task() == e.task();

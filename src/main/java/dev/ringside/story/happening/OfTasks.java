@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /// What every program does: it calls, waits, gets and returns.
-public sealed interface Common extends Happening {
+public sealed interface OfTasks extends Happening {
     /// Everything is in place: the facts that describe what was there when the recording began.
-    record Opening() implements Common {}
+    record Opening() implements OfTasks {}
 
     /// A task enters the kernel by a call of its program.
-    record Called(int task, Call call) implements Common {}
+    record Called(int task, Call call) implements OfTasks {}
 
     /// A task has started another one.
     ///
@@ -30,15 +30,15 @@ public sealed interface Common extends Happening {
     /// @param thread whether it shares the memory of the first
     /// @param nanos how long that call took; -1 if it is not recorded
     record Started(int task, int child, @Nullable Call call, boolean thread, long nanos)
-            implements Common {}
+            implements OfTasks {}
 
     /// A task waits until those that it has started have ended.
     ///
     /// @param tasks how many they are
-    record Joins(int task, int tasks) implements Common {}
+    record Joins(int task, int tasks) implements OfTasks {}
 
     /// A task does the same small call to one descriptor after the other, and all succeed.
-    record ForEach(int task, Act act, Fds fds) implements Common {}
+    record ForEach(int task, Act act, Fds fds) implements OfTasks {}
 
     /// A task changes the interest list of an epoll instance: consecutive calls of `epoll_ctl` with
     /// the same operation, all of which succeed.
@@ -46,7 +46,7 @@ public sealed interface Common extends Happening {
     /// @param op `ADD`, `MOD` or `DEL`
     /// @param epfd the descriptor of the instance
     /// @param events what is wanted of the first of them, `IN|ET`; empty if not recorded
-    record Registered(int task, String op, int epfd, Fds fds, String events) implements Common {}
+    record Registered(int task, String op, int epfd, Fds fds, String events) implements OfTasks {}
 
     /// A task asks the kernel which of many descriptors are ready, by `pselect6`, `poll` or
     /// `epoll_wait`.
@@ -57,7 +57,7 @@ public sealed interface Common extends Happening {
     /// @param timeoutNanos how long it would wait; negative for ever; null if not recorded
     record Asked(
             int task, Call call, List<Watched> set, int descriptors, @Nullable Long timeoutNanos)
-            implements Common {}
+            implements OfTasks {}
 
     /// The kernel answers such a call.
     ///
@@ -73,7 +73,7 @@ public sealed interface Common extends Happening {
             @Nullable List<Watched> ready,
             @Nullable Boolean slept,
             @Nullable Unread unread)
-            implements Common {}
+            implements OfTasks {}
 
     /// A task asks again and again, and gets nothing: `EAGAIN`, or no descriptor that is ready.
     ///
@@ -94,7 +94,7 @@ public sealed interface Common extends Happening {
             int sleeps,
             int interruptions,
             boolean drained)
-            implements Common {
+            implements OfTasks {
         public Tried again(int fd, long nanos) {
             return new Tried(
                     task,
@@ -149,10 +149,10 @@ public sealed interface Common extends Happening {
             int next,
             @Nullable Unread unread,
             @Nullable Stalled stalled)
-            implements Common {}
+            implements OfTasks {}
 
     /// A task loses its CPU to another one although it could go on.
-    record Preempted(int task, int cpu, int next) implements Common {}
+    record Preempted(int task, int cpu, int next) implements OfTasks {}
 
     /// A task is made ready by something other than the arrival of its data.
     ///
@@ -161,7 +161,7 @@ public sealed interface Common extends Happening {
     /// @param readyNanos how long that took; 0 if it does not run yet
     record Woke(
             int task, int by, Context context, @Nullable String call, int pickedOn, long readyNanos)
-            implements Common {}
+            implements OfTasks {}
 
     /// Bytes come into a receive queue, or a connection to one that listens, or the end of a
     /// stream.
@@ -190,7 +190,7 @@ public sealed interface Common extends Happening {
             @Nullable WaitPlace sleptIn,
             @Nullable String via,
             @Nullable Held held)
-            implements Common {
+            implements OfTasks {
         public Arrived plus(long bytes) {
             return new Arrived(
                     sender,
@@ -229,7 +229,7 @@ public sealed interface Common extends Happening {
     /// @param readyNanos how long it waited on the run queue; -1 if not recorded
     /// @param out the task that leaves the CPU
     /// @param first whether it has never run before
-    record Picked(int task, int cpu, long readyNanos, int out, boolean first) implements Common {}
+    record Picked(int task, int cpu, long readyNanos, int out, boolean first) implements OfTasks {}
 
     /// Bytes go from a receive queue to the buffer of a program: phase ②.
     ///
@@ -238,7 +238,7 @@ public sealed interface Common extends Happening {
     ///   for datagrams
     record CopiedToUser(
             int task, int fd, @Nullable ObjectType type, long lengthBytes, long leftBytes)
-            implements Common {}
+            implements OfTasks {}
 
     /// Bytes are thrown away.
     ///
@@ -247,31 +247,32 @@ public sealed interface Common extends Happening {
     /// @param why the reason in the words of whoever reported it
     /// @param cut whether this is the rest of a datagram for which the buffer was too short
     record ThrownAway(int task, long object, int fd, long lengthBytes, String why, boolean cut)
-            implements Common {}
+            implements OfTasks {}
 
     /// A call returns to the program.
     ///
     /// @param errno why it failed; null if it did not
-    record Returned(int task, String call, long result, @Nullable String errno) implements Common {}
+    record Returned(int task, String call, long result, @Nullable String errno)
+            implements OfTasks {}
 
     /// A task has all that its program wanted and only waits for the end of the experiment.
     ///
     /// @param next the task that gets the CPU; -1 if the recording ends before that
-    record Finished(int task, int cpu, int next) implements Common {}
+    record Finished(int task, int cpu, int next) implements OfTasks {}
 
     /// A task ends.
-    record Ended(int task) implements Common {}
+    record Ended(int task) implements OfTasks {}
 
     /// The recording is over, and the receive queues were looked at once more.
     ///
     /// @param unread what is left in them; null if they are all empty
-    record Over(@Nullable Unread unread) implements Common {}
+    record Over(@Nullable Unread unread) implements OfTasks {}
 
     /// The recorder missed facts.
-    record FactsLost(long count, String where) implements Common {}
+    record FactsLost(long count, String where) implements OfTasks {}
 
     /// The recording stopped before its end.
-    record CutShort(String why) implements Common {}
+    record CutShort(String why) implements OfTasks {}
 
     /// What comes to a receive queue.
     enum What {
