@@ -165,7 +165,7 @@ final class ArchitectureTest {
                 noClasses()
                         .should()
                         .haveNameMatching(
-                                ".*(Util|Utils|Utility|Helper|Manager|OfTasks|Base|Impl)"
+                                ".*(Util|Utils|Utility|Helper|Manager|Common|Base|Impl)"
                                         + "|.*[.$](Abstract|I)[A-Z][a-z].*"));
     }
 
