@@ -49,6 +49,7 @@ public final class ClientsCommand implements Callable<Integer> {
             cpus.add(other);
         }
         Clients.run(
+                options.model(line),
                 options.scenario(line),
                 Integer.parseInt(words[0]),
                 Integer.parseInt(words[1]),

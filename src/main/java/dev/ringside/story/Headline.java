@@ -41,6 +41,9 @@ public final class Headline {
     public String title() {
         var messages = header.scenario().get("messages");
         var delay = header.scenario().get("delay");
+        if (MODELS.contains(header.model()) && option("transport", "tcp").equals("none")) {
+            return words.text("title." + header.model() + variant());
+        }
         if (!MODELS.contains(header.model()) || messages == null || delay == null) {
             return header.title();
         }

@@ -6,6 +6,7 @@ import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Transport;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ record Combination(String model, Map<String, Object> options) {
     static Stream<Combination> all() {
         return Models.all().stream()
                 .flatMap(model ->
-                        Stream.of(Transport.values())
+                        transports(model).stream()
                                 .filter(t -> t.connects() || !model.usual().containsKey("listen"))
                                 .map(transport -> of(model, transport)));
     }
@@ -63,6 +64,10 @@ record Combination(String model, Map<String, Object> options) {
                 of("nonblocking", "pause", "1ms", "clients", 2, "echo", true));
     }
 
+    private static List<Transport> transports(IoModel model) {
+        return model.alone() ? List.of(Transport.NONE) : Transport.ofClients();
+    }
+
     LabOrder order() {
         IoModel known = Models.named(model).orElseThrow();
         return new LabOrder(model, Models.scenario(known, options));
@@ -73,6 +78,9 @@ record Combination(String model, Map<String, Object> options) {
     }
 
     private static Combination of(IoModel model, Transport transport) {
+        if (transport == Transport.NONE) {
+            return new Combination(model.name(), Map.of());
+        }
         return of(
                 model.name(), "transport", transport.text(), "messages", 4, "delay", delay(model));
     }

@@ -71,7 +71,8 @@ record Wish(IoModel model, Map<Option, String> said) {
     List<Option> options() {
         var options = new ArrayList<Option>();
         for (Option option : Option.values()) {
-            if (!option.special() || knows(option)) {
+            boolean usual = model.alone() ? option == Option.CPUS : !option.special();
+            if (usual || knows(option)) {
                 options.add(option);
             }
         }

@@ -31,9 +31,11 @@ final class WishWords {
         if (traffic.clients() > 1) {
             words.add(texts.get("scenario.say.clients", traffic.clients()));
         }
-        String delay = DurationText.of(traffic.delayNanos());
-        words.add(texts.get("scenario.text", traffic.messages(), delay));
-        words.add(texts.get("scenario.say.size", traffic.sizeBytes()));
+        if (traffic.clients() > 0) {
+            String delay = DurationText.of(traffic.delayNanos());
+            words.add(texts.get("scenario.text", traffic.messages(), delay));
+            words.add(texts.get("scenario.say.size", traffic.sizeBytes()));
+        }
         for (Option option : wish.options()) {
             if (wish.says(option) && !IN_THE_FIRST_WORDS.contains(option)) {
                 words.add(different(option, wish.value(option), texts));

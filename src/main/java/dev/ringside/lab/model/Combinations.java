@@ -2,6 +2,7 @@ package dev.ringside.lab.model;
 
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.ByHand;
+import dev.ringside.lab.scenario.Choice;
 import dev.ringside.lab.scenario.Conduct;
 import dev.ringside.lab.scenario.DurationText;
 import dev.ringside.lab.scenario.Scenario;
@@ -10,21 +11,32 @@ import dev.ringside.lab.scenario.Transport;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which options make sense together.
 final class Combinations {
     /// Options that not every model understands.
     private static final Set<String> SPECIAL =
+            Stream.concat(
+                            Stream.of("trigger", "read", "timeout", "pause", "idle"),
+                            Conduct.OWN.stream())
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /// Options that mean something only where there are clients, unless a model says otherwise.
+    private static final Set<String> OF_CLIENTS =
             Set.of(
-                    "trigger",
-                    "read",
-                    "timeout",
-                    "pause",
-                    "idle",
-                    "how",
-                    "mode",
-                    "stall",
-                    "deadlock");
+                    "buffer",
+                    "by-hand",
+                    "clients",
+                    "close",
+                    "delay",
+                    "echo",
+                    "listen",
+                    "messages",
+                    "patience",
+                    "port",
+                    "size",
+                    "transport");
 
     /// Options that say what is sent and when.
     private static final Set<String> OF_ITSELF = Set.of("messages", "delay", "idle", "close");
@@ -49,6 +61,9 @@ final class Combinations {
             }
         }
         checkOwn(model, scenario);
+        if (model.alone() || scenario.traffic().transport() == Transport.NONE) {
+            checkAlone(model, scenario, given);
+        }
         Transport transport = scenario.traffic().transport();
         boolean hasPort = transport == Transport.TCP || transport == Transport.UDP;
         if (scenario.traffic().port() > 0 && !hasPort) {
@@ -91,20 +106,29 @@ final class Combinations {
                     String value = scenario.conduct().own(option);
                     boolean unset = value.isEmpty() && choices.contains("false");
                     if (!unset && !choices.contains(value)) {
-                        String all =
-                                choices.stream()
-                                        .map(choice -> "'" + choice + "'")
-                                        .collect(Collectors.joining(", "));
-                        int last = all.lastIndexOf(", ");
-                        throw new IllegalArgumentException(
-                                "%s is '%s', but must be %s or %s."
-                                        .formatted(
-                                                option,
-                                                value,
-                                                all.substring(0, last),
-                                                all.substring(last + 2)));
+                        throw Choice.refusal(option, value, choices.stream());
                     }
                 });
+    }
+
+    private static void checkAlone(IoModel model, Scenario scenario, Set<String> given) {
+        if (!model.alone()) {
+            throw new IllegalArgumentException(
+                    "'--transport none' makes no sense with %s: it serves clients."
+                            .formatted(model.name()));
+        }
+        for (String option : new TreeSet<>(given)) {
+            boolean tells = !option.equals("transport") || isServed(scenario);
+            if (OF_CLIENTS.contains(option) && tells && !model.options().contains(option)) {
+                throw new IllegalArgumentException(
+                        "'--%s' means nothing to %s: it serves nobody."
+                                .formatted(option, model.name()));
+            }
+        }
+    }
+
+    private static boolean isServed(Scenario scenario) {
+        return scenario.traffic().transport() != Transport.NONE;
     }
 
     private static void checkClosing(Scenario scenario, Transport transport) {
@@ -114,9 +138,9 @@ final class Combinations {
         long delayNanos = scenario.traffic().delayNanos();
         if (scenario.conduct().listen() && delayNanos < SHORTEST_LIFE_NANOS) {
             throw new IllegalArgumentException(
-                    "With '--listen' and '--close', '--delay' must be at least %s: a connection has"
+                    "Where clients connect, send and close, '--delay' must be at least %s: a connection"
                                     .formatted(DurationText.of(SHORTEST_LIFE_NANOS))
-                            + " to last until it has been looked at.");
+                            + " has to last until it has been looked at.");
         }
     }
 

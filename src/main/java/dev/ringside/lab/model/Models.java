@@ -2,6 +2,7 @@ package dev.ringside.lab.model;
 
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.scenario.Transport;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,9 @@ public final class Models {
     /// What is usual for a model, as far as that is not the same for all.
     public static Map<String, Object> usual(IoModel model) {
         Map<String, Object> usual = new LinkedHashMap<>(model.usual());
+        if (model.alone()) {
+            usual.put("transport", Transport.NONE.text());
+        }
         model.choices().forEach((option, choices) -> usual.put(option, choices.getFirst()));
         return usual;
     }

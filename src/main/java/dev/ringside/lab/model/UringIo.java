@@ -18,7 +18,10 @@ import java.util.Set;
 
 /// `io_uring`: the program asks for bytes through a ring in memory that it shares with the kernel,
 /// goes on, and finds them in its buffer when a second ring says so.
-public final class UringIo implements IoModel {
+final class UringIo implements IoModel {
+    /// Each makes a thread of the kernel and keeps two CPUs busy.
+    private static final int REHEARSALS_WITH_POLLER = 40;
+
     private static final int SMALLEST_RING = 8;
 
     /// For [Models].
@@ -78,6 +81,12 @@ public final class UringIo implements IoModel {
             case UringAccess.Granted() -> Optional.empty();
             case UringAccess.Refused(String why, String remedy) -> Optional.of(why + " " + remedy);
         };
+    }
+
+    @Override
+    public int rehearsals(Scenario scenario) {
+        boolean polled = scenario.conduct().own("mode").equals("sqpoll");
+        return polled ? REHEARSALS_WITH_POLLER : IoModel.super.rehearsals(scenario);
     }
 
     @Override

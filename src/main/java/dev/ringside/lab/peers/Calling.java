@@ -24,6 +24,7 @@ final class Calling {
                 int fd = (int) calls.socketUnix().orThrow("socket", -1);
                 yield End.bound(calls, transport, fd, null);
             }
+            case NONE -> throw new IllegalArgumentException("nobody is called");
             case PIPE -> {
                 int fd = (int) calls.openForWriting(address).orThrow("open", -1);
                 yield End.bound(calls, transport, fd, null);
@@ -41,6 +42,7 @@ final class Calling {
             case PIPE -> {
                 // its other end is the server's
             }
+            case NONE -> throw new IllegalArgumentException("nobody is called");
         }
     }
 

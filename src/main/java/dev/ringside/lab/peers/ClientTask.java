@@ -30,6 +30,7 @@ final class ClientTask {
     private final int number;
     private final List<Connection> connections;
     private final Connection scratch;
+    private final int rehearsals;
     private final int cpu;
     private final Gate gate;
     private final Errands errands = new Errands();
@@ -43,12 +44,14 @@ final class ClientTask {
             int number,
             List<Connection> connections,
             Connection scratch,
+            int rehearsals,
             int cpu,
             Gate gate) {
         this.scenario = scenario;
         this.number = number;
         this.connections = connections;
         this.scratch = scratch;
+        this.rehearsals = rehearsals;
         this.cpu = cpu;
         this.gate = gate;
     }
@@ -108,7 +111,7 @@ final class ClientTask {
                     new Letters(
                             arena, scenario.seed(), WarmUp.MESSAGES, warm.traffic().sizeBytes());
             MemorySegment answer = arena.allocate(warm.traffic().sizeBytes());
-            for (int round = 0; round < WarmUp.rounds(scenario); round++) {
+            for (int round = 0; round < rehearsals; round++) {
                 Connection to =
                         connects
                                 ? Connection.open(

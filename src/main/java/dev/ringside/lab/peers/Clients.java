@@ -1,5 +1,6 @@
 package dev.ringside.lab.peers;
 
+import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Traffic;
 import dev.ringside.linux.Syscalls;
@@ -38,13 +39,15 @@ public final class Clients {
     private static final int MOST_WAITING = 64;
     private static final long GLANCE_NANOS = 100_000;
 
+    private final IoModel model;
     private final Scenario scenario;
     private final Gate gate;
     private final int cpu;
     private final PrintStream out;
     private final List<ClientTask> tasks = new ArrayList<>();
 
-    private Clients(Scenario scenario, Gate gate, int cpu, PrintStream out) {
+    private Clients(IoModel model, Scenario scenario, Gate gate, int cpu, PrintStream out) {
+        this.model = model;
         this.scenario = scenario;
         this.gate = gate;
         this.cpu = cpu;
@@ -53,12 +56,14 @@ public final class Clients {
 
     /// Is the process until `in` ends.
     ///
+    /// @param model what the server runs
     /// @param gatePid the process that has the gate
     /// @param gateFd its descriptor of it
     /// @param cpu where the clients run
     /// @param others where everything else of this process runs
     /// @throws IOException if the other process cannot be understood
     public static void run(
+            IoModel model,
             Scenario scenario,
             int gatePid,
             int gateFd,
@@ -70,7 +75,7 @@ public final class Clients {
         var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         try (var calls = new Syscalls()) {
             OwnThreads.pin(calls, others);
-            var clients = new Clients(scenario, Gate.of(gatePid, gateFd), cpu, out);
+            var clients = new Clients(model, scenario, Gate.of(gatePid, gateFd), cpu, out);
             clients.open(calls, reader);
             clients.ready();
             clients.obey(reader);
@@ -109,8 +114,10 @@ public final class Clients {
         out.println(OPEN);
         out.flush();
         connect(calls, connections, scratch);
+        int rehearsals = model.rehearsals(scenario);
         for (int i = 0; i < scenario.tasks(); i++) {
-            tasks.add(new ClientTask(scenario, i, share(connections, i), scratch, cpu, gate));
+            var share = share(connections, i);
+            tasks.add(new ClientTask(scenario, i, share, scratch, rehearsals, cpu, gate));
         }
     }
 

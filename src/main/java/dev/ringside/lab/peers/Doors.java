@@ -60,6 +60,7 @@ final class Doors {
             case UDP -> udp(calls, traffic);
             case UNIX -> unix(calls, name);
             case PIPE -> pipes(calls, traffic.connections());
+            case NONE -> throw new IllegalArgumentException("nobody comes");
         };
     }
 

@@ -34,7 +34,7 @@ public final class Peers implements AutoCloseable {
     private final CpuPlan plan;
     private final Gate gate;
     private final ServerTask server;
-    private final ClientsProcess clients;
+    private final @Nullable ClientsProcess clients;
 
     private Peers(
             IoModel model,
@@ -42,7 +42,7 @@ public final class Peers implements AutoCloseable {
             CpuPlan plan,
             Gate gate,
             ServerTask server,
-            ClientsProcess clients) {
+            @Nullable ClientsProcess clients) {
         this.model = model;
         this.scenario = scenario;
         this.plan = plan;
@@ -62,7 +62,10 @@ public final class Peers implements AutoCloseable {
             Gate gate = Gate.create();
             var server = new ServerTask(model, scenario, plan, gate, clock);
             int pid = calls.getpid();
-            var clients = ClientsProcess.start(model.name(), scenario, pid, gate, plan);
+            var clients =
+                    model.alone()
+                            ? null
+                            : ClientsProcess.start(model.name(), scenario, pid, gate, plan);
             return new Peers(model, scenario, plan, gate, server, clients);
         }
     }
@@ -94,13 +97,35 @@ public final class Peers implements AutoCloseable {
 
     /// Connects them, has them warm up, and waits until they are ready.
     public Cast cast(Syscalls calls) throws RefusedException {
+        return clients == null ? castAlone(calls) : castWith(clients, calls);
+    }
+
+    private Cast castAlone(Syscalls calls) throws RefusedException {
+        server.start(ServerTask.NO_SCRATCH, List.of(), Service.NOT_LISTENING);
+        return new Cast(
+                serverTask(calls),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                plan,
+                model.subsystems(),
+                server.family());
+    }
+
+    private ObservedTask serverTask(Syscalls calls) throws RefusedException {
+        String name = model.alone() ? ServerTask.NAME_ALONE : ServerTask.NAME;
+        return new ObservedTask(await(), calls.getpid(), name, Role.SERVER);
+    }
+
+    private Cast castWith(ClientsProcess others, Syscalls calls) throws RefusedException {
         Traffic traffic = scenario.traffic();
         boolean accepts = scenario.conduct().listen();
         String name = "ringside-" + calls.getpid();
         Doors doors = Doors.open(calls, traffic, name);
         Doors scratch = Doors.open(calls, WarmUp.of(scenario).traffic(), name + "-scratch");
-        clients.send(scratch.addresses().getFirst(), doors.addresses());
-        ClientsProcess.Ends ends = clients.ends(scenario);
+        others.send(scratch.addresses().getFirst(), doors.addresses());
+        ClientsProcess.Ends ends = others.ends(scenario);
         int warmUp = accepts ? scratch.listening() : admit(calls, scratch, 1).getFirst();
         List<Integer> admitted = accepts ? List.of() : admit(calls, doors, traffic.connections());
         if (!accepts && traffic.transport() == Transport.UDP) {
@@ -114,10 +139,9 @@ public final class Peers implements AutoCloseable {
                 warmUp,
                 paired.stream().map(End::fd).toList(),
                 listening == null ? Service.NOT_LISTENING : listening.fd());
-        List<ObservedTask> tasks = clients.tasks();
-        var serverTask = new ObservedTask(await(), calls.getpid(), ServerTask.NAME, Role.SERVER);
+        List<ObservedTask> tasks = others.tasks();
         return new Cast(
-                serverTask,
+                serverTask(calls),
                 listening,
                 paired,
                 tasks,
@@ -139,6 +163,9 @@ public final class Peers implements AutoCloseable {
 
     /// Has the clients do something, when it goes by hand.
     public void give(Command command) {
+        if (clients == null) {
+            throw new IllegalStateException("there are no clients: " + command);
+        }
         clients.give(command);
     }
 
@@ -152,17 +179,19 @@ public final class Peers implements AutoCloseable {
         if (server.failure().isDone()) {
             return "The server failed: " + server.failure().join().getMessage() + ".";
         }
-        return clients.isAlive() ? null : clients.complaint();
+        return clients == null || clients.isAlive() ? null : clients.complaint();
     }
 
     /// Ends the clients' process.
     @Override
     public void close() {
-        clients.close();
+        if (clients != null) {
+            clients.close();
+        }
     }
 
     private List<Integer> admit(Syscalls calls, Doors doors, int count) throws RefusedException {
-        return doors.admit(calls, count, gate, () -> !clients.isAlive());
+        return doors.admit(calls, count, gate, () -> clients != null && !clients.isAlive());
     }
 
     private int await() throws RefusedException {

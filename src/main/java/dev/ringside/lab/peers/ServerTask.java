@@ -27,6 +27,12 @@ final class ServerTask {
     /// What it is called.
     static final String NAME = "server";
 
+    /// What it is called if there is nobody whom it serves.
+    static final String NAME_ALONE = "program";
+
+    /// Instead of a scratch descriptor, where there are no clients.
+    static final int NO_SCRATCH = -1;
+
     private static final int MSG_DONTWAIT = 0x40;
     private static final long GLANCE_NANOS = 1_000_000;
 
@@ -66,7 +72,8 @@ final class ServerTask {
 
     /// Starts it; it warms up on the scratch descriptor and then waits for the gate.
     ///
-    /// @param scratch a descriptor that a client sends to; the listening one if it shall accept
+    /// @param scratch a descriptor that a client sends to; the listening one if it shall accept;
+    ///   [#NO_SCRATCH] if there are no clients
     /// @param descriptors its clients, those that send before the others
     /// @param listens its listening socket; [Service#NOT_LISTENING] if it shall not accept
     void start(int scratch, List<Integer> descriptors, int listens) {
@@ -127,19 +134,20 @@ final class ServerTask {
         var notes = new ProgramNotes(unused);
         long bytes = warm.traffic().bytesOfClient();
         boolean accepts = scenario.conduct().listen();
-        if (!accepts) {
+        boolean given = !accepts && scratch != NO_SCRATCH;
+        if (given) {
             clock.prepare(scratch);
         }
         try (Arena arena = Arena.ofConfined()) {
             var probed = probed(calls, unused, arena.allocate(warm.bufferBytes()));
             model.prepare(probed);
-            for (int round = 0; round < WarmUp.rounds(scenario); round++) {
+            for (int round = 0; round < model.rehearsals(scenario); round++) {
                 int listens = accepts ? scratch : Service.NOT_LISTENING;
                 var service =
                         warm.traffic().closes()
                                 ? new Service(warm, listens, ended -> ended > 0)
-                                : new Service(warm, listens, 1, bytes);
-                if (!accepts) {
+                                : new Service(warm, listens, warm.traffic().clients(), bytes);
+                if (given) {
                     service.add(scratch, true);
                 }
                 calls.getrusageThread();
@@ -156,7 +164,9 @@ final class ServerTask {
                 gate.nextRound();
             }
         }
-        calls.close(scratch);
+        if (scratch != NO_SCRATCH) {
+            calls.close(scratch);
+        }
     }
 
     private void perform(Syscalls calls) {

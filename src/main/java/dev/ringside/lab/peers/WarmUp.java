@@ -12,31 +12,27 @@ final class WarmUp {
     /// Messages in one round.
     static final int MESSAGES = 6;
 
-    private static final int ROUNDS = 400;
-    private static final int ROUNDS_WITH_CONNECTIONS = 120;
-
-    /// Each makes a thread of the kernel and keeps two CPUs busy.
-    private static final int ROUNDS_WITH_POLLERS = 40;
-
     private static final int LARGEST_BYTES = 4096;
 
     private WarmUp() {}
 
-    /// How often the conversation of [#of] is held.
-    static int rounds(Scenario scenario) {
-        if (scenario.conduct().own("mode").equals("sqpoll")) {
-            return ROUNDS_WITH_POLLERS;
-        }
-        return scenario.conduct().listen() ? ROUNDS_WITH_CONNECTIONS : ROUNDS;
-    }
-
-    /// One client that goes the same way, but quickly, and to a good end.
+    /// One client, if there are clients at all, that goes the same way, but quickly, and to a good
+    /// end.
     static Scenario of(Scenario scenario) {
         Traffic traffic = scenario.traffic();
         Conduct conduct = scenario.conduct();
         int sizeBytes = Math.min(traffic.sizeBytes(), LARGEST_BYTES);
         boolean closes = traffic.closes() && conduct.listen(); // there has to be a new connection
-        var quick = new Traffic(traffic.transport(), 1, 0, MESSAGES, sizeBytes, 0, 0, closes);
+        var quick =
+                new Traffic(
+                        traffic.transport(),
+                        Math.min(1, traffic.clients()),
+                        0,
+                        MESSAGES,
+                        sizeBytes,
+                        0,
+                        0,
+                        closes);
         Reads reads = conduct.trigger() == Trigger.EDGE ? Reads.ALL : conduct.reads();
         var sure =
                 new Conduct(

@@ -13,6 +13,12 @@ import java.util.Set;
 /// A model is a program of one screenful. It makes system calls only through [ProbedSyscalls], and
 /// none that its listing does not show.
 public interface IoModel {
+    /// As often as a program usually is rehearsed.
+    int REHEARSALS = 400;
+
+    /// The same, if each time a connection is made.
+    int REHEARSALS_WITH_CONNECTIONS = 120;
+
     /// Its name on the command line and in files, `blocking`.
     String name();
 
@@ -38,6 +44,18 @@ public interface IoModel {
     /// What it uses of the kernel besides sockets and pipes.
     default Set<Subsystem> subsystems() {
         return Set.of();
+    }
+
+    /// Whether it serves nobody: there is no client, and what an option about traffic may mean is
+    /// its own affair. Of those options it takes only what [#options] names.
+    default boolean alone() {
+        return false;
+    }
+
+    /// How often it is rehearsed, so that everything on its way has been compiled and gone through
+    /// once.
+    default int rehearsals(Scenario scenario) {
+        return scenario.conduct().listen() ? REHEARSALS_WITH_CONNECTIONS : REHEARSALS;
     }
 
     /// Whether it waits for all its clients at once: then all their receive queues tell how far it

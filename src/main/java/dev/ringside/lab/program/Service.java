@@ -57,20 +57,8 @@ public final class Service {
     /// @param clients how many clients will send something
     /// @param bytesOfClient how much each of them will send
     public Service(Scenario scenario, int listening, int clients, long bytesOfClient) {
-        conduct = scenario.conduct();
-        workNanos =
-                scenario.byHand() == null
-                        ? Math.min(scenario.traffic().delayNanos(), LONGEST_WORK_NANOS)
-                        : WORK_BY_HAND_NANOS;
-        bufferBytes = scenario.bufferBytes();
-        letterBytes = bufferBytes + scenario.traffic().sizeBytes(); // room to find that it is all
-        this.listening = listening;
-        this.bytesOfClient = bytesOfClient;
-        connections = clients + scenario.traffic().idle();
-        boolean cuts = scenario.traffic().transport().keepsMessages();
-        messageBytes = cuts ? scenario.traffic().sizeBytes() : 0;
+        this(scenario, listening, clients + scenario.traffic().idle(), bytesOfClient, null);
         leftBytes = clients * bytesOfClient;
-        guests = null;
     }
 
     /// A service for clients of whom nobody knows how much they will send, nor how many there are.
@@ -78,6 +66,19 @@ public final class Service {
     /// @param listening the listening socket; [#NOT_LISTENING] if there is none
     /// @param guests asked by the server's thread, after each round
     public Service(Scenario scenario, int listening, Guests guests) {
+        this(scenario, listening, scenario.connections(), Long.MAX_VALUE, guests);
+    }
+
+    private Service(
+            Scenario scenario,
+            int listening,
+            int connections,
+            long bytesOfClient,
+            @Nullable Guests guests) {
+        this.listening = listening;
+        this.connections = connections;
+        this.bytesOfClient = bytesOfClient;
+        this.guests = guests;
         conduct = scenario.conduct();
         workNanos =
                 scenario.byHand() == null
@@ -85,11 +86,8 @@ public final class Service {
                         : WORK_BY_HAND_NANOS;
         bufferBytes = scenario.bufferBytes();
         letterBytes = bufferBytes + scenario.traffic().sizeBytes(); // room to find that it is all
-        this.listening = listening;
-        this.guests = guests;
-        bytesOfClient = Long.MAX_VALUE;
-        connections = scenario.connections();
-        messageBytes = 0;
+        boolean cuts = guests == null && scenario.traffic().transport().keepsMessages();
+        messageBytes = cuts ? scenario.traffic().sizeBytes() : 0;
     }
 
     /// Adds a client's descriptor.

@@ -61,7 +61,7 @@ final class Headers {
         var title = new StringJoiner(", ");
         boolean edge = conduct.trigger() == Trigger.EDGE;
         title.add(model.title() + (edge ? ", edge-triggered" : ""));
-        if (traffic.transport() != Transport.TCP) {
+        if (traffic.transport() != Transport.TCP && traffic.transport() != Transport.NONE) {
             title.add(traffic.transport().text());
         }
         if (traffic.connections() > 1) {
@@ -69,6 +69,9 @@ final class Headers {
         }
         if (traffic.idle() > 0) {
             title.add(traffic.idle() + " idle");
+        }
+        if (traffic.transport() == Transport.NONE) {
+            return title.toString();
         }
         if (scenario.byHand() != null) {
             return title.add("by hand").toString();

@@ -44,7 +44,8 @@ final class Observer {
         List<End> ends = cast.serverEnds();
         boolean told = waitsForAll || ends.size() == 1;
         queues = told ? ends.subList(0, Math.min(MOST_QUEUES, ends.size())) : List.of();
-        long delayNanos = scenario.traffic().delayNanos() / scenario.traffic().clients();
+        long delayNanos =
+                scenario.traffic().delayNanos() / Math.max(1, scenario.traffic().clients());
         pauseNanos = Math.max(SHORTEST_PAUSE_NANOS, delayNanos / PAUSES_A_DELAY);
     }
 

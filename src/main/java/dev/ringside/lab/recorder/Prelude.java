@@ -80,6 +80,9 @@ final class Prelude {
             opened(server, cast.listening().fd(), cast.listening().object());
         }
         cast.serverEnds().forEach(end -> opened(server, end.fd(), end.object()));
+        if (cast.clients().isEmpty()) {
+            return;
+        }
         int client = cast.clients().getFirst().tid();
         boolean someComeLater = present < cast.clients().size();
         int ends = someComeLater ? present : cast.clientEnds().size();

@@ -2,9 +2,10 @@ package dev.ringside.lab.scenario;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A value that is chosen by a word.
-interface Choice {
+public interface Choice {
     /// The word in the file and on the command line.
     String text();
 
@@ -17,19 +18,15 @@ interface Choice {
                 return choice;
             }
         }
-        String all =
-                Arrays.stream(type.getEnumConstants())
-                        .map(choice -> "'" + choice.text() + "'")
-                        .collect(Collectors.joining(", "));
+        throw refusal(option, text, Arrays.stream(type.getEnumConstants()).map(Choice::text));
+    }
+
+    /// What there is to say of a value that is none of `choices`, of which there are two or more.
+    static IllegalArgumentException refusal(String option, String text, Stream<String> choices) {
+        String all = choices.map(choice -> "'" + choice + "'").collect(Collectors.joining(", "));
         int last = all.lastIndexOf(", ");
-        throw new IllegalArgumentException(
-                option
-                        + " is '"
-                        + text
-                        + "', but must be "
-                        + all.substring(0, last)
-                        + " or "
-                        + all.substring(last + 2)
-                        + ".");
+        return new IllegalArgumentException(
+                "%s is '%s', but must be %s or %s."
+                        .formatted(option, text, all.substring(0, last), all.substring(last + 2)));
     }
 }

@@ -66,20 +66,25 @@ public record Scenario(
     public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("transport", traffic.transport().text());
-        map.put("clients", traffic.clients());
+        boolean alone = traffic.transport() == Transport.NONE;
+        Traffic usual = Traffic.USUAL;
+        putIf(!alone, map, "clients", traffic.clients());
         if (byHand == null) {
-            map.put("messages", traffic.messages());
-            map.put("delay", DurationText.of(traffic.delayNanos()));
+            boolean often = traffic.messages() != usual.messages();
+            putIf(!alone || often, map, "messages", traffic.messages());
+            boolean timed = traffic.delayNanos() != usual.delayNanos();
+            putIf(!alone || timed, map, "delay", DurationText.of(traffic.delayNanos()));
         }
-        map.put("size", traffic.sizeBytes());
+        boolean sized = traffic.sizeBytes() != usual.sizeBytes();
+        putIf(!alone || sized, map, "size", traffic.sizeBytes());
         putIf(traffic.idle() > 0, map, "idle", traffic.idle());
         putIf(traffic.port() > 0, map, "port", traffic.port());
         putIf(traffic.closes(), map, "close", true);
         putConduct(map);
         if (byHand != null) {
             map.put("by-hand", true);
-            boolean usual = byHand.equals(ByHand.USUAL);
-            putIf(!usual, map, "patience", DurationText.of(byHand.patienceNanos()));
+            boolean patient = !byHand.equals(ByHand.USUAL);
+            putIf(patient, map, "patience", DurationText.of(byHand.patienceNanos()));
         }
         map.put("cpus", cpus.text());
         map.put("seed", seed);
@@ -107,8 +112,7 @@ public record Scenario(
         putIf(conduct.echo(), map, "echo", true);
         for (String option : Conduct.OWN) {
             String value = conduct.own(option);
-            boolean flag = value.equals("true");
-            putIf(!value.isEmpty() && !value.equals("false"), map, option, flag ? true : value);
+            putIf(!value.isEmpty(), map, option, value.equals("true") ? true : value);
         }
     }
 
@@ -134,12 +138,14 @@ public record Scenario(
 
     private static Traffic traffic(Values values) {
         Traffic usual = Traffic.USUAL;
-        return new Traffic(
+        Transport transport =
                 Choice.of(
                         Transport.class,
                         "transport",
-                        values.text("transport", usual.transport().text())),
-                values.count("clients", usual.clients()),
+                        values.text("transport", usual.transport().text()));
+        return new Traffic(
+                transport,
+                transport == Transport.NONE ? 0 : values.count("clients", usual.clients()),
                 values.count("idle", usual.idle()),
                 values.count("messages", usual.messages()),
                 values.count("size", usual.sizeBytes()),

@@ -6,7 +6,7 @@ package dev.ringside.lab.scenario;
 /// another and all of it lasts about (messages + 1) · delay, however many there are.
 ///
 /// @param transport what the bytes travel through
-/// @param clients how many connections send, 1 to 10,000
+/// @param clients how many connections send, 1 to 10,000; 0 if there is no transport
 /// @param idle how many connections there are besides, which never send
 /// @param messages how many messages each client sends, 1 to 1000
 /// @param sizeBytes the length of a message, 1 byte to 32 KiB: packets that the kernel joins must
@@ -41,8 +41,9 @@ public record Traffic(
     /// @throws IllegalArgumentException if a value is out of its range; the message is a sentence
     ///   for the user
     public Traffic {
-        Ranges.check("clients", clients, 1, MOST_CONNECTIONS, "");
-        Ranges.check("idle", idle, 0, MOST_CONNECTIONS - clients, "");
+        int most = transport == Transport.NONE ? 0 : MOST_CONNECTIONS;
+        Ranges.check("clients", clients, Math.min(1, most), most, "");
+        Ranges.check("idle", idle, 0, most - clients, "");
         Ranges.check("messages", messages, 1, MOST_MESSAGES, "");
         Ranges.check("size", sizeBytes, 1, LARGEST_BYTES, " bytes");
         Ranges.checkNanos("delay", delayNanos, LONGEST_DELAY_NANOS);

@@ -2,6 +2,8 @@ package dev.ringside.lab.scenario;
 
 import dev.ringside.trace.ObjectType;
 
+import java.util.List;
+
 /// What the bytes travel through.
 public enum Transport implements Choice {
     /// A TCP connection over the loopback interface.
@@ -11,7 +13,9 @@ public enum Transport implements Choice {
     /// A Unix stream socket.
     UNIX("unix", ObjectType.UNIX),
     /// A pipe.
-    PIPE("pipe", ObjectType.PIPE);
+    PIPE("pipe", ObjectType.PIPE),
+    /// Nothing: the program serves nobody.
+    NONE("none", ObjectType.OTHER);
 
     private final String text;
     private final ObjectType objectType;
@@ -31,6 +35,11 @@ public enum Transport implements Choice {
         return objectType;
     }
 
+    /// Those between a server and its clients.
+    public static List<Transport> ofClients() {
+        return List.of(TCP, UDP, UNIX, PIPE);
+    }
+
     /// Whether clients connect to a listening socket.
     public boolean connects() {
         return this == TCP || this == UNIX;
@@ -38,7 +47,7 @@ public enum Transport implements Choice {
 
     /// Whether it is a socket, so that `recv` and `send` work.
     public boolean isSocket() {
-        return this != PIPE;
+        return this != PIPE && this != NONE;
     }
 
     /// Whether the borders between messages are kept.
