@@ -87,6 +87,7 @@ final class Header extends HBox {
     private final ToggleButton chinese;
     private final Button theme;
     private final Button keys;
+    private List<Part> tried = List.of();
     private Texts texts;
     private @Nullable Recorded shown;
     private @Nullable Said said;
@@ -229,20 +230,30 @@ final class Header extends HBox {
     /// Shortens one part after the other, and says again in full what then has room after all.
     private void fit() {
         int level = 0;
-        while (!fits(SHORTENED.subList(0, level)) && level < SHORTENED.size()) {
-            level++;
+        if (!fits(List.of())) {
+            int enough = SHORTENED.size(); // nothing shorter is known
+            while (enough - level > 1) {
+                int middle = (level + enough) / 2;
+                boolean fits = fits(SHORTENED.subList(0, middle));
+                enough = fits ? middle : enough;
+                level = fits ? level : middle;
+            }
+            level = enough;
         }
-        var shortened = List.copyOf(SHORTENED.subList(0, level));
+        var shortened = SHORTENED.subList(0, level);
         for (Part part : RESTORED) {
             var without = new ArrayList<>(shortened);
             if (without.remove(part) && fits(without)) {
                 shortened = without;
             }
         }
-        fits(shortened);
+        if (!tried.equals(shortened)) {
+            fits(shortened);
+        }
     }
 
     private boolean fits(List<Part> shortened) {
+        tried = List.copyOf(shortened);
         say(shortened);
         applyCss();
         return wanted() <= getWidth();

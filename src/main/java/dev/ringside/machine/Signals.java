@@ -3,6 +3,7 @@ package dev.ringside.machine;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Computed;
 import dev.ringside.trace.Delivery;
+import dev.ringside.trace.Fcntl;
 import dev.ringside.trace.SiginfoSeen;
 import dev.ringside.trace.SignalDelivered;
 import dev.ringside.trace.SignalSent;
@@ -52,8 +53,6 @@ public record Signals(
     /// What the kernel sends where nothing else was asked for.
     private static final int SIGIO = 29;
 
-    private static final int O_ASYNC = 0x2000;
-
     /// So many signals are looked through, so that a hostile trace takes no longer than others.
     private static final int MOST_LOOKED_AT = 256;
 
@@ -100,22 +99,19 @@ public record Signals(
 
     /// Whether an `fcntl` with these arguments has a descriptor send signals.
     static boolean asks(CallArgs args) {
-        return is(args, "F_SETSIG", 10) || (is(args, "F_SETFL", 4) && isAsync(args));
+        return Fcntl.setsSignal(args) || (Fcntl.setsFlags(args) && Fcntl.isAsync(args));
     }
 
     Signals asked(int fd, CallArgs args) {
         var known = senders.getOrDefault(fd, new Sender(SIGIO, false));
-        if (is(args, "F_SETSIG", 10)) {
+        if (Fcntl.setsSignal(args)) {
             int signal = (int) args.number("arg").orElse(SIGIO);
             return with(senders.plus(fd, new Sender(signal, known.on())));
         }
-        boolean sets = is(args, "F_SETFL", 4) && (isAsync(args) || known.on());
-        return sets ? with(senders.plus(fd, new Sender(known.signal(), isAsync(args)))) : this;
-    }
-
-    private static boolean isAsync(CallArgs args) {
-        return String.valueOf(args.values().get("arg")).contains("O_ASYNC")
-                || (args.number("arg").orElse(0) & O_ASYNC) != 0;
+        boolean sets = Fcntl.setsFlags(args) && (Fcntl.isAsync(args) || known.on());
+        return sets
+                ? with(senders.plus(fd, new Sender(known.signal(), Fcntl.isAsync(args))))
+                : this;
     }
 
     /// Whether a call takes a signal rather than data.
@@ -205,11 +201,5 @@ public record Signals(
     private Signals with(PVector<Pending> newPending, PVector<Taken> newTaken, int newSent) {
         return new Signals(
                 senders, newPending, newTaken, signalfd, newSent, computes, pieces, found);
-    }
-
-    private static boolean is(CallArgs args, String name, int number) {
-        Object command = args.values().get("cmd");
-        return name.equals(command)
-                || (command instanceof Number known && known.intValue() == number);
     }
 }

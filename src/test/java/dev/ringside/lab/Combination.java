@@ -31,14 +31,14 @@ record Combination(String model, Map<String, Object> options) {
                 of("epoll", "buffer", 16, "messages", 3, "cpus", "two"),
                 of("epoll", "listen", true, "clients", 3, "echo", true),
                 of("epoll", "transport", "unix", "listen", true, "clients", 3),
-                of("echo", "delay", "60ms"),
-                of("echo", "clients", 3, "messages", 2, "cpus", "two", "delay", "60ms"),
-                of("echo", "delay", "60ms", "transport", "unix", "size", 30, "buffer", 7),
+                of("echo", "delay", "120ms"),
+                of("echo", "clients", 3, "messages", 2, "cpus", "two", "delay", "120ms"),
+                of("echo", "delay", "120ms", "transport", "unix", "size", 30, "buffer", 7),
                 of("signal", "how", "waiter", "messages", 2, "pause", "2ms"),
                 of("signal", "how", "signalfd", "clients", 3, "listen", true, "pause", "2ms"),
                 of("signal", "clients", 3, "messages", 3, "cpus", "two", "pause", "2ms"),
                 of("signal", "transport", "udp", "how", "waiter", "idle", 5, "echo", true),
-                of("signal", "listen", true, "close", true, "delay", "60ms"),
+                of("signal", "listen", true, "close", true, "delay", "120ms"),
                 of("uring", "mode", "defer", "messages", 3, "buffer", 16),
                 of("uring", "mode", "worker", "messages", 3),
                 of("uring", "mode", "sqpoll", "messages", 3),
@@ -46,10 +46,10 @@ record Combination(String model, Map<String, Object> options) {
                 of("uring", "listen", true, "clients", 3),
                 of("uring", "transport", "udp", "buffer", 16, "mode", "worker"),
                 of("blocking", "close", true),
-                of("threads", "delay", "60ms"),
-                of("threads", "clients", 5, "messages", 2, "cpus", "two", "delay", "60ms"),
-                of("threads", "delay", "60ms", "transport", "unix", "clients", 2),
-                of("epoll", "listen", true, "close", true, "clients", 2, "delay", "60ms"),
+                of("threads", "delay", "120ms"),
+                of("threads", "clients", 5, "messages", 2, "cpus", "two", "delay", "120ms"),
+                of("threads", "delay", "120ms", "transport", "unix", "clients", 2),
+                of("epoll", "listen", true, "close", true, "clients", 2, "delay", "120ms"),
                 of("poll", "clients", 12, "idle", 20, "timeout", "3ms", "delay", "10ms"),
                 of("select", "timeout", "0", "delay", "2ms"),
                 of("select", "transport", "unix", "echo", true, "read", "all"),
@@ -89,7 +89,7 @@ record Combination(String model, Map<String, Object> options) {
     private static String delay(IoModel model) {
         return switch (model.name()) {
             case "nonblocking" -> "1ms";
-            case "echo", "threads" -> "60ms";
+            case "echo", "threads" -> "120ms";
             default -> "5ms";
         };
     }

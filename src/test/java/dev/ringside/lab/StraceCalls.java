@@ -1,6 +1,7 @@
 package dev.ringside.lab;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,12 @@ final class StraceCalls {
         return calls;
     }
 
+    /// What a signal's handler returns to may look like an address.
     private static long number(Matcher call) {
-        return Long.decode(call.group(2));
+        String text = call.group(2);
+        return text.startsWith("0x")
+                ? Long.parseUnsignedLong(text, 2, text.length(), 16)
+                : new BigInteger(text).longValue();
     }
 
     /// What lies between the last two calls of `getrusage`, and what comes after them.

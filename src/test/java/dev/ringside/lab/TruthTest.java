@@ -17,11 +17,14 @@ import dev.ringside.trace.Queued;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.Switched;
+import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.UringCompleted;
+import dev.ringside.trace.UringSubmitted;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +43,8 @@ import java.util.stream.Stream;
 
 /// What is recorded is what the kernel itself counts.
 class TruthTest {
+    private static final Set<String> RECEIVING = Set.of("RECV", "READ");
+
     @ParameterizedTest
     @EnumSource(CpuChoice.class)
     void the_switches_of_the_server_are_those_that_the_kernel_counted(CpuChoice cpus)
@@ -144,6 +150,19 @@ class TruthTest {
         }
     }
 
+    @Test
+    void nothing_is_handed_over_by_a_call_where_a_thread_of_the_kernel_polls() throws Exception {
+        var model = Models.named("uring").orElseThrow();
+        Map<String, Object> options = Map.of("mode", "sqpoll", "messages", 5, "delay", "5ms");
+
+        Trace trace = RecordedRun.trace(new LabOrder("uring", Models.scenario(model, options)));
+
+        assertThat(trace.events()).filteredOn(UringSubmitted.class::isInstance).hasSize(5);
+        assertThat(trace.events())
+                .filteredOn(e -> e instanceof SysEntered s && s.call().equals("io_uring_enter"))
+                .allMatch(e -> ((SysEntered) e).args().number("to_submit").orElse(0) == 0);
+    }
+
     private static long time(TraceEvent event) {
         return event.at().nanos();
     }
@@ -238,18 +257,27 @@ class TruthTest {
         }
     }
 
-    /// A `read` of something else than a pipe takes a signal.
+    /// What calls and requests brought. A `read` of something else than a pipe takes a signal.
     static long received(Trace trace) {
         boolean pipe = "pipe".equals(trace.header().scenario().get("transport"));
         String reading = pipe ? "read" : "recvfrom";
         Set<Integer> server = serving(trace);
-        return trace.events().stream()
-                .filter(e -> e instanceof SysReturned r && r.errno() == null)
-                .map(SysReturned.class::cast)
-                .filter(r -> server.contains(r.at().tid()))
-                .filter(r -> r.call().equals(reading))
-                .mapToLong(SysReturned::result)
-                .sum();
+        Set<Long> receives = new HashSet<>();
+        long bytes = 0;
+        for (TraceEvent event : trace.events()) {
+            switch (event) {
+                case SysReturned r
+                        when r.errno() == null
+                                && r.call().equals(reading)
+                                && server.contains(r.at().tid()) ->
+                        bytes += r.result();
+                case UringSubmitted u when RECEIVING.contains(u.op()) -> receives.add(u.request());
+                case UringCompleted u when receives.remove(u.request()) -> bytes += u.result();
+                // the others bring nothing
+                case TraceEvent _ -> {}
+            }
+        }
+        return bytes;
     }
 
     private static long discarded(Trace trace) {

@@ -79,11 +79,11 @@ final class UserSpaceTest {
     void a_queue_gives_back_first_what_came_first() {
         queued(1, 5);
         queued(2, 6);
-        assertThat(queue().waiting()).extracting(Item::fd).containsExactly(5, 6);
+        assertThat(queue().waiting().values()).extracting(Item::fd).containsExactly(5, 6);
 
         taken(1);
 
-        assertThat(queue().waiting()).extracting(Item::fd).containsExactly(6);
+        assertThat(queue().waiting().values()).extracting(Item::fd).containsExactly(6);
         assertThat(Objects.requireNonNull(queue().inHand()).fd()).isEqualTo(5);
         assertThat(queue().handled()).isEqualTo(1);
     }
@@ -103,7 +103,7 @@ final class UserSpaceTest {
         taken(7);
 
         assertThat(Objects.requireNonNull(queue().inHand()).number()).isEqualTo(7);
-        assertThat(queue().waiting()).isEmpty();
+        assertThat(queue().waiting().values()).isEmpty();
     }
 
     private void mounted(int coroutine) {

@@ -1,5 +1,6 @@
 package dev.ringside.app.code;
 
+import dev.ringside.trace.Fcntl;
 import dev.ringside.trace.SysEntered;
 
 import java.util.Locale;
@@ -112,14 +113,14 @@ public enum CallLabel {
     }
 
     private static CallLabel ofFcntl(SysEntered call) {
-        return switch (String.valueOf(call.args().values().get("cmd"))) {
-            case "F_SETSIG" -> SETSIG;
-            case "F_SETOWN_EX" -> SETOWN;
-            default ->
-                    String.valueOf(call.args().values().get("arg")).contains("O_ASYNC")
-                            ? SETASYNC
-                            : FCNTL;
-        };
+        var args = call.args();
+        if (Fcntl.setsSignal(args)) {
+            return SETSIG;
+        }
+        if (Fcntl.setsOwner(args)) {
+            return SETOWN;
+        }
+        return Fcntl.isAsync(args) ? SETASYNC : FCNTL;
     }
 
     /// The function that makes the call.

@@ -1,5 +1,6 @@
 package dev.ringside.lab.program;
 
+import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.Syscalls;
 
 import java.lang.foreign.MemorySegment;
@@ -44,7 +45,7 @@ public final class Crew {
     public Crew(
             int most,
             String family,
-            dev.ringside.lab.scenario.Transport transport,
+            Transport transport,
             Supplier<CallClock> clocks,
             Supplier<MemorySegment> buffers,
             Consumer<RuntimeException> failure) {

@@ -22,10 +22,6 @@ import java.util.function.LongSupplier;
 ///
 /// Belongs to the server's thread.
 public final class ProbedSignals {
-    private static final int F_SETFL = 4;
-    private static final int F_SETSIG = 10;
-    private static final int F_SETOWN_EX = 15;
-    private static final int O_ASYNC_NONBLOCK = 0x2800;
     private static final int SIGNAL_BYTES = 128;
     private static final int CLOEXEC_NONBLOCK = 0x80800;
     private static final int SET_BYTES = 8;
@@ -61,31 +57,44 @@ public final class ProbedSignals {
         return info;
     }
 
-    /// `int fcntl(int fd, F_SETSIG, int sig)`: which signal the descriptor sends.
+    /// `int fcntl(int fd, SignalCalls.F_SETSIG, int sig)`: which signal the descriptor sends.
     ///
     /// @see <a href="https://man7.org/linux/man-pages/man2/fcntl.2.html">fcntl(2)</a>
     public void setSignal(int fd) {
         int signal = calls.signal();
-        clock.time(notes, ProbedCall.FCNTL, fd, F_SETSIG, signal, () -> calls.fcntlSetSignal(fd))
+        clock.time(
+                        notes,
+                        ProbedCall.FCNTL,
+                        fd,
+                        SignalCalls.F_SETSIG,
+                        signal,
+                        () -> calls.fcntlSetSignal(fd))
                 .orThrow("fcntl(F_SETSIG)", fd);
     }
 
-    /// `int fcntl(int fd, F_SETOWN_EX, const struct f_owner_ex *owner)`: it goes to this thread.
+    /// `int fcntl(int fd, SignalCalls.F_SETOWN_EX, const struct f_owner_ex *owner)`: it goes to
+    /// this thread.
     public void setOwner(int fd) {
-        clock.time(notes, ProbedCall.FCNTL, fd, F_SETOWN_EX, 0, () -> calls.fcntlSetOwner(fd, tid))
+        clock.time(
+                        notes,
+                        ProbedCall.FCNTL,
+                        fd,
+                        SignalCalls.F_SETOWN_EX,
+                        0,
+                        () -> calls.fcntlSetOwner(fd, tid))
                 .orThrow("fcntl(F_SETOWN_EX)", fd);
     }
 
-    /// `int fcntl(int fd, F_SETFL, O_ASYNC | O_NONBLOCK)`: from now on it sends one whenever
-    /// something comes. A signal may come when the data have been taken already, so that nobody may
-    /// wait for them.
+    /// `int fcntl(int fd, SignalCalls.F_SETFL, O_ASYNC | O_NONBLOCK)`: from now on it sends one
+    /// whenever something comes. A signal may come when the data have been taken already, so that
+    /// nobody may wait for them.
     public void setAsync(int fd) {
         clock.time(
                         notes,
                         ProbedCall.FCNTL,
                         fd,
-                        F_SETFL,
-                        O_ASYNC_NONBLOCK,
+                        SignalCalls.F_SETFL,
+                        SignalCalls.ASYNC_NONBLOCK,
                         () -> calls.fcntlAsync(fd))
                 .orThrow("fcntl(F_SETFL)", fd);
     }

@@ -66,12 +66,19 @@ public final class SignalCalls {
     private static final MethodHandle READ = Libc.bind("read", LONG, INT, POINTER, SIZE_T);
     private static final MethodHandle SIGRTMIN = Libc.bindPlain("__libc_current_sigrtmin", INT);
 
-    private static final int F_SETFL = 4;
-    private static final int F_SETSIG = 10;
-    private static final int F_SETOWN_EX = 15;
+    /// The command of `fcntl` that sets flags.
+    public static final int F_SETFL = 4;
+
+    /// The command of `fcntl` that says which signal a descriptor sends.
+    public static final int F_SETSIG = 10;
+
+    /// The command of `fcntl` that says to whom a descriptor sends signals.
+    public static final int F_SETOWN_EX = 15;
+
+    /// The flags of a descriptor that sends signals and never blocks, `O_ASYNC | O_NONBLOCK`.
+    public static final int ASYNC_NONBLOCK = 0x2800;
+
     private static final int F_OWNER_TID = 0;
-    private static final int O_NONBLOCK = 0x800;
-    private static final int O_ASYNC = 0x2000;
     private static final int SIG_BLOCK = 0;
     private static final int CLOEXEC_NONBLOCK = 0x80800;
 
@@ -114,7 +121,7 @@ public final class SignalCalls {
     ///
     /// @see <a href="https://man7.org/linux/man-pages/man2/F_GETFL.2const.html">F_SETFL(2const)</a>
     public Outcome fcntlAsync(int fd) {
-        return fcntl(fd, F_SETFL, O_ASYNC | O_NONBLOCK);
+        return fcntl(fd, F_SETFL, ASYNC_NONBLOCK);
     }
 
     /// `int fcntl(int fd, F_SETOWN_EX, const struct f_owner_ex *owner)`: one thread gets it.

@@ -4,22 +4,22 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 import java.util.Optional;
 
 /// A queue in the memory of a program, and what the program does with what it took out last.
 ///
 /// @param name the program's name for it
-/// @param waiting what is in it, the oldest first
+/// @param waiting what is in it by its number, the oldest first
 /// @param inHand what was taken out and is being handled; null if nothing is
 /// @param handler the program's name for what handles it; empty if nothing is handled
 /// @param sinceNanos since when it is being handled
 /// @param handled how many were taken out so far
 public record EventQueue(
         String name,
-        PVector<Item> waiting,
+        PSortedMap<Integer, Item> waiting,
         @Nullable Item inHand,
         String handler,
         long sinceNanos,
@@ -34,25 +34,26 @@ public record EventQueue(
 
     /// An empty queue.
     public static EventQueue named(String name) {
-        return new EventQueue(name, TreePVector.empty(), null, "", 0, 0);
+        return new EventQueue(name, TreePMap.empty(), null, "", 0, 0);
     }
 
     /// What has a certain number, if it waits.
     public Optional<Item> item(int number) {
-        return waiting.stream().filter(i -> i.number() == number).findFirst();
+        return Optional.ofNullable(waiting.get(number));
     }
 
     /// With one more at its end.
     public EventQueue with(ItemQueued e) {
         var item = new Item(e.item(), e.fd(), e.events(), e.at().nanos());
-        return new EventQueue(name, waiting.plus(item), inHand, handler, sinceNanos, handled);
+        return new EventQueue(
+                name, waiting.plus(item.number(), item), inHand, handler, sinceNanos, handled);
     }
 
     /// After one was taken out.
     public EventQueue taking(ItemTaken e) {
         long nanos = e.at().nanos();
         var item = item(e.item()).orElse(new Item(e.item(), null, "", nanos));
-        return new EventQueue(name, waiting.minus(item), item, e.handler(), nanos, handled + 1);
+        return new EventQueue(name, waiting.minus(e.item()), item, e.handler(), nanos, handled + 1);
     }
 
     /// The program asks the kernel for more: whatever was handled is done.

@@ -1,6 +1,7 @@
 package dev.ringside.story.words;
 
 import dev.ringside.trace.CallArgs;
+import dev.ringside.trace.Fcntl;
 
 import java.util.Set;
 
@@ -37,13 +38,6 @@ public final class Calls {
     private static final Set<String> CREATING = Set.of("clone", "clone3", "fork", "vfork");
     private static final Set<String> OF_SETS = Set.of("select", "pselect6", "poll", "ppoll");
     private static final Set<String> OF_EPOLL = Set.of("epoll_wait", "epoll_pwait", "epoll_pwait2");
-
-    private static final int F_GETFL = 3;
-    private static final int F_SETFL = 4;
-    private static final int F_SETSIG = 10;
-    private static final int F_SETOWN_EX = 15;
-    private static final int O_NONBLOCK = 0x800;
-    private static final int O_ASYNC = 0x2000;
 
     private Calls() {}
 
@@ -110,48 +104,28 @@ public final class Calls {
         return (int) (fd.isPresent() ? fd : args.number("epfd")).orElse(-1);
     }
 
-    /// Whether a call makes its descriptor non-blocking. The registers say it by number; a recorder
-    /// may have put it into words.
+    /// Whether a call makes its descriptor non-blocking.
     public static boolean setsNonBlocking(String call, CallArgs args) {
-        if (!call.equals("fcntl")) {
-            return false;
-        }
-        var flags = args.values().get("arg");
-        boolean wanted =
-                flags instanceof Number n
-                        ? (n.longValue() & O_NONBLOCK) != 0
-                        : String.valueOf(flags).contains("NONBLOCK");
-        return wanted && isCommand(args, F_SETFL, "SETFL");
+        return call.equals("fcntl") && Fcntl.setsFlags(args) && Fcntl.isNonBlocking(args);
     }
 
     /// Whether a call has its descriptor send signals.
     public static boolean asksForSignals(String call, CallArgs args) {
-        if (!call.equals("fcntl")) {
-            return false;
-        }
-        boolean async =
-                String.valueOf(args.values().get("arg")).contains("O_ASYNC")
-                        || (args.number("arg").orElse(0) & O_ASYNC) != 0;
-        return isCommand(args, F_SETSIG, "SETSIG")
-                || isCommand(args, F_SETOWN_EX, "SETOWN_EX")
-                || (async && isCommand(args, F_SETFL, "SETFL"));
+        boolean asks =
+                Fcntl.setsSignal(args)
+                        || Fcntl.setsOwner(args)
+                        || (Fcntl.setsFlags(args) && Fcntl.isAsync(args));
+        return call.equals("fcntl") && asks;
     }
 
     /// The signal that an `fcntl` has a descriptor send; 0 if it does not say that.
     public static int setsSignal(CallArgs args) {
-        return isCommand(args, F_SETSIG, "SETSIG") ? (int) args.number("arg").orElse(0) : 0;
+        return Fcntl.setsSignal(args) ? (int) args.number("arg").orElse(0) : 0;
     }
 
     /// Whether a call only asks for a descriptor's flags.
     public static boolean asksFlags(String call, CallArgs args) {
-        return call.equals("fcntl") && isCommand(args, F_GETFL, "GETFL");
-    }
-
-    private static boolean isCommand(CallArgs args, int number, String name) {
-        var command = args.values().get("cmd");
-        return command instanceof Number n
-                ? n.intValue() == number
-                : String.valueOf(command).endsWith(name);
+        return call.equals("fcntl") && Fcntl.getsFlags(args);
     }
 
     /// The name by which a program calls it: the C library's `recv` enters the kernel as

@@ -16,6 +16,8 @@ import dev.ringside.tableau.place.Places;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// The queue of an event loop, on the card of its task in user space: the event whose handler runs,
 /// and those that wait behind it, the oldest leftmost.
 ///
@@ -76,9 +78,13 @@ final class HandlerQueue implements Contribution {
         int count = queue == null ? 0 : queue.waiting().size();
         var places = bench.places(Math.max(FEWEST, count), s.plan().em());
         int shown = count <= places.size() ? count : places.size() - 1;
+        var items =
+                queue == null
+                        ? List.<Item>of()
+                        : queue.waiting().values().stream().limit(shown).toList();
         for (int i = 0; i < places.size(); i++) {
-            if (queue != null && i < shown) {
-                var item = queue.waiting().get(i);
+            if (i < items.size()) {
+                var item = items.get(i);
                 String fd = item.fd() == null ? "" : "fd " + item.fd();
                 String place = s.words().text(i == 0 ? "handler.next" : "handler.behind");
                 String said = item.events().isEmpty() ? place : item.events() + " · " + place;
