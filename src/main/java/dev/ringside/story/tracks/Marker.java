@@ -10,6 +10,10 @@ public record Marker(Kind kind, long nanos, int fact) {
     public enum Kind {
         /// The task of the row was made ready.
         WOKEN,
+        /// The task of the row was sent a signal.
+        SIGNAL,
+        /// The thread of the row goes on with another coroutine.
+        SWAPPED,
         /// A packet was handed to a network interface.
         SENT,
         /// A packet came out of one.

@@ -52,12 +52,9 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
     void of(TraceEvent event, int index) {
         switch (event) {
             case Sampled e -> asleep(e);
-            case Woken e -> {
-                var row = tasks.get(e.task());
-                if (row != null) {
-                    row.mark(Marker.Kind.WOKEN, e.at().nanos(), index);
-                }
-            }
+            case Woken e -> task(e.task(), Marker.Kind.WOKEN, e.at(), index);
+            case SignalSent e -> task(e.to(), Marker.Kind.SIGNAL, e.at(), index);
+            case CoroutineMounted e -> task(e.on(), Marker.Kind.SWAPPED, e.at(), index);
             case SegmentSent e -> kernel(Marker.Kind.SENT, e.at(), index);
             case SegmentReceived e -> kernel(Marker.Kind.RECEIVED, e.at(), index);
             case Queued e -> kernel(Marker.Kind.QUEUED, e.at(), index);
@@ -68,7 +65,6 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     Computed _,
                     Connection _,
                     Copied _,
-                    CoroutineMounted _,
                     CoroutineYielded _,
                     EndedEarly _,
                     ItemQueued _,
@@ -79,7 +75,6 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     ReadyReturned _,
                     SiginfoSeen _,
                     SignalDelivered _,
-                    SignalSent _,
                     SoftirqEntered _,
                     SoftirqLeft _,
                     Switched _,
@@ -104,6 +99,13 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
         var row = tasks.get(e.task());
         if (row != null && e.waitingIn() != null) {
             row.remark(e.waitingIn());
+        }
+    }
+
+    private void task(int tid, Marker.Kind kind, Stamp at, int index) {
+        var row = tasks.get(tid);
+        if (row != null) {
+            row.mark(kind, at.nanos(), index);
         }
     }
 

@@ -7,16 +7,25 @@ import dev.ringside.story.Corpus;
 import dev.ringside.story.Story;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
+import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.Role;
+import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Woken;
+import dev.ringside.trace.json.TraceFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
@@ -53,6 +62,28 @@ final class TracksTest {
         assertThat(kernel.markers())
                 .extracting(Marker::kind)
                 .containsSubsequence(Marker.Kind.SENT, Marker.Kind.RECEIVED, Marker.Kind.QUEUED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"signal,SIGNAL", "coroutine,SWAPPED"})
+    void what_comes_to_a_task_without_a_call_is_marked_on_its_row(String file, Marker.Kind kind)
+            throws IOException {
+        var trace = TraceFile.open(Path.of("assets/recordings", file + ".json"));
+        boolean signal = kind == Marker.Kind.SIGNAL;
+        var facts =
+                trace.events().stream()
+                        .filter(e ->
+                                signal
+                                        ? e instanceof SignalSent s && s.to() == server(trace)
+                                        : e instanceof CoroutineMounted)
+                        .map(e -> e.at().nanos())
+                        .toList();
+
+        var server = Tracks.of(Story.of(trace)).getFirst();
+
+        assertThat(facts).isNotEmpty();
+        assertThat(server.markers().stream().filter(m -> m.kind() == kind).map(Marker::nanos))
+                .containsExactlyElementsOf(facts);
     }
 
     @Test
@@ -110,7 +141,7 @@ final class TracksTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void the_ends_of_an_arrow_are_those_of_a_recorded_wake_up(long seed) {
-        var story = Story.of(RandomTraces.of(seed, 2000));
+        var story = Story.of(RandomTraces.of(seed, 8000));
         var tracks = Tracks.of(story);
 
         var flows = Flows.of(story, tracks);
@@ -165,6 +196,14 @@ final class TracksTest {
                 .mapToLong(e ->
                         e instanceof Copied c && c.direction() == direction ? c.lengthBytes() : 0)
                 .sum();
+    }
+
+    private static int server(Trace trace) {
+        return trace.events().stream()
+                .filter(e -> e instanceof TaskStarted t && t.role() == Role.SERVER)
+                .mapToInt(e -> ((TaskStarted) e).task())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Track track(String id, List<Track> tracks) {

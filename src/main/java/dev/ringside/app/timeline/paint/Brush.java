@@ -11,6 +11,7 @@ public final class Brush {
     private static final double MARGIN = 0.1;
     private static final int SHORTEST_HATCH = 5;
     private static final double MARKER = 6;
+    private static final int TICK = 5;
 
     private final Raster raster;
     private final Map<Ink, Integer> colors = new EnumMap<>(Ink.class);
@@ -158,6 +159,8 @@ public final class Brush {
     public void marker(Marker.Kind kind, int x) {
         switch (kind) {
             case WOKEN -> down(x, 0, Ink.TEXT);
+            case SIGNAL -> diamond(x);
+            case SWAPPED -> tick(x);
             case SENT -> up(x, bottom + px(1), Ink.TEXT);
             case RECEIVED -> down(x, 0, Ink.TEXT);
             case QUEUED -> down(x, 0, Ink.COPY);
@@ -185,6 +188,27 @@ public final class Brush {
         } else {
             up(x, bottom + px(1), Ink.TEXT);
         }
+    }
+
+    /// At the upper edge.
+    private void diamond(int x) {
+        int size = px(MARKER);
+        for (int row = -size; row <= size; row++) {
+            int half = size + 1 - Math.abs(row);
+            raster.fill(x - half, size + row, x + half, size + row + 1, color(Ink.HALO));
+        }
+        for (int row = 1 - size; row < size; row++) {
+            int half = size - Math.abs(row);
+            raster.fill(x - half, size + row, x + half, size + row + 1, color(Ink.TEXT));
+        }
+    }
+
+    /// A short line through the lower edge, below the words.
+    private void tick(int x) {
+        int half = Math.max(1, px(1));
+        int top = bottom - px(TICK);
+        raster.fill(x - half - 1, top - 1, x + half + 1, bottom + px(2), color(Ink.HALO));
+        raster.fill(x - half, top, x + half, bottom + px(2), color(Ink.TEXT));
     }
 
     private void down(int x, int y, Ink ink) {
