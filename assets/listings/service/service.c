@@ -3,7 +3,7 @@
  *
  *     cc -pthread -o blocking blocking/serve.c service/reception.c service/service.c -I service
  *     ./blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge] [timeout=MILLIS] [pause=MICROS]
- *         [how=handler|waiter|signalfd]
+ *         [how=handler|waiter|signalfd|suspend]
  *
  * It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints what it got, a line for
  * each client in hexadecimal.
@@ -119,6 +119,7 @@ void compute(void) {
 }
 
 static enum way way(const char *word) {
+  if (!strcmp(word, "suspend")) return SUSPEND;
   return !strcmp(word, "waiter") ? WAITER : !strcmp(word, "signalfd") ? SIGNALFD : HANDLER;
 }
 

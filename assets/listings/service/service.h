@@ -3,6 +3,7 @@
 #define SERVICE_H
 
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
@@ -40,7 +41,7 @@ struct timeval *limit(void);    /* the longest wait, anew for each call; a null 
 struct epoll_event want(int fd); /* what epoll is asked for at a descriptor */
 struct epoll_event at(int fd, int events); /* the same, said by the listing */
 
-extern enum way { HANDLER, WAITER, SIGNALFD } how; /* how a program that gets signals takes them */
+extern enum way { HANDLER, WAITER, SIGNALFD, SUSPEND } how; /* how a program takes signals, or waits for requests */
 extern int mine;                /* the signal that descriptors send it, */
 extern sigset_t both;           /* and that one and SIGIO */
 extern struct timespec at_once; /* not to wait at all */
@@ -74,5 +75,6 @@ void on_signal(int sig, siginfo_t *i, void *frame);
 void ask(int fd);
 bool has_signal(void);
 void take_from(int fd);
+void look(int fd);
 
 #endif

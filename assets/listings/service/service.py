@@ -1,7 +1,7 @@
 """Makes a program of a listing.
 
     python3 service/service.py blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge]
-            [timeout=MILLIS] [pause=MICROS] [how=handler|waiter]
+            [timeout=MILLIS] [pause=MICROS] [how=handler|waiter|suspend]
 
 It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints
 what it got, a line for each client in hexadecimal.

@@ -36,6 +36,8 @@ public final class ModelsCommand implements Callable<Integer> {
               --timeout TIME    how long select, poll and epoll_wait may wait; -1 for ever (-1)
               --trigger T       level or edge; for epoll (level)
               --stall           coroutine: one of them blocks the thread; eventloop: slow handlers
+              --how WAY         signal: handler, waiter or signalfd (handler); aio: ask or suspend
+                                (ask)
               --mode M          poll, defer, worker or sqpoll: where uring works (poll)
               --pause TIME      between two rounds of polling; for nonblocking (0)
               --listen          the server accepts its clients while it is recorded; tcp and unix

@@ -58,7 +58,7 @@ final class ScenarioOptions {
             paramLabel = "TIME",
             description =
                     "how long it sleeps before each, such as 200ms, 1s, 50us (default: 200ms;"
-                            + " nonblocking: 5ms, signal: 100ms)")
+                            + " nonblocking: 5ms, aio: 60ms, signal: 100ms)")
     void delay(String value) {
         given.put("delay", value);
     }
@@ -112,7 +112,8 @@ final class ScenarioOptions {
             paramLabel = "WAY",
             description =
                     "signal: handler (the kernel interrupts the program), waiter (sigtimedwait) or"
-                            + " signalfd (default: handler)")
+                            + " signalfd (default: handler); aio: ask (compute and look, default)"
+                            + " or suspend")
     void how(String value) {
         given.put("how", value);
     }
@@ -136,8 +137,8 @@ final class ScenarioOptions {
             names = "--pause",
             paramLabel = "TIME",
             description =
-                    "how long nonblocking sleeps (default: 0), or signal computes (default: 20ms),"
-                            + " between two looks")
+                    "how long nonblocking sleeps (default: 0), or signal and aio compute (default:"
+                        + " 20ms), between two looks")
     void pause(String value) {
         given.put("pause", value);
     }

@@ -56,6 +56,11 @@ public final class Libc {
         return LINKER.downcallHandle(address, FunctionDescriptor.of(result, parameters));
     }
 
+    /// Whether the C library has a function.
+    public static boolean has(String name) {
+        return LINKER.defaultLookup().find(name).isPresent();
+    }
+
     /// Where a function is, for native code that calls it.
     public static long address(String name) {
         return symbol(name).address();

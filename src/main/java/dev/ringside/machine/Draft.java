@@ -1,6 +1,7 @@
 package dev.ringside.machine;
 
 import dev.ringside.machine.userspace.UserSpace;
+import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
@@ -158,7 +159,9 @@ final class Draft {
     void entered(SysEntered e) {
         var call = new Call(e.call(), e.args(), at.nanos());
         boolean ofSignals = signals.getOrDefault(at.tid(), Signals.NONE).takesBy(call);
-        task(at.tid(), t -> t.enter(call, ofSignals ? null : bufferOf(call)));
+        userSpace = AioHelpers.entered(userSpace, tasks, at.tid(), call);
+        boolean forAnother = ofSignals || userSpace.ownerOf(at.tid()).isPresent();
+        task(at.tid(), t -> t.enter(call, forAnother ? null : bufferOf(call)));
         if (call.waitsOnEpoll()) {
             userSpace = userSpace.asks(at.tid());
         }
@@ -176,6 +179,7 @@ final class Draft {
                 signals(task.tid(), s -> s.opened((int) e.result()));
             }
         }
+        userSpace = AioHelpers.returned(userSpace, e);
         task(at.tid(), t -> t.leave(at.nanos(), "EAGAIN".equals(e.errno())));
     }
 
@@ -290,9 +294,13 @@ final class Draft {
         if (fd != null && ring != null) {
             copiedFor(ring, fd, e.lengthBytes());
         }
-        task(
-                at.tid(),
-                t -> ring == null ? t.copied(toUser, e.lengthBytes()) : t.carried(e.lengthBytes()));
+        var owner = toUser && fd != null ? userSpace.ownerOf(at.tid()).orElse(null) : null;
+        if (fd != null && owner != null) {
+            var buffer = new UserBuffer(fd, e.lengthBytes(), e.lengthBytes(), null, false);
+            task(owner, t -> t.with(UserBuffer.more(t.buffer(), buffer)));
+        }
+        boolean own = ring == null && owner == null;
+        task(at.tid(), t -> own ? t.copied(toUser, e.lengthBytes()) : t.carried(e.lengthBytes()));
         if (toUser && fd != null) {
             Long object = objects.object(processOf(at.tid()), fd);
             if (object != null) {
@@ -306,14 +314,7 @@ final class Draft {
         var request = ring.about(fd);
         long room = request == null ? 0 : Math.max(0, request.lengthBytes());
         var buffer = new UserBuffer(fd, room, lengthBytes, null, false);
-        task(ring.owner(), t -> t.with(more(t.buffer(), buffer)));
-    }
-
-    private static UserBuffer more(@Nullable UserBuffer known, UserBuffer next) {
-        if (known == null || known.outgoing() || known.firstBytes() != null) {
-            return next;
-        }
-        return known.fd() == next.fd() ? known.plus(next.filledBytes()) : next;
+        task(ring.owner(), t -> t.with(UserBuffer.more(t.buffer(), buffer)));
     }
 
     /// A request names the memory for its bytes. It is shown when it is the latest.
@@ -323,6 +324,12 @@ final class Draft {
             var buffer = new UserBuffer(e.fd(), e.lengthBytes(), 0, null, false);
             task(at.tid(), t -> t.with(buffer));
         }
+    }
+
+    void requested(AioRequested e) {
+        userSpace = userSpace.with(e);
+        var buffer = new UserBuffer(e.fd(), e.lengthBytes(), 0, null, false);
+        task(at.tid(), t -> t.with(buffer));
     }
 
     void submitted(UringSubmitted e) {

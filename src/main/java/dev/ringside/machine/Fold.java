@@ -1,5 +1,9 @@
 package dev.ringside.machine;
 
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -87,6 +91,10 @@ public final class Fold {
             case SignalDelivered e -> draft.signals(e.to(), s -> s.delivered(e));
             case SiginfoSeen e -> draft.signals(e.at().tid(), s -> s.seen(e));
             case Computed e -> draft.signals(e.at().tid(), s -> s.computed(e));
+            case AioRequested e -> draft.requested(e);
+            case AioAsked e -> draft.userSpace(u -> u.with(e));
+            case AioTaken e -> draft.userSpace(u -> u.with(e));
+            case AioSuspended e -> draft.userSpace(u -> u.with(e));
             case Lost e -> draft.lost(e.count());
             case EndedEarly e -> draft.endedEarly(e.why());
             case Unrecognised _ -> {

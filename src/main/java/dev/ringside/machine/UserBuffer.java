@@ -15,6 +15,14 @@ public record UserBuffer(
         long filledBytes,
         @Nullable String firstBytes,
         boolean outgoing) {
+    /// What is known after bytes have come for a request: more of the same, or of another one.
+    static UserBuffer more(@Nullable UserBuffer known, UserBuffer next) {
+        if (known == null || known.outgoing() || known.firstBytes() != null) {
+            return next;
+        }
+        return known.fd() == next.fd() ? known.plus(next.filledBytes()) : next;
+    }
+
     UserBuffer plus(long bytes) {
         return new UserBuffer(fd, capacityBytes, filledBytes + bytes, firstBytes, outgoing);
     }

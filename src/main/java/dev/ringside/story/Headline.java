@@ -19,6 +19,7 @@ public final class Headline {
                     "poll",
                     "epoll",
                     "signal",
+                    "aio",
                     "uring",
                     "coroutine",
                     "echo",
@@ -66,6 +67,7 @@ public final class Headline {
                 String mode = option("mode", "poll");
                 yield MODES.contains(mode) ? "." + mode : "";
             }
+            case "aio" -> option("how", "ask").equals("suspend") ? ".suspend" : "";
             case "coroutine", "eventloop" ->
                     option("stall", "false").equals("true") ? ".stall" : "";
             // the other models have one name each

@@ -2,6 +2,7 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.happening.OfAio;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
 import dev.ringside.story.happening.OfTasks.Answered;
@@ -52,6 +53,7 @@ public final class Narrator {
     private final UserSpaceWords userSpace;
     private final SignalWords signals;
     private final RingWords rings;
+    private final AioWords aio;
 
     /// A narrator of `story` who speaks `language`.
     public Narrator(Story story, Language language) {
@@ -64,6 +66,7 @@ public final class Narrator {
         this.userSpace = new UserSpaceWords(words, names);
         this.signals = new SignalWords(words, names);
         this.rings = new RingWords(words, names, story);
+        this.aio = new AioWords(words, names);
     }
 
     private static boolean ofSignals(Story story) {
@@ -89,6 +92,7 @@ public final class Narrator {
             case Joins h ->
                     telling("joins", Words.gaps("task", name(h.task()), "count", h.tasks()));
             case ForEach h -> asking.forEach(h);
+            case OfAio h -> aio.tell(h);
             case OfRing h -> rings.tell(h);
             case Registered h -> asking.registered(h);
             case Asked h -> asking.asked(h);

@@ -43,8 +43,11 @@ final class UserSpaceWords {
                         "found", h.found(),
                         "looks", h.looks(),
                         "name", Calls.libraryName(h.lookedBy()));
+        String prefix = h.lookedBy().startsWith("aio") ? "aio." : "";
         String looks = h.looks() == 0 ? "none" : h.looks() == 1 ? "one" : "many";
-        gaps.put("meanwhile", words.text("worked.looks." + looks, gaps));
+        gaps.put(
+                "meanwhile",
+                words.text("worked.looks." + (h.looks() == 0 ? "" : prefix) + looks, gaps));
         return words.telling(h.pieces() == 0 ? "works" : "worked", gaps);
     }
 

@@ -42,6 +42,10 @@ public sealed interface TraceEvent
                 SignalDelivered,
                 SiginfoSeen,
                 Computed,
+                AioRequested,
+                AioAsked,
+                AioTaken,
+                AioSuspended,
                 Lost,
                 EndedEarly,
                 Unrecognised {

@@ -3,6 +3,8 @@ package dev.ringside.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.lab.model.Models;
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.ItemQueued;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// What a program does above the system-call gate, beside what the kernel says of it.
 final class UserSpaceTruthTest {
@@ -107,6 +111,38 @@ final class UserSpaceTruthTest {
         }
         assertThat(queued).isEqualTo(told).hasSizeGreaterThanOrEqualTo(3);
         assertThat(taken).hasSameSizeAs(queued);
+    }
+
+    @Test
+    void a_helper_makes_the_calls_for_requests_and_to_ask_costs_none() throws Exception {
+        Trace trace = record("aio", Rung.TRACEFS, Map.of("delay", "20ms", "pause", "2ms"));
+        int server = TruthTest.server(trace);
+        int helper = TruthTest.task(trace, "helper 1");
+
+        assertThat(calls(trace, server)).contains("clone3").doesNotContain("read", "recvfrom");
+        assertThat(calls(trace, helper)).containsSubsequence("pread64", "read");
+        int first = index(trace, e -> e instanceof AioAsked);
+        int last = index(trace, e -> e instanceof AioTaken);
+        assertThat(trace.events().subList(first, last))
+                .as("the server asks without a call")
+                .noneMatch(e -> e instanceof SysEntered && e.at().tid() == server);
+        assertThat(trace.events().stream().filter(AioAsked.class::isInstance).count())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    private static List<String> calls(Trace trace, int task) {
+        return trace.events().stream()
+                .filter(e -> e instanceof SysEntered && e.at().tid() == task)
+                .map(e -> ((SysEntered) e).call())
+                .toList();
+    }
+
+    private static int index(Trace trace, Predicate<TraceEvent> what) {
+        var events = trace.events();
+        return IntStream.range(0, events.size())
+                .filter(i -> what.test(events.get(i)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Whether the kernel has done something for the server, or taken its CPU because it waits.

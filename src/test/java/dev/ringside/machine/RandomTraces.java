@@ -1,5 +1,9 @@
 package dev.ringside.machine;
 
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
@@ -161,7 +165,11 @@ public final class RandomTraces {
 
     private TraceEvent userSpace(Stamp at) {
         int number = random.nextInt(4);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(8)) {
+            case 4 -> new AioRequested(at, number, "read", fd(), 64);
+            case 5 -> new AioAsked(at, number, random.nextBoolean() ? "EINPROGRESS" : null);
+            case 6 -> new AioTaken(at, number, 64);
+            case 7 -> new AioSuspended(at, number, random.nextBoolean());
             case 0 -> new CoroutineMounted(at, number, task());
             case 1 -> new CoroutineYielded(at, number, task(), fd(), random.nextBoolean());
             case 2 -> new ItemQueued(at, "events", number, fd(), "IN");

@@ -1,6 +1,10 @@
 package dev.ringside.story;
 
 import dev.ringside.story.words.Language;
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -289,6 +293,36 @@ final class Tale {
 
     Tale computes(int piece, long found, boolean begins) {
         return add(new Computed(tick(-1, SERVER, "program"), piece, found, begins));
+    }
+
+    Tale requests(int request, int fd) {
+        return add(new AioRequested(tick(-1, SERVER, "program"), request, "read", fd, 64));
+    }
+
+    Tale asks(int request, @Nullable String errno) {
+        return add(new AioAsked(tick(-1, SERVER, "program"), request, errno));
+    }
+
+    Tale takes(int request, long result) {
+        return add(new AioTaken(tick(-1, SERVER, "program"), request, result));
+    }
+
+    Tale suspends(int requests, boolean begins) {
+        return add(new AioSuspended(tick(-1, SERVER, "program"), requests, begins));
+    }
+
+    /// A thread of the server's process comes into being, in a call of the server.
+    Tale starts(int task, String name) {
+        return add(
+                new TaskStarted(
+                        tick(0, SERVER, "task:task_newtask"),
+                        task,
+                        SERVER,
+                        SERVER,
+                        name,
+                        Role.WORKER,
+                        TaskType.THREAD,
+                        false));
     }
 
     Tale sampled(int fd, int bytes) {

@@ -38,6 +38,14 @@ public enum CallLabel {
     THREAD_START("pthread_create", "startThread", "start", "clone3", "clone"),
     /// Waits for a thread to end, which is a wait for a futex.
     THREAD_JOIN("pthread_join", "joinThreads", "join"),
+    /// Asks the C library for bytes; the kernel sees at most that it starts a thread.
+    AIO_READ("aio_read", "aioRead", "aio_read"),
+    /// Looks whether they are there.
+    AIO_ERROR("aio_error", "aioError", "aio_error"),
+    /// Takes the result.
+    AIO_RETURN("aio_return", "aioReturn", "aio_return"),
+    /// Waits for one of several results.
+    AIO_SUSPEND("aio_suspend", "aioSuspend", "aio_suspend"),
     /// Makes two rings.
     RING_SETUP("io_uring_setup", "uringSetup", "Ring", "io_uring_setup"),
     /// Hands over what is in the submission ring.

@@ -43,12 +43,21 @@ public record Whereabouts(
 
     /// The lines that make the call; none if the listing does not make it.
     public Optional<Mark> in(Listing listing) {
-        var line = CallLabel.of(call).map(listing::lineOf).orElse(OptionalInt.empty());
+        var line = label(listing).map(listing::lineOf).orElse(OptionalInt.empty());
         if (line.isEmpty()) {
             return Optional.empty();
         }
         int first = line.getAsInt();
         return Optional.of(new Mark(first, listing.lastLineOf(first), inside, look()));
+    }
+
+    /// The label of the call. A thread is also started by the C library, for what it is asked for.
+    Optional<CallLabel> label(Listing listing) {
+        var label = CallLabel.of(call);
+        boolean byLibrary =
+                label.equals(Optional.of(CallLabel.THREAD_START))
+                        && listing.lineOf(CallLabel.THREAD_START).isEmpty();
+        return byLibrary ? Optional.of(CallLabel.AIO_READ) : label;
     }
 
     /// How the mark looks: as the state does wherever it is drawn.

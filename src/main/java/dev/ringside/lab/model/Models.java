@@ -19,6 +19,7 @@ public final class Models {
                     new PollIo(),
                     new EpollIo(),
                     new SignalIo(),
+                    new AioIo(),
                     new UringIo(),
                     new CoroutineIo(),
                     new EchoIo(),

@@ -9,11 +9,14 @@ import java.util.Map;
 /// and those that they have started since.
 final class ObservedTasks {
     private static final String WORKER = "worker ";
+    private static final String HELPER = "helper ";
 
     private final Map<Integer, ObservedTask> byTid = new HashMap<>();
+    private final String called;
     private int workers;
 
     ObservedTasks(Observed observed) {
+        called = observed.subsystems().contains(Subsystem.AIO) ? HELPER : WORKER;
         observed.tasks().forEach(task -> byTid.put(task.tid(), task));
     }
 
@@ -33,7 +36,7 @@ final class ObservedTasks {
     ObservedTask started(int by, int tid, boolean thread) {
         workers++;
         int process = thread ? process(by) : tid;
-        var task = new ObservedTask(tid, process, WORKER + workers, Role.WORKER);
+        var task = new ObservedTask(tid, process, called + workers, Role.WORKER);
         byTid.put(tid, task);
         return task;
     }

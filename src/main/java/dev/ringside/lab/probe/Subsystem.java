@@ -5,5 +5,8 @@ public enum Subsystem {
     /// Signals that are sent to the threads under study, and their delivery.
     SIGNALS,
     /// What io_uring does for the threads under study, in their context and in that of its workers.
-    IO_URING
+    IO_URING,
+    /// The threads by which the C library makes asynchronous transfers: ordinary threads of the
+    /// program, which only are called otherwise than those that it starts itself.
+    AIO
 }

@@ -42,6 +42,14 @@ final class NoteReader {
             case ProgramNotes.COMPUTED -> computed(words);
             case ProgramNotes.PREPARED -> prepared(words);
             case ProgramNotes.REAPED -> reaped(words);
+            case ProgramNotes.AIO_REQUESTED ->
+                    new ProgramNote.AioRequested(
+                            words.nextInt(), words.nextInt(), words.nextLong());
+            case ProgramNotes.AIO_ASKED ->
+                    new ProgramNote.AioAsked(words.nextInt(), words.nextInt());
+            case ProgramNotes.AIO_TAKEN -> aioTaken(words);
+            case ProgramNotes.AIO_SUSPENDED ->
+                    new ProgramNote.AioSuspended(words.nextInt(), words.nextInt() != 0);
             default -> throw new IllegalStateException("no such note: " + kind);
         };
     }
@@ -99,6 +107,12 @@ final class NoteReader {
         int ring = words.nextInt();
         int result = words.nextInt();
         return new ProgramNote.Reaped(ring, words.nextLong(), result);
+    }
+
+    private static ProgramNote aioTaken(ProgramRing.Words words) {
+        int request = words.nextInt();
+        words.nextInt();
+        return new ProgramNote.AioTaken(request, words.nextLong());
     }
 
     private static String word(ProgramRing.Words words) {

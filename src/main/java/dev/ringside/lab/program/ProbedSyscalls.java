@@ -34,6 +34,7 @@ public final class ProbedSyscalls {
     private int notedChanges = -1;
     private @Nullable Crew crew;
     private @Nullable ProbedSignals signals;
+    private @Nullable ProbedAio aio;
     private int pollingCpu = -1;
 
     /// The calls of one thread.
@@ -279,6 +280,16 @@ public final class ProbedSyscalls {
         if (known == null) {
             known = new ProbedSignals(notes, clock, calls.gettid());
             signals = known;
+        }
+        return known;
+    }
+
+    /// The functions of POSIX AIO. What they need is made when they are asked for first.
+    public ProbedAio aio() {
+        ProbedAio known = aio;
+        if (known == null) {
+            known = new ProbedAio(notes, buffer.byteSize(), calls.gettid());
+            aio = known;
         }
         return known;
     }

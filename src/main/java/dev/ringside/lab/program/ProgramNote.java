@@ -110,6 +110,22 @@ public sealed interface ProgramNote {
     /// @param result a negative one is an error number
     record Reaped(int ring, long request, int result) implements ProgramNote {}
 
+    /// It asked for an asynchronous read.
+    ///
+    /// @param lengthBytes how much there is room for
+    record AioRequested(int request, int fd, long lengthBytes) implements ProgramNote {}
+
+    /// It looked whether that is done.
+    ///
+    /// @param errno an error number; 0 if it is done
+    record AioAsked(int request, int errno) implements ProgramNote {}
+
+    /// It took the result.
+    record AioTaken(int request, long result) implements ProgramNote {}
+
+    /// It begins to wait until some are done, or is done waiting.
+    record AioSuspended(int requests, boolean begins) implements ProgramNote {}
+
     /// It has begun: everything before belongs to the preparation.
     record Began() implements ProgramNote {}
 

@@ -33,6 +33,10 @@ public final class ProgramNotes {
     static final int COMPUTED = 13;
     static final int PREPARED = 35;
     static final int REAPED = 36;
+    static final int AIO_REQUESTED = 37;
+    static final int AIO_ASKED = 38;
+    static final int AIO_TAKEN = 39;
+    static final int AIO_SUSPENDED = 40;
 
     /// In place of the initial of an object's type.
     static final int RING = 'R';
@@ -217,6 +221,32 @@ public final class ProgramNotes {
             ring.put(ringFd);
             ring.put(result);
             ring.put(request);
+            ring.end();
+        }
+    }
+
+    void aioRequested(int request, int fd, long lengthBytes) {
+        numbers(AIO_REQUESTED, request, fd, lengthBytes);
+    }
+
+    /// @param errno an error number; 0 if the request is done
+    void aioAsked(int request, int errno) {
+        numbers(AIO_ASKED, request, errno, 0);
+    }
+
+    void aioTaken(int request, long result) {
+        numbers(AIO_TAKEN, request, 0, result);
+    }
+
+    void aioSuspended(int requests, boolean begins) {
+        numbers(AIO_SUSPENDED, requests, begins ? 1 : 0, 0);
+    }
+
+    private void numbers(int kind, int first, int second, long third) {
+        if (ring.begin(kind, System.nanoTime(), 2 * Integer.BYTES + Long.BYTES)) {
+            ring.put(first);
+            ring.put(second);
+            ring.put(third);
             ring.end();
         }
     }

@@ -3,6 +3,10 @@ package dev.ringside.lab.recorder;
 import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.linux.Errno;
 import dev.ringside.linux.SyscallTable;
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
@@ -25,6 +29,8 @@ import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.WaitSet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +38,7 @@ import java.util.Optional;
 /// Makes facts of what the server notes of itself.
 final class ProgramFacts {
     private static final String EVENT_QUEUE = "events";
+    private static final String AIO_READ = "read";
 
     private final int cpu;
 
@@ -86,8 +93,18 @@ final class ProgramFacts {
                                     n.lengthBytes());
                     case ProgramNote.Reaped n ->
                             new UringReaped(at, n.ring(), n.request(), n.result());
+                    case ProgramNote.AioRequested n ->
+                            new AioRequested(at, n.request(), AIO_READ, n.fd(), n.lengthBytes());
+                    case ProgramNote.AioAsked n -> new AioAsked(at, n.request(), errno(n.errno()));
+                    case ProgramNote.AioTaken n -> new AioTaken(at, n.request(), n.result());
+                    case ProgramNote.AioSuspended n ->
+                            new AioSuspended(at, n.requests(), n.begins());
                     case ProgramNote.Began _, ProgramNote.Finished _, ProgramNote.Arrived _ -> null;
                 });
+    }
+
+    private static @Nullable String errno(int number) {
+        return number == 0 ? null : Errno.of(number).name();
     }
 
     private CoroutineYielded yielded(Stamp at, ProgramNote.Yielded note) {

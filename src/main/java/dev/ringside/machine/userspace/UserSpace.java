@@ -1,5 +1,9 @@
 package dev.ringside.machine.userspace;
 
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.ItemQueued;
@@ -10,15 +14,22 @@ import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// What programs arrange in their own memory, of which the kernel knows nothing: who of a task's
 /// coroutines has its turn, and what waits in a task's queue.
 ///
 /// @param crews the coroutines by the task on which they run
 /// @param queues the queues by the task whose they are
-public record UserSpace(PSortedMap<Integer, Crew> crews, PSortedMap<Integer, EventQueue> queues) {
+/// @param aio the asynchronous requests by the task that makes them
+public record UserSpace(
+        PSortedMap<Integer, Crew> crews,
+        PSortedMap<Integer, EventQueue> queues,
+        PSortedMap<Integer, Aio> aio) {
     /// Nothing is recorded of that.
-    public static final UserSpace EMPTY = new UserSpace(TreePMap.empty(), TreePMap.empty());
+    public static final UserSpace EMPTY =
+            new UserSpace(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
 
     /// The coroutines of a task; none if none is recorded.
     public Crew crew(int task) {
@@ -39,14 +50,14 @@ public record UserSpace(PSortedMap<Integer, Crew> crews, PSortedMap<Integer, Eve
     public UserSpace with(ItemQueued e) {
         int task = e.at().tid();
         var queue = queues.getOrDefault(task, EventQueue.named(e.queue()));
-        return new UserSpace(crews, queues.plus(task, queue.with(e)));
+        return new UserSpace(crews, queues.plus(task, queue.with(e)), aio);
     }
 
     /// After it was taken out.
     public UserSpace with(ItemTaken e) {
         int task = e.at().tid();
         var queue = queues.getOrDefault(task, EventQueue.named(e.queue()));
-        return new UserSpace(crews, queues.plus(task, queue.taking(e)));
+        return new UserSpace(crews, queues.plus(task, queue.taking(e)), aio);
     }
 
     /// A call of a task has handed back descriptors.
@@ -57,10 +68,57 @@ public record UserSpace(PSortedMap<Integer, Crew> crews, PSortedMap<Integer, Eve
     /// A task enters a call that waits for many descriptors.
     public UserSpace asks(int task) {
         var queue = queues.get(task);
-        return queue == null ? this : new UserSpace(crews, queues.plus(task, queue.idle()));
+        return queue == null ? this : new UserSpace(crews, queues.plus(task, queue.idle()), aio);
+    }
+
+    /// The asynchronous requests of a task; none if none are recorded.
+    public Aio aio(int task) {
+        return aio.getOrDefault(task, Aio.NONE);
+    }
+
+    /// After a task has asked for an asynchronous transfer.
+    public UserSpace with(AioRequested e) {
+        return with(e.at().tid(), aio(e.at().tid()).with(e));
+    }
+
+    /// After it has looked whether one is done.
+    public UserSpace with(AioAsked e) {
+        return with(e.at().tid(), aio(e.at().tid()).with(e));
+    }
+
+    /// After it has taken a result.
+    public UserSpace with(AioTaken e) {
+        return with(e.at().tid(), aio(e.at().tid()).with(e));
+    }
+
+    /// After it has begun or ended to wait for some.
+    public UserSpace with(AioSuspended e) {
+        return with(e.at().tid(), aio(e.at().tid()).with(e));
+    }
+
+    /// The task for whose requests a thread makes the calls, if it makes some.
+    public Optional<Integer> ownerOf(int helper) {
+        return aio.entrySet().stream()
+                .filter(entry -> entry.getValue().helpers().contains(helper))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /// A thread of the same process enters a call that reads from a descriptor.
+    public UserSpace enters(int owner, int helper, int fd) {
+        return with(owner, aio(owner).enters(helper, fd));
+    }
+
+    /// A call of a thread of the same process has returned.
+    public UserSpace returns(int owner, int helper, long result) {
+        return with(owner, aio(owner).returns(helper, result));
+    }
+
+    private UserSpace with(int task, Aio next) {
+        return new UserSpace(crews, queues, aio.plus(task, next));
     }
 
     private UserSpace with(int task, Crew crew) {
-        return new UserSpace(crews.plus(task, crew), queues);
+        return new UserSpace(crews.plus(task, crew), queues, aio);
     }
 }

@@ -121,6 +121,10 @@ final class CallRules {
         int tid = e.at().tid();
         boolean entryKnown = before.task(tid).map(t -> t.call() != null).orElse(false);
         var call = pending.remove(tid);
+        var ofRequest = AioRules.returned(before, e, open);
+        if (ofRequest != null) {
+            return ofRequest;
+        }
         if (Calls.creating(e.call()) && e.errno() == null) {
             return Reading.JOINS; // the new task has told it
         }
@@ -184,6 +188,11 @@ final class CallRules {
 
     private Reading byServer(int index, Machine before, SysEntered e, Happening open) {
         int tid = e.at().tid();
+        var positioned = AioRules.entered(before, e);
+        if (positioned != null) {
+            pending.put(tid, new Pending(true, null));
+            return positioned;
+        }
         var ofSignals = signals.entered(index, before, e, open);
         if (ofSignals != null) {
             pending.put(tid, new Pending(true, null));

@@ -66,6 +66,10 @@ final class DataRules {
         if (e.direction() == Direction.TO_KERNEL) {
             return Reading.JOINS;
         }
+        var forAnother = AioRules.copied(before, e, open);
+        if (forAnother != null) {
+            return forAnother;
+        }
         int tid = e.at().tid();
         int fd = e.fd() == null ? -1 : e.fd();
         Long object = before.task(tid).flatMap(t -> before.object(t, fd)).orElse(null);

@@ -1,6 +1,10 @@
 package dev.ringside.story.rules;
 
 import dev.ringside.story.words.Calls;
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
@@ -51,6 +55,10 @@ final class Lookahead {
                 case SysReturned e -> returned(e);
                 case TaskStarted e when !e.already() -> starting.put(e.at().tid(), i);
                 case ReadyReturned e -> handedBack(e);
+                case AioRequested e -> lastCalls.put(e.at().tid(), i);
+                case AioAsked e -> lastCalls.put(e.at().tid(), i);
+                case AioTaken e -> lastCalls.put(e.at().tid(), i);
+                case AioSuspended e -> lastCalls.put(e.at().tid(), i);
                 // other facts neither begin nor end a call
                 default -> {}
             }

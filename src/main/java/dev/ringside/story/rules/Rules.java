@@ -22,6 +22,10 @@ import dev.ringside.story.happening.OfTasks.Tried;
 import dev.ringside.story.happening.OfTasks.Woke;
 import dev.ringside.story.happening.OfUserSpace.Worked;
 import dev.ringside.story.words.Calls;
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -97,6 +101,7 @@ public final class Rules {
     private final CrewRules crew;
     private final SignalRules signals;
     private final RingRules rings = new RingRules();
+    private final AioRules aio;
 
     /// @param queues the receive queues after the fact that is read
     public Rules(Trace trace, Queues queues) {
@@ -104,6 +109,7 @@ public final class Rules {
         this.ahead = new Lookahead(trace);
         this.crew = new CrewRules(ahead);
         this.signals = new SignalRules(ahead);
+        this.aio = new AioRules(ahead, crew);
         this.calls = new CallRules(trace, ahead, queues, crew, signals);
         this.data = new DataRules(queues);
     }
@@ -130,12 +136,16 @@ public final class Rules {
             case SignalDelivered e -> signals.delivered(before, e, open);
             case SiginfoSeen e -> signals.seen(before, e, open);
             case Computed e -> signals.computed(before, e, open);
+            case AioRequested e -> aio.requested(before, e, open);
+            case AioAsked e -> aio.asked(before, e, open);
+            case AioTaken e -> aio.taken(before, e, open);
+            case AioSuspended e -> aio.suspended(e);
             case TaskEnded e ->
                     observed(before, e.task()) ? opens(new Ended(e.task())) : Reading.JOINS;
             case Lost e -> opens(new FactsLost(e.count(), e.where()));
             case EndedEarly e -> opens(new CutShort(e.why()));
             case QueueSampled _ -> sampled(index, open);
-            case TaskStarted e -> crew.started(index, before, e, open);
+            case TaskStarted e -> aio.started(index, before, e, open);
             case TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ -> Reading.JOINS;
             case UringPrepared e -> rings.prepared(before, e, open);
             case UringSubmitted e -> rings.submitted(before, e, open);
@@ -172,7 +182,7 @@ public final class Rules {
                             || SignalRules.computes(before, e.in());
             return goesOn && !observed(before, e.out())
                     ? Reading.JOINS
-                    : runsAgain(index, in.orElseThrow(), e, open, briefly);
+                    : runsAgain(index, before, in.orElseThrow(), e, open, briefly);
         }
         if (observed(before, e.out()) && e.left() != Left.PREEMPTED) {
             return left(index, before, e, open);
@@ -194,11 +204,12 @@ public final class Rules {
         return Reading.JOINS;
     }
 
-    private Reading runsAgain(int index, Task task, Switched e, Happening open, boolean briefly) {
+    private Reading runsAgain(
+            int index, Machine before, Task task, Switched e, Happening open, boolean briefly) {
         if (briefly) {
             return Reading.JOINS;
         }
-        if (rests(index, task)) {
+        if (rests(index, before, task)) {
             if (e.left() == Left.PREEMPTED) {
                 crew.interruptedBriefly(e.out());
             }
@@ -232,18 +243,20 @@ public final class Rules {
 
     /// Whether a task only goes on in the run time beneath the program, which sleeps for a moment
     /// between two calls of the program.
-    private boolean rests(int index, Task task) {
+    private boolean rests(int index, Machine before, Task task) {
         var call = task.call();
         return call != null
                 && Calls.housekeeping(call.name())
+                && !AioRules.suspends(before, task.tid())
                 && (ahead.callsAgain(index, task.tid()) || crew.joins(task.tid()));
     }
 
     private static boolean inHousekeeping(Machine machine, int tid) {
-        return machine.task(tid)
-                .map(Task::call)
-                .map(call -> Calls.housekeeping(call.name()))
-                .orElse(false);
+        return !AioRules.suspends(machine, tid)
+                && machine.task(tid)
+                        .map(Task::call)
+                        .map(call -> Calls.housekeeping(call.name()))
+                        .orElse(false);
     }
 
     private static Reading interrupted(Happening open) {
@@ -253,6 +266,10 @@ public final class Rules {
     private Reading left(int index, Machine before, Switched e, Happening open) {
         if (e.left() == Left.DEAD) {
             return Reading.JOINS; // sched_process_exit has told it
+        }
+        var forRequest = AioRules.left(before, e, open);
+        if (forRequest != null) {
+            return forRequest;
         }
         var call = before.task(e.out()).orElseThrow().call();
         if (call == null || !Calls.housekeeping(call.name())) {
@@ -302,6 +319,10 @@ public final class Rules {
         if (isOfKernel(task)) {
             return Reading.JOINS;
         }
+        var byHelper = AioRules.woken(before, e, open);
+        if (byHelper != null) {
+            return byHelper;
+        }
         boolean data =
                 open instanceof OfTasks.Arrived a
                         && a.woken() < 0
@@ -313,7 +334,7 @@ public final class Rules {
         }
         var call = task.call();
         boolean tries = open instanceof Tried t && t.task() == e.task();
-        return tries || (call != null && Calls.housekeeping(call.name()))
+        return tries || inHousekeeping(before, e.task())
                 ? Reading.JOINS
                 : opens(
                         new Woke(

@@ -5,6 +5,10 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.story.Message;
 import dev.ringside.story.Story;
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -97,7 +101,11 @@ final class Modes {
             case Sampled e -> tids.add(e.task());
             case SignalSent e -> tids.add(e.to());
             case SignalDelivered e -> tids.add(e.to());
-            case BytesSeen _,
+            case AioAsked _,
+                    AioRequested _,
+                    AioSuspended _,
+                    AioTaken _,
+                    BytesSeen _,
                     Closed _,
                     Computed _,
                     Connection _,

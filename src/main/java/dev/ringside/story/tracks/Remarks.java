@@ -1,5 +1,9 @@
 package dev.ringside.story.tracks;
 
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -60,7 +64,11 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
             case Queued e -> kernel(Marker.Kind.QUEUED, e.at(), index);
             case Discarded e -> kernel(Marker.Kind.DISCARDED, e.at(), index);
             case Lost e -> kernel(Marker.Kind.LOST, e.at(), index);
-            case BytesSeen _,
+            case AioAsked _,
+                    AioRequested _,
+                    AioSuspended _,
+                    AioTaken _,
+                    BytesSeen _,
                     Closed _,
                     Computed _,
                     Connection _,

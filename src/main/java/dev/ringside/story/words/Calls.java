@@ -27,6 +27,8 @@ public final class Calls {
                     "gettid",
                     "sched_getaffinity",
                     "sched_setaffinity",
+                    "sched_getparam",
+                    "sched_getscheduler",
                     "prctl",
                     "exit");
 

@@ -10,18 +10,23 @@ public enum Agenda {
     /// Coroutines take turns on its thread.
     COROUTINES,
     /// A queue of events, and handlers for them.
-    EVENTS;
+    EVENTS,
+    /// Requests, for which the library has threads that stand beside it.
+    REQUESTS;
 
     static Agenda of(Story story, int task) {
         var userSpace = story.last().userSpace();
         if (userSpace.crews().containsKey(task)) {
             return COROUTINES;
         }
-        return userSpace.queues().containsKey(task) ? EVENTS : NONE;
+        if (userSpace.queues().containsKey(task)) {
+            return EVENTS;
+        }
+        return userSpace.aio().containsKey(task) ? REQUESTS : NONE;
     }
 
-    /// Whether there is anything.
+    /// Whether there is something that needs a part of the task's own card.
     public boolean there() {
-        return this != NONE;
+        return this == COROUTINES || this == EVENTS;
     }
 }

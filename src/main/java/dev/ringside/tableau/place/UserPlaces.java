@@ -1,6 +1,7 @@
 package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Agenda;
 import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 
@@ -67,11 +68,14 @@ public record UserPlaces(
         var gates = halves(gate, x);
         var cards = new ArrayList<>(cells(areas.get(0), left));
         cards.addAll(cells(areas.get(1), right));
-        // where rings lie across the gate, its title stands on the other side
+        // where rings lie across the gate, its title stands on the other side; so it does where
+        // each call belongs to the card above it, if there is room
         boolean rings = roster.mechanism() == Mechanism.URING;
-        var titleBox = gateTitle(gates.get(rings ? 1 : 0), gate);
-        var calls = new ArrayList<>(calls(withoutTitle(gates.get(0)), left));
-        calls.addAll(calls(rings ? withoutTitle(gates.get(1)) : gates.get(1), right));
+        boolean apart = rings || (roster.agenda() == Agenda.REQUESTS && right == 1);
+        var titleBox = gateTitle(gates.get(apart ? 1 : 0), gate);
+        boolean whole = apart && !rings;
+        var calls = new ArrayList<>(calls(whole ? gates.get(0) : withoutTitle(gates.get(0)), left));
+        calls.addAll(calls(apart ? withoutTitle(gates.get(1)) : gates.get(1), right));
         double border = areas.get(0).right() + GAP;
         return new UserPlaces(
                 cards, calls, memory(roster, cards), halves(title, x), border, titleBox);

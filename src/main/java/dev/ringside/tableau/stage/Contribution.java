@@ -17,6 +17,7 @@ sealed interface Contribution
                 PollArray,
                 EpollInstance,
                 EpollEvents,
+                AioRequests,
                 CoroutineShelf,
                 HandlerQueue,
                 SignalSet,

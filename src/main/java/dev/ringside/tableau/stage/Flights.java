@@ -5,6 +5,10 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Flight;
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -90,6 +94,7 @@ final class Flights implements Contribution {
             case UringCompleted _, UringReaped _ -> Optional.empty();
             case Connection _, Sampled _, QueueSampled _ -> Optional.empty();
             case SignalSent _, SignalDelivered _, SiginfoSeen _, Computed _ -> Optional.empty();
+            case AioRequested _, AioAsked _, AioTaken _, AioSuspended _ -> Optional.empty();
             case Lost _, EndedEarly _, Unrecognised _ -> Optional.empty();
         };
     }

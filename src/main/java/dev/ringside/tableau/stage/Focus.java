@@ -3,6 +3,7 @@ package dev.ringside.tableau.stage;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
+import dev.ringside.story.happening.OfAio;
 import dev.ringside.story.happening.OfRings;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
@@ -69,6 +70,7 @@ record Focus(Set<String> ids) {
                 case Answered h -> found.task(h.asked().task());
                 case Tried h -> found.task(h.task());
                 case ThrownAway h -> found.queue(h.object());
+                case OfAio h -> found.aio(h);
                 case OfRings.OfRing h -> found.ring(h);
                 case OfSignals h -> found.signals(h);
                 case OfUserSpace h -> found.userSpace(h);
@@ -151,6 +153,22 @@ record Focus(Set<String> ids) {
                 case Interrupted h -> task(h.task()).id("frame");
                 case HandlerLeft h -> task(h.task());
                 case SignalTaken h -> task(h.task());
+            };
+        }
+
+        Finder aio(OfAio happening) {
+            return switch (happening) {
+                case OfAio.Requested h -> task(h.task());
+                case OfAio.HelperStarted h ->
+                        task(h.task()).task(h.child()).crewRunQueue(h.child());
+                case OfAio.Positioned h -> task(h.helper());
+                case OfAio.SleepsInstead h -> task(h.helper()).cpu(h.cpu());
+                case OfAio.CopiedFor h ->
+                        task(h.helper()).queueOf(h.helper(), h.fd()).id("buffer:" + h.owner());
+                case OfAio.Done h -> task(h.helper()).task(h.woken());
+                case OfAio.Suspended h -> task(h.task()).cpu(h.cpu());
+                case OfAio.AskedInVain h -> task(h.task());
+                case OfAio.TakenResult h -> task(h.task());
             };
         }
 

@@ -38,7 +38,7 @@ final class Gate implements Contribution {
                         .filled(own && !task.state().blocked())
                         .hatched(task.state().blocked())
                         .layer(3)
-                        .labels(labels(s, to.pen(), call, box))
+                        .labels(labels(s, to.pen(), task, call, box))
                         .describe(
                                 s.words()
                                         .text(
@@ -49,7 +49,7 @@ final class Gate implements Contribution {
                                                 name)));
     }
 
-    private static List<Label> labels(Setting s, Pen pen, Call call, Box box) {
+    private static List<Label> labels(Setting s, Pen pen, Task task, Call call, Box box) {
         var inside = Grid.inset(box, 0.35 * pen.em());
         boolean low = box.height() < 2.4 * pen.em();
         String name =
@@ -61,7 +61,11 @@ final class Gate implements Contribution {
                         Names.call(call).replaceFirst("\\(.*", ""));
         String within =
                 pen.fitting(
-                        inside.width(), Face.REGULAR, Pen.SMALL, s.words().text(within(call)), "");
+                        inside.width(),
+                        Face.REGULAR,
+                        Pen.SMALL,
+                        s.words().text(within(s, task, call)),
+                        "");
         if (within.isEmpty() || low) {
             return List.of(pen.centred(inside, name, Face.MONO, Pen.SMALL, false));
         }
@@ -71,7 +75,14 @@ final class Gate implements Contribution {
     }
 
     /// What is said below the call: some are not the program's, but those of the run time beneath.
-    private static String within(Call call) {
-        return Calls.housekeeping(call.name()) ? "call.inRuntime" : "call.inside";
+    private static String within(Setting s, Task task, Call call) {
+        if (!Calls.housekeeping(call.name())) {
+            return "call.inside";
+        }
+        var userSpace = s.machine().userSpace();
+        boolean library =
+                userSpace.aio(task.tid()).suspended() > 0
+                        || userSpace.ownerOf(task.tid()).isPresent();
+        return library ? "call.inLibrary" : "call.inRuntime";
     }
 }

@@ -255,7 +255,8 @@ final class RingRequests implements Contribution {
                 return ring.owner();
             }
         }
-        return copied.at().tid();
+        int tid = copied.at().tid();
+        return before.userSpace().ownerOf(tid).orElse(tid);
     }
 
     /// From the box of requests beside the lane of bytes to below a receive queue, and up to it.

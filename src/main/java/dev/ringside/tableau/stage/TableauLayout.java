@@ -28,6 +28,7 @@ public final class TableauLayout {
                     new PollArray(),
                     new EpollInstance(),
                     new EpollEvents(),
+                    new AioRequests(),
                     new CoroutineShelf(),
                     new HandlerQueue(),
                     new SignalSet(),

@@ -88,7 +88,7 @@ final class TaskCards implements Contribution {
         return !roomy || widestPill(s, pen) + name + 0.5 * pen.em() > inside.width();
     }
 
-    private static double widestPill(Setting s, Pen pen) {
+    static double widestPill(Setting s, Pen pen) {
         double text = pen.width(s.words().text("state.kernel"), Face.BOLD, Pen.SMALL);
         return text * Pen.LEEWAY + PILL_PADDING_EM * pen.em();
     }
@@ -139,7 +139,7 @@ final class TaskCards implements Contribution {
         var call = task.call();
         if (call != null) {
             String since = Durations.millis(call.enteredNanos());
-            String how = Calls.housekeeping(call.name()) ? "call.runtime" : key;
+            String how = Calls.housekeeping(call.name()) ? runtime(s, task) : key;
             return s.words().text(how, "call", Names.call(call), "since", since);
         }
         return switch (task.state()) {
@@ -147,6 +147,16 @@ final class TaskCards implements Contribution {
             case SLEEPING, DISK_SLEEP, BLOCKED, STOPPED -> s.words().text("call.unknown");
             case UNKNOWN, ENDED -> "";
         };
+    }
+
+    /// Calls that the program did not write are the run time's, or those of the C library for an
+    /// asynchronous request.
+    private static String runtime(Setting s, Task task) {
+        var userSpace = s.machine().userSpace();
+        if (userSpace.aio(task.tid()).suspended() > 0) {
+            return "call.suspended";
+        }
+        return userSpace.ownerOf(task.tid()).isPresent() ? "call.helper" : "call.runtime";
     }
 
     private static String inOwnCode(Setting s, Task task) {

@@ -106,6 +106,10 @@ final class FactReader {
             case "siginfoSeen" -> siginfoSeen(at, f);
             case "computed" ->
                     new Computed(at, f.natural(Key.PIECE), f.large(Key.FOUND), f.flag(Key.BEGINS));
+            case "aioRequested" -> AioText.requested(at, f);
+            case "aioAsked" -> AioText.asked(at, f);
+            case "aioTaken" -> AioText.taken(at, f);
+            case "aioSuspended" -> AioText.suspended(at, f);
             case "lost" -> new Lost(at, f.large(Key.COUNT), f.text(Key.WHERE));
             case "endedEarly" -> new EndedEarly(at, f.text(Key.WHY));
             default -> new Unrecognised(at, kind, f.rest());

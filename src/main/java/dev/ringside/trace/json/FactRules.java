@@ -1,5 +1,9 @@
 package dev.ringside.trace.json;
 
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -139,6 +143,10 @@ final class FactRules {
                     Sampled _,
                     SiginfoSeen _,
                     Computed _,
+                    AioRequested _,
+                    AioAsked _,
+                    AioTaken _,
+                    AioSuspended _,
                     EndedEarly _,
                     Unrecognised _ -> {
                 // nothing before these is needed to understand them

@@ -1,5 +1,9 @@
 package dev.ringside.trace.json;
 
+import dev.ringside.trace.AioAsked;
+import dev.ringside.trace.AioRequested;
+import dev.ringside.trace.AioSuspended;
+import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -126,6 +130,10 @@ final class FactText {
                     json.put("signal", e.signal())
                             .put("to", e.to())
                             .put("how", Words.DELIVERIES.of(e.how()));
+            case AioRequested e -> AioText.requested(json, e);
+            case AioAsked e -> AioText.asked(json, e);
+            case AioTaken e -> AioText.taken(json, e);
+            case AioSuspended e -> AioText.suspended(json, e);
             case SiginfoSeen e -> siginfoSeen(json, e);
             case Computed e ->
                     json.put("piece", e.piece())

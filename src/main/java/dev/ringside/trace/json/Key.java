@@ -74,6 +74,7 @@ enum Key {
     BEGINS,
     RING,
     REQUEST,
+    REQUESTS,
     OP,
     HOW;
 

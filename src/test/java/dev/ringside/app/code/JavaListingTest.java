@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.program.ProbedAio;
 import dev.ringside.lab.program.ProbedSignals;
 import dev.ringside.lab.program.ProbedSyscalls;
 
@@ -31,6 +32,7 @@ class JavaListingTest {
     private static final Set<String> PROBED =
             Set.of(
                     ProbedSyscalls.class.getName().replace('.', '/'),
+                    ProbedAio.class.getName().replace('.', '/'),
                     ProbedSignals.class.getName().replace('.', '/'));
 
     /// What a model asks its calls for that is no call.
@@ -41,6 +43,9 @@ class JavaListingTest {
                     "queued",
                     "taken",
                     "signals",
+                    "aio",
+                    "awaitNoHelpers",
+                    "prepare",
                     "info",
                     "compute",
                     "takeNoted",
@@ -91,7 +96,7 @@ class JavaListingTest {
 
             assertThat(first).as(site.method() + " is marked once").isEqualTo(last(listing, label));
             assertThat(bare(statement(site))).contains(beforeBlock(bare(call)));
-            assertThat(call).containsPattern("(calls|signals)\\." + site.method() + "\\(");
+            assertThat(call).containsPattern("(calls|signals|aio)\\." + site.method() + "\\(");
         }
     }
 

@@ -78,6 +78,11 @@ class ListingRunTest {
                             List.of("listen", "pause=500"),
                             List.of("listen", "echo", "size=16", "how=waiter"),
                             List.of("how=signalfd", "pause=200"));
+            case "aio" ->
+                    Stream.of(
+                            List.of("pause=500"),
+                            List.of("how=suspend"),
+                            List.of("listen", "echo", "size=16", "pause=500"));
             case "echo", "threads" ->
                     Stream.of(List.of("listen", "echo"), List.of("listen", "echo", "size=16"));
             default -> Stream.concat(options, draining);

@@ -101,7 +101,7 @@ class MarkedLineTest {
 
     private static void assertLine(Listing listing, Whereabouts place) {
         var mark = place.in(listing);
-        var label = CallLabel.of(place.call());
+        var label = place.label(listing);
 
         assertThat(mark).as("%s in %s", place, listing.language()).isPresent();
         assertThat(listing.lines().get(mark.orElseThrow().first()).text())

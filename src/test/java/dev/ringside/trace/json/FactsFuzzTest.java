@@ -66,6 +66,10 @@ class FactsFuzzTest {
                     "signalDelivered signal=signal to=task how=how",
                     "siginfoSeen signal=signal fd?=fd events?=text",
                     "computed piece=length found=length begins?=yes",
+                    "aioRequested request=task op=op fd=fd lengthBytes=length",
+                    "aioAsked request=task errno?=aioErrno",
+                    "aioTaken request=task result=small",
+                    "aioSuspended requests=task begins?=yes",
                     "lost count=length where=text",
                     "endedEarly why=text",
                     "notKnownYet task=task");
@@ -84,6 +88,7 @@ class FactsFuzzTest {
                     Map.entry("small", List.of("-11", "0", "64", "2147483647")),
                     Map.entry("op", texts("RECV READ ACCEPT NOP")),
                     Map.entry("uringHow", texts("inline poll taskWork worker sqpoll")),
+                    Map.entry("aioErrno", texts("EINPROGRESS ECONNRESET")),
                     Map.entry("yes", List.of("true")),
                     Map.entry("signal", List.of("29", "35", "11", "0", "2147483647")),
                     Map.entry("number32", List.of("-6", "0", "1", "128", "2147483647")),
@@ -102,10 +107,10 @@ class FactsFuzzTest {
                     Map.entry(
                             "call",
                             texts(
-                                    "recvfrom read sendto write accept4 poll pselect6 epoll_wait"
-                                            + " epoll_ctl epoll_create1 fcntl clock_nanosleep"
-                                            + " futex close rt_sigtimedwait rt_sigreturn"
-                                            + " rt_sigaction signalfd4 #999")),
+                                    "recvfrom read pread64 sendto write accept4 poll pselect6"
+                                        + " epoll_wait epoll_ctl epoll_create1 fcntl"
+                                        + " clock_nanosleep futex close rt_sigtimedwait"
+                                        + " rt_sigreturn rt_sigaction signalfd4 #999")),
                     Map.entry(
                             "args",
                             List.of(
