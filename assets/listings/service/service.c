@@ -3,7 +3,7 @@
  *
  *     cc -pthread -o blocking blocking/serve.c service/reception.c service/service.c -I service
  *     ./blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge] [timeout=MILLIS] [pause=MICROS]
- *         [how=handler|waiter|signalfd|suspend]
+ *         [cpus=N] [how=handler|waiter|signalfd|suspend]
  *
  * It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints what it got, a line for
  * each client in hexadecimal.
@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-int listener = -1, count, fd[MOST], fds[MOST], timeout = -1;
+int listener = -1, count, fd[MOST], fds[MOST], timeout = -1, cpus = 1;
 long left, owes[MOST];
 bool ended[MOST], echo, read_all;
 char buf[65536];
@@ -140,6 +140,7 @@ static bool option(const char *word) {
   else if (!strcmp(word, "edge")) edge = true;
   else if (!strncmp(word, "size=", 5)) size = strtoul(word + 5, NULL, 10);
   else if (!strncmp(word, "timeout=", 8)) timeout = atoi(word + 8);
+  else if (!strncmp(word, "cpus=", 5)) cpus = atoi(word + 5);
   else if (!strncmp(word, "pause=", 6)) rest.tv_nsec = atol(word + 6) * 1000;
   else if (!strncmp(word, "how=", 4)) how = way(word + 4);
   else return false;

@@ -7,10 +7,12 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/select.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -28,6 +30,7 @@ extern char buf[];              /* the program's buffer, */
 extern size_t size;             /* and how much of it a read may fill */
 extern bool echo, read_all;     /* send back what came; read until there is nothing left */
 extern int timeout;             /* the longest wait in milliseconds; -1 for ever */
+extern int cpus;                /* on how many CPUs its threads compute */
 extern struct timespec rest;    /* the pause between two rounds of asking */
 
 bool awaits_clients(void);      /* whether there are clients to accept */
@@ -63,6 +66,9 @@ void watch_for(int fd, int events);
 void change(int fd, int events);
 void shut(int fd);
 void *talk(void *client);
+void *work(void *place);
+void move_to(int cpu);
+long primes(long from, long to);
 ssize_t take_in(int fd, char *own);
 void resume(int fd);
 void converse(int fd);

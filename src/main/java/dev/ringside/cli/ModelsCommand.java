@@ -28,13 +28,15 @@ public final class ModelsCommand implements Callable<Integer> {
               --clients N       how many connections send, 1 to 10000 (1; coroutine, eventloop 3)
               --idle N          how many more never send; not for blocking (0)
               --messages N      how many messages each client sends, 1 to 1000 (1)
-              --delay TIME      how long it sleeps before each, 0 to 10s (200ms; nonblocking 5ms)
+              --delay TIME      how long it sleeps before each, 0 to 10s (200ms; nonblocking 5ms,
+                                compute 10ms)
               --size BYTES      the length of a message, 1 to 32768 (64)
               --buffer BYTES    how much the server reads at once (a whole message)
               --read once|all   a ready descriptor is read once, or until EAGAIN; not for blocking
                                 (once; with --trigger edge: all)
               --timeout TIME    how long select, poll and epoll_wait may wait; -1 for ever (-1)
               --trigger T       level or edge; for epoll (level)
+              --tasks N         how many threads compute, 1 to 4; for compute (2)
               --stall           coroutine: one of them blocks the thread; eventloop: slow handlers
               --how WAY         signal: handler, waiter or signalfd (handler); aio: ask or suspend
                                 (ask)

@@ -58,7 +58,7 @@ final class ScenarioOptions {
             paramLabel = "TIME",
             description =
                     "how long it sleeps before each, such as 200ms, 1s, 50us (default: 200ms;"
-                            + " nonblocking: 5ms, aio: 60ms, signal: 100ms)")
+                            + " nonblocking: 5ms, aio: 60ms, compute: 10ms, signal: 100ms)")
     void delay(String value) {
         given.put("delay", value);
     }
@@ -131,6 +131,14 @@ final class ScenarioOptions {
             description = "coroutine: one of them blocks the thread; eventloop: a slow handler")
     void stall(boolean value) {
         given.put("stall", String.valueOf(value));
+    }
+
+    @Option(
+            names = "--tasks",
+            paramLabel = "N",
+            description = "compute: how many threads compute, 1 to 4 (default: 2)")
+    void tasks(String value) {
+        given.put("tasks", value);
     }
 
     @Option(

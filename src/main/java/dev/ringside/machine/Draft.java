@@ -1,8 +1,10 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.userspace.UserSpace;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
@@ -47,6 +49,7 @@ final class Draft {
     private PSortedSet<String> passing;
     private UserSpace userSpace;
     private PSortedMap<Integer, Signals> signals;
+    private Turns turns;
     private long lostFacts;
     private @Nullable String endedEarly;
 
@@ -61,6 +64,7 @@ final class Draft {
         this.passing = before.index().passing();
         this.userSpace = before.userSpace();
         this.signals = before.signals();
+        this.turns = before.turns();
         this.lostFacts = before.lostFacts();
         this.endedEarly = before.endedEarly();
     }
@@ -77,6 +81,7 @@ final class Draft {
                 segments,
                 userSpace,
                 signals,
+                turns,
                 lostFacts,
                 endedEarly,
                 new Index(observed, objects.holders(), objects.watchers(), passing));
@@ -93,7 +98,9 @@ final class Draft {
         }
         var known = tasks.get(tid);
         var task = known != null ? known : Task.met(Identity.foreign(tid, at.nanos()));
-        tasks = tasks.plus(tid, change.apply(task));
+        var changed = change.apply(task);
+        tasks = tasks.plus(tid, changed);
+        turns = turns.begun() ? changed.turned(turns, at.nanos()) : turns;
     }
 
     void place(int tid, UnaryOperator<Placement> change) {
@@ -113,6 +120,19 @@ final class Draft {
 
     void signals(int tid, UnaryOperator<Signals> change) {
         signals = signals.plus(tid, change.apply(signals.getOrDefault(tid, Signals.NONE)));
+    }
+
+    void computed(Machine before, Computed e) {
+        signals(at.tid(), s -> s.computed(e));
+        var task = tasks.get(at.tid());
+        if (task != null) {
+            if (!turns.begun()) {
+                for (Task one : before.observed()) {
+                    turns = one.turned(turns, at.nanos());
+                }
+            }
+            turns = turns.with(e, task.used(at.nanos()));
+        }
     }
 
     void socket(long object, UnaryOperator<Socket> change) {
@@ -161,7 +181,7 @@ final class Draft {
         boolean ofSignals = signals.getOrDefault(at.tid(), Signals.NONE).takesBy(call);
         userSpace = AioHelpers.entered(userSpace, tasks, at.tid(), call);
         boolean forAnother = ofSignals || userSpace.ownerOf(at.tid()).isPresent();
-        task(at.tid(), t -> t.enter(call, forAnother ? null : bufferOf(call)));
+        task(at.tid(), t -> t.enter(call, forAnother ? null : UserBuffer.of(call)));
         if (call.waitsOnEpoll()) {
             userSpace = userSpace.asks(at.tid());
         }
@@ -366,20 +386,6 @@ final class Draft {
     /// A switch from before the recording places a task, but is not counted.
     private Placement offBefore(Task t, Switched e) {
         return Task.met(t.who()).offCpu(e.left(), at.cpu(), at.nanos()).placement();
-    }
-
-    private static @Nullable UserBuffer bufferOf(Call call) {
-        var length = call.lengthBytes();
-        if (call.fd().isEmpty() || length.isEmpty()) {
-            return null;
-        }
-        boolean outgoing =
-                switch (call.name()) {
-                    case "sendto", "write" -> true;
-                    // the names of calls are an open set
-                    default -> false;
-                };
-        return new UserBuffer(call.fd().getAsInt(), length.getAsLong(), 0, null, outgoing);
     }
 
     private int processOf(int tid) {

@@ -90,7 +90,7 @@ public final class Fold {
             case SignalSent e -> draft.signals(e.to(), s -> s.sent(e));
             case SignalDelivered e -> draft.signals(e.to(), s -> s.delivered(e));
             case SiginfoSeen e -> draft.signals(e.at().tid(), s -> s.seen(e));
-            case Computed e -> draft.signals(e.at().tid(), s -> s.computed(e));
+            case Computed e -> draft.computed(before, e);
             case AioRequested e -> draft.requested(e);
             case AioAsked e -> draft.userSpace(u -> u.with(e));
             case AioTaken e -> draft.userSpace(u -> u.with(e));

@@ -1,5 +1,7 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.turns.Turns;
+import dev.ringside.machine.turns.Turns.Used;
 import dev.ringside.machine.userspace.UserSpace;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ import java.util.TreeMap;
 /// @param segments the packets that are on their way, by their id
 /// @param userSpace what programs arrange in their own memory
 /// @param signals what is recorded of the signals of each task that has to do with some
+/// @param turns who had a CPU when, since somebody computes
 /// @param lostFacts how many facts the recorder is known to have missed
 /// @param endedEarly why the recording stopped before its end; null if it did not
 /// @param index the other way round through the tables above
@@ -50,6 +53,7 @@ public record Machine(
         PSortedMap<String, Segment> segments,
         UserSpace userSpace,
         PSortedMap<Integer, Signals> signals,
+        Turns turns,
         long lostFacts,
         @Nullable String endedEarly,
         Index index) {
@@ -66,6 +70,7 @@ public record Machine(
                     TreePMap.empty(),
                     UserSpace.EMPTY,
                     TreePMap.empty(),
+                    Turns.NONE,
                     0,
                     null,
                     Index.EMPTY);
@@ -78,6 +83,17 @@ public record Machine(
     /// The tasks of the experiment, by thread id.
     public List<Task> observed() {
         return index.observed().stream().map(tasks::get).filter(Objects::nonNull).toList();
+    }
+
+    /// What a task has used for its work, up to `nanos` or until it was done; null if it has not
+    /// computed.
+    public @Nullable Used usedForWork(Task task, long nanos) {
+        var work = turns.work(task.tid());
+        if (work == null) {
+            return null;
+        }
+        var used = work.after() == null ? task.used(nanos) : work.after();
+        return used.since(work.before());
     }
 
     /// The tasks of the experiment that wait for `cpu`, longest first: its run queue without the

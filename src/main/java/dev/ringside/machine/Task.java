@@ -1,5 +1,7 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.turns.Turns;
+import dev.ringside.machine.turns.Turns.Used;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.Sampled;
 
@@ -65,6 +67,18 @@ public record Task(
         return sample != null && state().blocked() && sample.at().nanos() >= placement.sinceNanos()
                 ? sample
                 : null;
+    }
+
+    /// What it has used up to `nanos`, which is not before the latest fact.
+    Used used(long nanos) {
+        return counted(nanos).used();
+    }
+
+    /// Adds what it does now, if it is one of the experiment's.
+    Turns turned(Turns turns, long nanos) {
+        return who.observed() && !who.ofKernel()
+                ? turns.with(tid(), state().doing(), placement.cpu(), nanos)
+                : turns;
     }
 
     Task as(Identity newWho) {

@@ -1,5 +1,7 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.turns.Turns.Used;
+
 /// What a task has used since the recording began, as the recorded facts count it.
 ///
 /// @param switchesVoluntary how often it left its CPU to wait
@@ -87,6 +89,11 @@ public record TaskFigures(
     /// Time on a CPU.
     public long cpuNanos() {
         return times.userNanos() + times.kernelNanos();
+    }
+
+    Used used() {
+        return new Used(
+                switchesForced, switchesVoluntary, cpuNanos(), readyNanos(), blockedNanos());
     }
 
     TaskFigures upTo(long nanos, TaskState state, boolean inKernel) {

@@ -1,5 +1,7 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.turns.Turns.Doing;
+
 /// What a task is doing, as the scheduler sees it.
 public enum TaskState {
     /// No fact has said so far.
@@ -22,5 +24,15 @@ public enum TaskState {
     /// Whether it waits for something other than a CPU.
     public boolean blocked() {
         return this == SLEEPING || this == DISK_SLEEP || this == BLOCKED;
+    }
+
+    /// The same as the scheduler sees it.
+    Doing doing() {
+        return switch (this) {
+            case RUNNING -> Doing.RUNNING;
+            case READY -> Doing.READY;
+            case SLEEPING, DISK_SLEEP, BLOCKED -> Doing.BLOCKED;
+            case STOPPED, ENDED, UNKNOWN -> Doing.AWAY;
+        };
     }
 }

@@ -30,4 +30,19 @@ public record UserBuffer(
     UserBuffer seen(String first) {
         return new UserBuffer(fd, capacityBytes, filledBytes, first, outgoing);
     }
+
+    /// The memory for a call's bytes; null if it moves none.
+    static @Nullable UserBuffer of(Call call) {
+        var length = call.lengthBytes();
+        if (call.fd().isEmpty() || length.isEmpty()) {
+            return null;
+        }
+        boolean outgoing =
+                switch (call.name()) {
+                    case "sendto", "write" -> true;
+                    // the names of calls are an open set
+                    default -> false;
+                };
+        return new UserBuffer(call.fd().getAsInt(), length.getAsLong(), 0, null, outgoing);
+    }
 }

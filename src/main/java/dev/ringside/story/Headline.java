@@ -21,6 +21,7 @@ public final class Headline {
                     "signal",
                     "aio",
                     "uring",
+                    "compute",
                     "coroutine",
                     "echo",
                     "eventloop",

@@ -3,6 +3,7 @@ package dev.ringside.story;
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.happening.OfAio;
+import dev.ringside.story.happening.OfComputing;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
 import dev.ringside.story.happening.OfTasks.Answered;
@@ -51,6 +52,7 @@ public final class Narrator {
     private final AskingWords asking;
     private final DataWords data;
     private final UserSpaceWords userSpace;
+    private final ComputeWords computing;
     private final SignalWords signals;
     private final RingWords rings;
     private final AioWords aio;
@@ -64,6 +66,7 @@ public final class Narrator {
                 new AskingWords(words, names, story.trace().header().probe(), ofSignals(story));
         this.data = new DataWords(words, names);
         this.userSpace = new UserSpaceWords(words, names);
+        this.computing = new ComputeWords(words, names);
         this.signals = new SignalWords(words, names);
         this.rings = new RingWords(words, names, story);
         this.aio = new AioWords(words, names);
@@ -90,7 +93,9 @@ public final class Narrator {
             case Called h -> called(h);
             case Started h -> started(h);
             case Joins h ->
-                    telling("joins", Words.gaps("task", name(h.task()), "count", h.tasks()));
+                    telling(
+                            story.last().turns().begun() ? "joins.computing" : "joins",
+                            Words.gaps("task", name(h.task()), "count", h.tasks()));
             case ForEach h -> asking.forEach(h);
             case OfAio h -> aio.tell(h);
             case OfRing h -> rings.tell(h);
@@ -115,6 +120,7 @@ public final class Narrator {
             case CopiedToUser h -> data.copied(h);
             case ThrownAway h -> data.thrownAway(h);
             case Returned h -> returned(h);
+            case OfComputing h -> computing.tell(h);
             case OfSignals h -> signals.tell(h);
             case OfUserSpace h -> userSpace.tell(h);
             case Finished h -> finished(h);

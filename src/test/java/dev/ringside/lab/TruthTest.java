@@ -193,6 +193,7 @@ class TruthTest {
         return trace.events().stream()
                 .filter(e -> e.at().source().name().equals("program:getrusage"))
                 .map(Sampled.class::cast)
+                .filter(sampled -> sampled.task() == server(trace))
                 .toList();
     }
 

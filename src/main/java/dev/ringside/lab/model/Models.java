@@ -18,6 +18,7 @@ public final class Models {
                     new SelectIo(),
                     new PollIo(),
                     new EpollIo(),
+                    new ComputeIo(),
                     new SignalIo(),
                     new AioIo(),
                     new UringIo(),

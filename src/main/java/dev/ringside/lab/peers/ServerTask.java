@@ -147,12 +147,13 @@ final class ServerTask {
                         warm.traffic().closes()
                                 ? new Service(warm, listens, ended -> ended > 0)
                                 : new Service(warm, listens, warm.traffic().clients(), bytes);
+                service.runOn(cpus());
                 if (given) {
                     service.add(scratch, true);
                 }
                 calls.getrusageThread();
                 if (model.startsThreads()) {
-                    probed.with(newCrew(1));
+                    probed.with(newCrew(model.threads(warm)));
                 }
                 probed.begin();
                 model.serve(service, probed);
@@ -180,12 +181,13 @@ final class ServerTask {
                 counted
                         ? new Service(scenario, listening, present, traffic.bytesOfClient())
                         : new Service(scenario, listening, ended -> areGone(present, ended));
+        service.runOn(cpus());
         List<Integer> descriptors = new ArrayList<>(clients);
         for (int i = 0; i < descriptors.size(); i++) {
             service.add(descriptors.get(i), i < present);
         }
         if (model.startsThreads()) {
-            crew = newCrew(traffic.clients());
+            crew = newCrew(model.threads(scenario));
             probed.with(crew);
         }
         introduce(calls, descriptors, buffer);
@@ -201,6 +203,10 @@ final class ServerTask {
         probed.finish();
         end = calls.getrusageThread();
         gate.serverIsDone();
+    }
+
+    private List<Integer> cpus() {
+        return List.of(plan.server(), plan.client());
     }
 
     private Crew newCrew(int most) {

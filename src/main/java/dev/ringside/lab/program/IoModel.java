@@ -16,8 +16,8 @@ public interface IoModel {
     /// As often as a program usually is rehearsed.
     int REHEARSALS = 400;
 
-    /// The same, if each time a connection is made.
-    int REHEARSALS_WITH_CONNECTIONS = 120;
+    /// The same, if each time a connection is made or a thread is started.
+    int REHEARSALS_WITH_MORE = 120;
 
     /// Its name on the command line and in files, `blocking`.
     String name();
@@ -55,7 +55,7 @@ public interface IoModel {
     /// How often it is rehearsed, so that everything on its way has been compiled and gone through
     /// once.
     default int rehearsals(Scenario scenario) {
-        return scenario.conduct().listen() ? REHEARSALS_WITH_CONNECTIONS : REHEARSALS;
+        return scenario.conduct().listen() ? REHEARSALS_WITH_MORE : REHEARSALS;
     }
 
     /// Whether it waits for all its clients at once: then all their receive queues tell how far it
@@ -64,9 +64,14 @@ public interface IoModel {
         return false;
     }
 
-    /// Whether it starts threads while it serves, one for each client at most.
+    /// Whether it starts threads while it serves.
     default boolean startsThreads() {
         return false;
+    }
+
+    /// How many threads it starts at most, if it starts some.
+    default int threads(Scenario scenario) {
+        return scenario.traffic().clients();
     }
 
     /// Packages of the JDK that have to be exported to this program in the process that runs it,

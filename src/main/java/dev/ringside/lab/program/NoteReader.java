@@ -40,6 +40,8 @@ final class NoteReader {
                     new ProgramNote.Delivered(words.nextInt(), delivery(words.nextInt()));
             case ProgramNotes.SAW_SIGNAL -> sawSignal(words);
             case ProgramNotes.COMPUTED -> computed(words);
+            case ProgramNotes.COUNTED ->
+                    new ProgramNote.Counted(words.nextLong(), words.nextLong());
             case ProgramNotes.PREPARED -> prepared(words);
             case ProgramNotes.REAPED -> reaped(words);
             case ProgramNotes.AIO_REQUESTED ->

@@ -19,6 +19,8 @@ public enum ProbedCall {
     CLOCK_NANOSLEEP("clock_nanosleep", "clockid", "flags"),
     IO_URING_SETUP("io_uring_setup", "entries"),
     IO_URING_ENTER("io_uring_enter", "fd", "to_submit", "min_complete", "flags"),
+    SCHED_SETAFFINITY("sched_setaffinity", "pid", "len"),
+    GETRUSAGE("getrusage", "who"),
     CLOSE("close", "fd"),
     RT_SIGACTION("rt_sigaction", "sig"),
     RT_SIGPROCMASK("rt_sigprocmask", "how"),

@@ -317,6 +317,11 @@ public final class ProbedSyscalls {
         return new ProbedRing(setup.map(fd), notes, clock, transport, buffer.byteSize());
     }
 
+    /// The calls of a program that computes.
+    public ProbedWork work() {
+        return new ProbedWork(calls, notes, clock);
+    }
+
     /// `int close(int fd)`
     ///
     /// @see <a href="https://man7.org/linux/man-pages/man2/close.2.html">close(2)</a>

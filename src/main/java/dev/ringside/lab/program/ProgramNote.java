@@ -97,6 +97,12 @@ public sealed interface ProgramNote {
     /// @param begins whether the piece begins; else it is done
     record Computed(int piece, long found, boolean begins) implements ProgramNote {}
 
+    /// The kernel has counted for it how often it left its CPU.
+    ///
+    /// @param voluntary to wait
+    /// @param forced because it was preempted
+    record Counted(long voluntary, long forced) implements ProgramNote {}
+
     /// It put an entry into a submission ring.
     ///
     /// @param ring the ring's descriptor

@@ -31,6 +31,7 @@ public final class ProgramNotes {
     static final int DELIVERED = 11;
     static final int SAW_SIGNAL = 12;
     static final int COMPUTED = 13;
+    static final int COUNTED = 14;
     static final int PREPARED = 35;
     static final int REAPED = 36;
     static final int AIO_REQUESTED = 37;
@@ -153,6 +154,16 @@ public final class ProgramNotes {
             ring.put(piece);
             ring.put(begins ? 1 : 0);
             ring.put(found);
+            ring.end();
+        }
+    }
+
+    /// @param voluntary how often the thread has left its CPU to wait
+    /// @param forced how often it was preempted
+    void counted(long voluntary, long forced) {
+        if (ring.begin(COUNTED, System.nanoTime(), 2 * Long.BYTES)) {
+            ring.put(voluntary);
+            ring.put(forced);
             ring.end();
         }
     }

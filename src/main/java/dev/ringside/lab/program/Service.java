@@ -42,6 +42,7 @@ public final class Service {
     private final @Nullable Guests guests;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private @Nullable Endpoint[] byDescriptor = new Endpoint[64];
+    private List<Integer> cpus = List.of();
     private long leftBytes;
     private int ended;
 
@@ -88,6 +89,16 @@ public final class Service {
         letterBytes = bufferBytes + scenario.traffic().sizeBytes(); // room to find that it is all
         boolean cuts = guests == null && scenario.traffic().transport().keepsMessages();
         messageBytes = cuts ? scenario.traffic().sizeBytes() : 0;
+    }
+
+    /// Where its tasks shall run: its own CPU first.
+    public void runOn(List<Integer> these) {
+        cpus = List.copyOf(these);
+    }
+
+    /// The CPU for its task `number`, counted from 0: they take the CPUs of the experiment in turn.
+    public int cpu(int number) {
+        return cpus.get(number % cpus.size());
     }
 
     /// Adds a client's descriptor.

@@ -7,6 +7,7 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.linux.ThreadUsage;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
@@ -83,6 +84,7 @@ final class ProgramFacts {
                             new SiginfoSeen(at, n.signal(), n.fd(), n.events());
                     case ProgramNote.Computed n ->
                             new Computed(at, n.piece(), n.found(), n.begins());
+                    case ProgramNote.Counted n -> counted(at, n);
                     case ProgramNote.Prepared n ->
                             new UringPrepared(
                                     at,
@@ -110,6 +112,11 @@ final class ProgramFacts {
     private CoroutineYielded yielded(Stamp at, ProgramNote.Yielded note) {
         Integer fd = note.fd() < 0 ? null : (Integer) note.fd();
         return new CoroutineYielded(at, note.coroutine(), at.tid(), fd, note.ended());
+    }
+
+    private static TraceEvent counted(Stamp at, ProgramNote.Counted note) {
+        var usage = new ThreadUsage(note.voluntary(), note.forced(), 0, 0);
+        return Prelude.counters(at.tid(), at.nanos(), usage);
     }
 
     private static CallArgs arguments(ProgramNote.Entered note) {

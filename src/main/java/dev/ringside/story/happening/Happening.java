@@ -4,4 +4,5 @@ package dev.ringside.story.happening;
 /// words. Tasks are given by thread id, 0 being the idle task and -1 a task that is not recorded.
 ///
 /// What belongs together has an interface of its own, so that a new way to wait adds one.
-public sealed interface Happening permits OfTasks, OfAio, OfRings, OfSignals, OfUserSpace {}
+public sealed interface Happening
+        permits OfTasks, OfAio, OfComputing, OfRings, OfSignals, OfUserSpace {}

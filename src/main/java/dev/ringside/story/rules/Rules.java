@@ -100,6 +100,7 @@ public final class Rules {
     private final DataRules data;
     private final CrewRules crew;
     private final SignalRules signals;
+    private final ComputeRules computing;
     private final RingRules rings = new RingRules();
     private final AioRules aio;
 
@@ -112,6 +113,7 @@ public final class Rules {
         this.aio = new AioRules(ahead, crew);
         this.calls = new CallRules(trace, ahead, queues, crew, signals);
         this.data = new DataRules(queues);
+        this.computing = new ComputeRules(trace);
     }
 
     public Reading reads(int index, Machine before, TraceEvent event, Happening open) {
@@ -135,7 +137,10 @@ public final class Rules {
             case SignalSent e -> signals.sent(before, e, open);
             case SignalDelivered e -> signals.delivered(before, e, open);
             case SiginfoSeen e -> signals.seen(before, e, open);
-            case Computed e -> signals.computed(before, e, open);
+            case Computed e -> {
+                var ofTurns = computing.computed(before, e);
+                yield ofTurns != null ? ofTurns : signals.computed(before, e, open);
+            }
             case AioRequested e -> aio.requested(before, e, open);
             case AioAsked e -> aio.asked(before, e, open);
             case AioTaken e -> aio.taken(before, e, open);
@@ -153,7 +158,8 @@ public final class Rules {
             case UringCompleted e -> rings.completed(before, e, open);
             case UringReaped e -> rings.reaped(before, e, open);
             case SoftirqEntered _, SoftirqLeft _, SegmentSent _, SegmentReceived _ -> Reading.JOINS;
-            case Connection _, Sampled _, Unrecognised _ -> Reading.JOINS;
+            case Sampled e -> computing.sampled(e, open);
+            case Connection _, Unrecognised _ -> Reading.JOINS;
         };
     }
 
@@ -167,6 +173,10 @@ public final class Rules {
     }
 
     private Reading switched(int index, Machine before, Switched e, Happening open) {
+        var turn = computing.switched(index, before, e);
+        if (turn != null) {
+            return turn;
+        }
         var in = before.task(e.in());
         boolean wasReady = in.map(t -> t.state() == TaskState.READY).orElse(false);
         boolean briefly = crew.wasInterruptedBriefly(e.in());

@@ -83,7 +83,8 @@ final class Descriptors {
 
     /// How the program waits for many descriptors, by the first call that does.
     Mechanism mechanism() {
-        return mechanism;
+        boolean turns = mechanism == Mechanism.NONE && story.last().turns().begun();
+        return turns ? Mechanism.TURNS : mechanism;
     }
 
     /// The first epoll instance; null if there is none.

@@ -17,6 +17,8 @@ public enum Mechanism {
     SELECT(false, "select", "pselect6"),
     /// An array of structures goes into the kernel and comes back.
     POLL(false, "poll", "ppoll"),
+    /// Nothing waits for many: tasks compute, and take turns on the CPUs.
+    TURNS(false),
     /// Descriptors send signals; which `fcntl` asks for that, its arguments tell.
     SIGNALS(false),
     /// The kernel keeps a list, and the program asks what on it is ready.
@@ -56,7 +58,12 @@ public enum Mechanism {
         return ownWaitQueue;
     }
 
-    /// Whether the program waits for many at once at all.
+    /// Whether a call of it is handed memory of the program.
+    public boolean takesMemory() {
+        return there() && this != TURNS;
+    }
+
+    /// Whether the program waits for many at once at all, or the kernel has something else to show.
     public boolean there() {
         return this != NONE;
     }

@@ -1,6 +1,7 @@
 package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.place.Places.SocketPlace;
 
@@ -39,7 +40,8 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
     }
 
     private Places withMechanism() {
-        var columns = KernelColumns.of(area, roster, 22, 32);
+        boolean turns = roster.mechanism() == Mechanism.TURNS;
+        var columns = KernelColumns.of(area, roster, turns ? 37 : 22, turns ? 17 : 32);
         var rows = rows();
         var middle = columns.get(1);
         var right = columns.get(2);
@@ -70,7 +72,7 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
     }
 
     private KernelRows rows() {
-        boolean many = roster.sockets().size() > MANY;
+        boolean many = roster.sockets().size() > MANY || roster.mechanism() == Mechanism.TURNS;
         return KernelRows.of(area, title, LEAST_UPPER, many ? ENOUGH_FOR_MANY : ENOUGH);
     }
 

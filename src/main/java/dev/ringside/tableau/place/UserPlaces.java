@@ -148,7 +148,7 @@ public record UserPlaces(
     }
 
     private static Box memory(Roster roster, List<Box> cards) {
-        boolean there = roster.mechanism().there() || roster.agenda().there();
+        boolean there = roster.mechanism().takesMemory() || roster.agenda().there();
         if (!there || cards.isEmpty()) {
             return Places.NONE;
         }

@@ -21,6 +21,7 @@ sealed interface Contribution
                 CoroutineShelf,
                 HandlerQueue,
                 SignalSet,
+                TurnBoard,
                 UserStack,
                 SignalWays,
                 RingPair,

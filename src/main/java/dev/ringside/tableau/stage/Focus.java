@@ -4,6 +4,10 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.happening.OfAio;
+import dev.ringside.story.happening.OfComputing;
+import dev.ringside.story.happening.OfComputing.BeganToCompute;
+import dev.ringside.story.happening.OfComputing.DoneComputing;
+import dev.ringside.story.happening.OfComputing.TookTurn;
 import dev.ringside.story.happening.OfRings;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
@@ -72,6 +76,7 @@ record Focus(Set<String> ids) {
                 case ThrownAway h -> found.queue(h.object());
                 case OfAio h -> found.aio(h);
                 case OfRings.OfRing h -> found.ring(h);
+                case OfComputing h -> found.computing(h);
                 case OfSignals h -> found.signals(h);
                 case OfUserSpace h -> found.userSpace(h);
                 case Finished h -> found.task(h.task()).cpu(h.cpu());
@@ -142,6 +147,14 @@ record Focus(Set<String> ids) {
                 case ARMED, LISTED, HANDED -> id("ring:kernel");
                 case COPIED -> queueOf(h.owner(), h.fds().first()).id("buffer:" + h.owner());
                 case COMPLETED, REAPED -> id("ring:completions");
+            };
+        }
+
+        Finder computing(OfComputing happening) {
+            return switch (happening) {
+                case BeganToCompute h -> task(h.task()).cpu(h.cpu()).id("turns");
+                case TookTurn h -> task(h.in()).task(h.out()).cpu(h.cpu()).runQueue(h.cpu());
+                case DoneComputing h -> task(h.task()).id("turns");
             };
         }
 

@@ -32,6 +32,7 @@ public final class TableauLayout {
                     new CoroutineShelf(),
                     new HandlerQueue(),
                     new SignalSet(),
+                    new TurnBoard(),
                     new UserStack(),
                     new SignalWays(),
                     new RingPair(),

@@ -9,6 +9,7 @@ import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.place.Places;
 
 import java.util.ArrayList;
@@ -163,6 +164,9 @@ final class TaskCards implements Contribution {
         var signals = s.machine().signals().get(task.tid());
         if (signals != null && signals.handler() != null) {
             return s.words().text("call.handler");
+        }
+        if (s.roster().mechanism() == Mechanism.TURNS && s.machine().turns().computes(task.tid())) {
+            return s.words().text("call.computes.turns");
         }
         boolean toldBeside =
                 s.roster().tasks().indexOf(task.tid()) == 0

@@ -46,6 +46,7 @@ class JavaListingTest {
                     "aio",
                     "awaitNoHelpers",
                     "prepare",
+                    "work",
                     "info",
                     "compute",
                     "takeNoted",

@@ -72,6 +72,7 @@ class ListingRunTest {
         var draining = Stream.of(List.of("listen", "all"), List.of("all", "edge", "size=16"));
         return switch (model) {
             case "blocking", "coroutine", "eventloop" -> options;
+            case "compute" -> Stream.concat(options, Stream.of(List.of("cpus=2")));
             case "signal" ->
                     Stream.of(
                             List.of("pause=500"),
