@@ -17,7 +17,7 @@
 
 int listener = -1, count, fd[MOST], fds[MOST], timeout = -1, cpus = 1;
 long left, owes[MOST];
-bool ended[MOST], echo, read_all;
+bool ended[MOST], echo, read_all, deadlock;
 char buf[65536];
 size_t size = 64;
 struct timespec rest, at_once;
@@ -118,6 +118,15 @@ void compute(void) {
   } while (micros() < end);
 }
 
+struct timespec *until(int millis) {
+  static _Thread_local struct timespec then;
+  clock_gettime(CLOCK_REALTIME, &then);
+  long nanos = then.tv_nsec + millis % 1000 * 1000000L;
+  then.tv_sec += millis < 0 ? 1000000000 : millis / 1000 + nanos / 1000000000;
+  then.tv_nsec = millis < 0 ? 0 : nanos % 1000000000;
+  return &then;
+}
+
 static enum way way(const char *word) {
   if (!strcmp(word, "suspend")) return SUSPEND;
   return !strcmp(word, "waiter") ? WAITER : !strcmp(word, "signalfd") ? SIGNALFD : HANDLER;
@@ -138,6 +147,7 @@ static bool option(const char *word) {
   if (!strcmp(word, "echo")) echo = true;
   else if (!strcmp(word, "all")) read_all = true;
   else if (!strcmp(word, "edge")) edge = true;
+  else if (!strcmp(word, "deadlock")) deadlock = true;
   else if (!strncmp(word, "size=", 5)) size = strtoul(word + 5, NULL, 10);
   else if (!strncmp(word, "timeout=", 8)) timeout = atoi(word + 8);
   else if (!strncmp(word, "cpus=", 5)) cpus = atoi(word + 5);

@@ -10,6 +10,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
@@ -52,6 +53,12 @@ extern struct timespec at_once; /* not to wait at all */
 void each_signal(void (*action)(int)); /* for both of them */
 void compute(void);             /* looks for prime numbers, as long as the pause is */
 
+#define UNLOCKED PTHREAD_MUTEX_INITIALIZER
+enum { FOREVER = -1 };
+extern bool deadlock;           /* two locks that are taken in opposite order */
+
+struct timespec *until(int millis); /* the instant that is so far ahead; a thread's own */
+
 /* The parts of a listing. */
 void serve(void);
 void take(int what);
@@ -82,5 +89,13 @@ void ask(int fd);
 bool has_signal(void);
 void take_from(int fd);
 void look(int fd);
+void *run(void *two);
+void count_up(void);
+void hold_both(pthread_mutex_t *first, pthread_mutex_t *second);
+bool hold(pthread_mutex_t *lock, int millis);
+void let_go(pthread_mutex_t *lock);
+void take_turns(void);
+bool turn(int who);
+void add_one(void);
 
 #endif

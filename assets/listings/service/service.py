@@ -16,6 +16,7 @@ from socket import create_server
 from struct import pack
 from time import monotonic, sleep
 
+FOREVER = -1  # as a timeout of a lock
 F_SETOWN_EX, F_OWNER_TID = 15, 0  # the module fcntl does not name them
 
 
@@ -30,6 +31,7 @@ class Service:
         self.echo = "echo" in options
         self.read_all = "all" in options
         self.edge = "edge" in options
+        self.deadlock = "deadlock" in options
         millis = options.get("timeout")
         self.timeout_ms = None if millis is None else int(millis)
         self.timeout = None if millis is None else int(millis) / 1000

@@ -29,7 +29,8 @@ public final class ModelsCommand implements Callable<Integer> {
               --idle N          how many more never send; not for blocking (0)
               --messages N      how many messages each client sends, 1 to 1000 (1)
               --delay TIME      how long it sleeps before each, 0 to 10s (200ms; nonblocking 5ms,
-                                compute 10ms)
+                                compute 10ms); lock: how long a thread computes while it has a
+                                lock (20ms)
               --size BYTES      the length of a message, 1 to 32768 (64)
               --buffer BYTES    how much the server reads at once (a whole message)
               --read once|all   a ready descriptor is read once, or until EAGAIN; not for blocking
@@ -40,6 +41,7 @@ public final class ModelsCommand implements Callable<Integer> {
               --stall           coroutine: one of them blocks the thread; eventloop: slow handlers
               --how WAY         signal: handler, waiter or signalfd (handler); aio: ask or suspend
                                 (ask)
+              --deadlock        lock: two locks that are taken in opposite order
               --mode M          poll, defer, worker or sqpoll: where uring works (poll)
               --pause TIME      between two rounds of polling; for nonblocking (0)
               --listen          the server accepts its clients while it is recorded; tcp and unix

@@ -58,7 +58,8 @@ final class ScenarioOptions {
             paramLabel = "TIME",
             description =
                     "how long it sleeps before each, such as 200ms, 1s, 50us (default: 200ms;"
-                            + " nonblocking: 5ms, aio: 60ms, compute: 10ms, signal: 100ms)")
+                        + " nonblocking: 5ms, aio: 60ms, compute: 10ms, signal: 100ms); lock: how"
+                        + " long a thread computes while it has a lock (default: 20ms)")
     void delay(String value) {
         given.put("delay", value);
     }
@@ -133,6 +134,11 @@ final class ScenarioOptions {
         given.put("stall", String.valueOf(value));
     }
 
+    @Option(names = "--deadlock", description = "lock: two locks that are taken in opposite order")
+    void deadlock(boolean value) {
+        given.put("deadlock", String.valueOf(value));
+    }
+
     @Option(
             names = "--tasks",
             paramLabel = "N",
@@ -146,7 +152,7 @@ final class ScenarioOptions {
             paramLabel = "TIME",
             description =
                     "how long nonblocking sleeps (default: 0), or signal and aio compute (default:"
-                        + " 20ms), between two looks")
+                            + " 20ms), between two looks")
     void pause(String value) {
         given.put("pause", value);
     }

@@ -56,7 +56,7 @@ final class SyscallArguments {
             pipe2 _ flags
             clock_nanosleep clockid flags
             nanosleep
-            futex _ op val
+            futex uaddr: op val
             getrusage who
             madvise _ length: advice
             mprotect _ len: prot
@@ -80,12 +80,17 @@ final class SyscallArguments {
 
     /// The name of a constant where it says more than its number; null if there is none.
     static @Nullable String constant(String call, String argument, long value) {
+        if (call.equals("futex") && argument.equals("uaddr")) {
+            return "0x" + Long.toHexString(value); // it names a wait queue, whatever is there
+        }
         return switch (call + " " + argument + " " + value) {
             case "epoll_ctl op 1" -> "ADD";
             case "epoll_ctl op 2" -> "DEL";
             case "epoll_ctl op 3" -> "MOD";
             case "io_uring_enter flags 1" -> "GETEVENTS";
             case "io_uring_enter flags 2" -> "SQ_WAKEUP";
+            case "futex op 128" -> "FUTEX_WAIT_PRIVATE";
+            case "futex op 129" -> "FUTEX_WAKE_PRIVATE";
             case "fcntl cmd 3" -> "F_GETFL";
             case "fcntl cmd 4" -> "F_SETFL";
             case "fcntl arg 2048" -> "O_NONBLOCK";

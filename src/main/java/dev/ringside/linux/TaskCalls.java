@@ -23,8 +23,17 @@ public abstract sealed class TaskCalls implements AutoCloseable permits LocalCal
             Libc.bind("sched_getaffinity", INT, INT, SIZE_T, POINTER);
     private static final MethodHandle GETRUSAGE = Libc.bind("getrusage", INT, INT, POINTER);
     private static final MethodHandle PRCTL = Libc.bind("prctl", INT, INT, LONG, LONG, LONG, LONG);
+    private static final MethodHandle FUTEX =
+            Libc.bindVariadic("syscall", 1, LONG, LONG, POINTER, INT, INT, POINTER);
     private static final MethodHandle KILL = Libc.bind("kill", INT, INT, INT);
 
+    /// `FUTEX_WAIT` among the threads of one process.
+    public static final int FUTEX_WAIT_PRIVATE = 128;
+
+    /// `FUTEX_WAKE` among the threads of one process.
+    public static final int FUTEX_WAKE_PRIVATE = 129;
+
+    private static final long SYS_FUTEX = SyscallTable.ofThisComputer().number("futex");
     private static final int CLOCK_MONOTONIC = 1;
     private static final int RUSAGE_THREAD = 1;
     private static final int PR_SET_PDEATHSIG = 1;
@@ -86,6 +95,41 @@ public abstract sealed class TaskCalls implements AutoCloseable permits LocalCal
                                     CLOCK_MONOTONIC, 0, timespec, MemorySegment.NULL);
             // alone among these functions it returns the error instead of setting errno
             return error == 0 ? new Outcome.Done(0) : new Outcome.Failed(Errno.of(error));
+        } catch (Throwable t) {
+            throw Libc.unexpected(t);
+        }
+    }
+
+    /// `long syscall(SYS_futex, uint32_t *uaddr, FUTEX_WAIT_PRIVATE, uint32_t val, const struct
+    /// timespec *timeout)`: sleeps until somebody wakes whoever waits at this address, unless the
+    /// word there is another one than `expected`. For this the C library has no function of its
+    /// own.
+    ///
+    /// @param timeoutNanos how long at most; a negative one is for ever
+    /// @return 0; or why it does not wait: `EAGAIN` for another word, `ETIMEDOUT`, `EINTR`
+    /// @see <a href="https://man7.org/linux/man-pages/man2/futex.2.html">futex(2)</a>
+    public Outcome futexWait(MemorySegment word, int expected, long timeoutNanos) {
+        boolean limited = timeoutNanos >= 0;
+        if (limited) {
+            timespec.setAtIndex(LONG, 0, timeoutNanos / 1_000_000_000L);
+            timespec.setAtIndex(LONG, 1, timeoutNanos % 1_000_000_000L);
+        }
+        return futex(word, FUTEX_WAIT_PRIVATE, expected, limited ? timespec : MemorySegment.NULL);
+    }
+
+    /// `long syscall(SYS_futex, uint32_t *uaddr, FUTEX_WAKE_PRIVATE, uint32_t val)`
+    ///
+    /// @param most how many of those who wait at this address are woken at most
+    /// @return how many were
+    /// @see <a href="https://man7.org/linux/man-pages/man2/futex.2.html">futex(2)</a>
+    public Outcome futexWake(MemorySegment word, int most) {
+        return futex(word, FUTEX_WAKE_PRIVATE, most, MemorySegment.NULL);
+    }
+
+    private Outcome futex(MemorySegment word, int op, int value, MemorySegment timeout) {
+        try {
+            return outcome(
+                    (long) FUTEX.invokeExact(callState, SYS_FUTEX, word, op, value, timeout));
         } catch (Throwable t) {
             throw Libc.unexpected(t);
         }

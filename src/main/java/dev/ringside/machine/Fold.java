@@ -15,6 +15,7 @@ import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -43,6 +44,7 @@ import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -80,6 +82,8 @@ public final class Fold {
             case CoroutineYielded e -> draft.userSpace(u -> u.with(e));
             case ItemQueued e -> draft.userSpace(u -> u.with(e));
             case ItemTaken e -> draft.userSpace(u -> u.with(e));
+            case LockChanged e -> draft.userSpace(u -> u.with(e));
+            case ValueAccessed e -> draft.userSpace(u -> u.with(e));
             case UringPrepared e -> draft.prepared(e);
             case UringSubmitted e -> draft.submitted(e);
             case UringRan e -> draft.ran(e);

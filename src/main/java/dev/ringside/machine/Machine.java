@@ -133,6 +133,7 @@ public record Machine(
             case WaitPlace.OfSet _,
                     WaitPlace.OfTimer _,
                     WaitPlace.OfFutex _,
+                    WaitPlace.OfLock _,
                     WaitPlace.Elsewhere _ ->
                     Optional.empty();
             case null -> Optional.empty();

@@ -35,6 +35,13 @@ public sealed interface WaitPlace {
     /// For a lock or another thread of its own process: rule `futex-call`.
     record OfFutex() implements WaitPlace {}
 
+    /// Until a lock of its program is free, in the kernel's wait queue for the address of the
+    /// lock's word: rule `futex-on-lock`.
+    ///
+    /// @param lock the program's name for the lock
+    /// @param address where its word is, in hexadecimal
+    record OfLock(String lock, String address) implements WaitPlace {}
+
     /// In a call of which no rule says what it waits for.
     ///
     /// @param call the call; null if its entry was not recorded

@@ -16,7 +16,7 @@ final class WaitPlaces {
             case "epoll_wait", "epoll_pwait", "epoll_pwait2" -> onEpoll(machine, task, call);
             case "io_uring_enter" -> onRing(machine, task, call);
             case "nanosleep", "clock_nanosleep" -> new WaitPlace.OfTimer();
-            case "futex" -> new WaitPlace.OfFutex();
+            case "futex" -> onFutex(machine, call);
             // the names of calls are an open set
             default -> new WaitPlace.Elsewhere(call.name());
         };
@@ -42,6 +42,14 @@ final class WaitPlaces {
         return fd < 0
                 ? new WaitPlace.Elsewhere(call.name())
                 : new WaitPlace.OfRing(fd, machine.object(task, fd).orElse(null));
+    }
+
+    private static WaitPlace onFutex(Machine machine, Call call) {
+        return machine.userSpace()
+                .shared()
+                .of(call)
+                .<WaitPlace>map(lock -> new WaitPlace.OfLock(lock.name(), lock.address()))
+                .orElseGet(WaitPlace.OfFutex::new);
     }
 
     private static WaitPlace onDescriptor(Machine machine, Task task, Call call) {

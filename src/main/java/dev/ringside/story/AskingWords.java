@@ -251,6 +251,10 @@ final class AskingWords {
             }
             case WaitPlace.OfTimer() -> words.text("why.timer", gaps);
             case WaitPlace.OfFutex() -> words.text("why.futex", gaps);
+            case WaitPlace.OfLock(var lock, var _) -> {
+                gaps.put("lock", lock);
+                yield words.text("why.lock", gaps);
+            }
             case WaitPlace.Elsewhere(var call) ->
                     words.text(call == null ? "why.unknown" : "why.other", gaps);
         };
@@ -283,7 +287,10 @@ final class AskingWords {
             case WaitPlace.OfSet _ -> "why.via.set";
             case WaitPlace.OfEpoll _ -> "why.via.epoll";
             case WaitPlace.OfRing _ -> "why.via.ring";
-            case WaitPlace.OfDescriptor _, WaitPlace.OfTimer(), WaitPlace.OfFutex() ->
+            case WaitPlace.OfDescriptor _,
+                    WaitPlace.OfTimer(),
+                    WaitPlace.OfFutex(),
+                    WaitPlace.OfLock _ ->
                     "why.via.none";
             case WaitPlace.Elsewhere _ -> "why.via.none";
         };

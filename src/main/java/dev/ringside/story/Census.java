@@ -1,5 +1,6 @@
 package dev.ringside.story;
 
+import dev.ringside.machine.Call;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.story.TaskFacts.CallFacts;
@@ -52,7 +53,7 @@ final class Census {
     void take(Machine before, TraceEvent event) {
         int tid = event.at().tid();
         switch (event) {
-            case SysEntered e when observed(before, tid) -> entered(counts(tid), e);
+            case SysEntered e when observed(before, tid) -> entered(before, counts(tid), e);
             case SysReturned e when observed(before, tid) -> returned(counts(tid), e);
             case WaitSet e ->
                     counts(tid)
@@ -99,8 +100,8 @@ final class Census {
                         .toArray());
     }
 
-    private static void entered(Counts counts, SysEntered e) {
-        if (Calls.housekeeping(e.call())) {
+    private static void entered(Machine before, Counts counts, SysEntered e) {
+        if (Calls.housekeeping(new Call(e.call(), e.args(), e.at().nanos()), before)) {
             counts.runtime++;
             return;
         }

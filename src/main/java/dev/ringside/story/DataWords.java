@@ -80,7 +80,10 @@ final class DataWords {
             case WaitPlace.OfSet _ -> "arrived.callback.set";
             case WaitPlace.OfEpoll _ -> "arrived.callback.epoll";
             case WaitPlace.OfRing _ -> "arrived.callback.ring";
-            case WaitPlace.OfDescriptor _, WaitPlace.OfTimer(), WaitPlace.OfFutex() ->
+            case WaitPlace.OfDescriptor _,
+                    WaitPlace.OfTimer(),
+                    WaitPlace.OfFutex(),
+                    WaitPlace.OfLock _ ->
                     "arrived.callback.none";
             case WaitPlace.Elsewhere _ -> "arrived.callback.none";
             case null -> "arrived.callback.none";

@@ -25,6 +25,7 @@ public final class Headline {
                     "coroutine",
                     "echo",
                     "eventloop",
+                    "lock",
                     "threads");
     private static final Set<String> MODES = Set.of("defer", "worker", "sqpoll");
     private static final Set<String> TRANSPORTS = Set.of("udp", "unix", "pipe");
@@ -69,6 +70,7 @@ public final class Headline {
                 yield MODES.contains(mode) ? "." + mode : "";
             }
             case "aio" -> option("how", "ask").equals("suspend") ? ".suspend" : "";
+            case "lock" -> option("deadlock", "false").equals("true") ? ".deadlock" : "";
             case "coroutine", "eventloop" ->
                     option("stall", "false").equals("true") ? ".stall" : "";
             // the other models have one name each

@@ -2,8 +2,10 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
+import dev.ringside.machine.userspace.Lock;
 import dev.ringside.story.happening.OfAio;
 import dev.ringside.story.happening.OfComputing;
+import dev.ringside.story.happening.OfLocks;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
 import dev.ringside.story.happening.OfTasks.Answered;
@@ -53,6 +55,7 @@ public final class Narrator {
     private final DataWords data;
     private final UserSpaceWords userSpace;
     private final ComputeWords computing;
+    private final LockWords locks;
     private final SignalWords signals;
     private final RingWords rings;
     private final AioWords aio;
@@ -67,9 +70,14 @@ public final class Narrator {
         this.data = new DataWords(words, names);
         this.userSpace = new UserSpaceWords(words, names);
         this.computing = new ComputeWords(words, names);
+        this.locks = new LockWords(words, names);
         this.signals = new SignalWords(words, names);
         this.rings = new RingWords(words, names, story);
         this.aio = new AioWords(words, names);
+    }
+
+    private boolean alone() {
+        return "none".equals(story.trace().header().scenario().get("transport"));
     }
 
     private static boolean ofSignals(Story story) {
@@ -94,7 +102,9 @@ public final class Narrator {
             case Started h -> started(h);
             case Joins h ->
                     telling(
-                            story.last().turns().begun() ? "joins.computing" : "joins",
+                            alone()
+                                    ? "joins.alone"
+                                    : story.last().turns().begun() ? "joins.computing" : "joins",
                             Words.gaps("task", name(h.task()), "count", h.tasks()));
             case ForEach h -> asking.forEach(h);
             case OfAio h -> aio.tell(h);
@@ -121,6 +131,7 @@ public final class Narrator {
             case ThrownAway h -> data.thrownAway(h);
             case Returned h -> returned(h);
             case OfComputing h -> computing.tell(h);
+            case OfLocks h -> locks.tell(h, this::asleep);
             case OfSignals h -> signals.tell(h);
             case OfUserSpace h -> userSpace.tell(h);
             case Finished h -> finished(h);
@@ -158,8 +169,14 @@ public final class Narrator {
                         "name", Calls.libraryName(call.name()),
                         "kernelName", call.name(),
                         "fd", Calls.descriptor(call.args()),
+                        "address", Names.address(String.valueOf(call.args().values().get("uaddr"))),
+                        "lock", lock(call),
                         "bytes", call.lengthBytes().orElse(0),
                         "count", call.args().number("to_submit").orElse(0)));
+    }
+
+    private String lock(Call call) {
+        return story.last().userSpace().shared().of(call).map(Lock::name).orElse("");
     }
 
     private Telling started(Started h) {
@@ -197,6 +214,9 @@ public final class Narrator {
             boolean wakes = "SQ_WAKEUP".equals(entered.args().values().get("flags"));
             long count = entered.args().number("to_submit").orElse(0);
             return wakes ? "ringWake" : count > 0 ? "ringSubmit" : "ringWait";
+        }
+        if (call.equals("futex")) {
+            return Calls.waitsForLock(call, entered.args()) ? "lockWait" : "lockWake";
         }
         if (Calls.receiving(call)) {
             return "receive";
@@ -236,6 +256,10 @@ public final class Narrator {
         gaps.put("then", words.text("asleep.then." + next, gaps));
         gaps.put("queue", data.queue(h.type(), fd(h.place()), ""));
         gaps.put("Queue", data.queue(h.type(), fd(h.place()), ".first"));
+        if (h.place() instanceof WaitPlace.OfLock(var lock, var address)) {
+            gaps.put("lock", lock);
+            gaps.put("address", Names.address(address));
+        }
         gaps.put("unread", h.unread() == null ? "" : data.unread(h.unread()));
         var stalled = h.stalled();
         if (stalled != null) {
@@ -263,7 +287,11 @@ public final class Narrator {
             case WaitPlace.OfEpoll(int fd, var _) -> fd;
             case WaitPlace.OfRing(int fd, var _) -> fd;
             case WaitPlace.OfSet _ -> -1;
-            case WaitPlace.OfTimer(), WaitPlace.OfFutex(), WaitPlace.Elsewhere _ -> -1;
+            case WaitPlace.OfTimer(),
+                    WaitPlace.OfFutex(),
+                    WaitPlace.OfLock _,
+                    WaitPlace.Elsewhere _ ->
+                    -1;
         };
     }
 
@@ -276,6 +304,7 @@ public final class Narrator {
             case WaitPlace.OfRing _ -> "ring";
             case WaitPlace.OfTimer() -> "timer";
             case WaitPlace.OfFutex() -> "futex";
+            case WaitPlace.OfLock _ -> "lock";
             case WaitPlace.Elsewhere _ -> call == null ? "unknown" : "other";
         };
     }
@@ -303,7 +332,11 @@ public final class Narrator {
 
     /// An interrupt that ends a sleep with a time limit is that of the timer.
     private static String wakerKey(Woke h) {
-        boolean timed = h.call() != null && (Calls.resting(h.call()) || Calls.many(h.call()));
+        boolean timed =
+                h.call() != null
+                        && (Calls.resting(h.call())
+                                || Calls.many(h.call())
+                                || h.call().equals("futex"));
         return switch (h.context()) {
             case HARDIRQ -> timed ? "timer" : "interrupt";
             case SOFTIRQ -> "softirq";
@@ -354,6 +387,9 @@ public final class Narrator {
         }
         if (Calls.accepting(h.call())) {
             return "accepted";
+        }
+        if (h.call().equals("futex")) {
+            return h.result() == 0 ? "lockWoke.none" : "lockWoke";
         }
         if (h.call().equals("io_uring_setup")) {
             return "ringMade";

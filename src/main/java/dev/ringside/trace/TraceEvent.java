@@ -31,6 +31,8 @@ public sealed interface TraceEvent
                 CoroutineYielded,
                 ItemQueued,
                 ItemTaken,
+                LockChanged,
+                ValueAccessed,
                 UringPrepared,
                 UringSubmitted,
                 UringRan,

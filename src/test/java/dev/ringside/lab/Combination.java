@@ -71,6 +71,7 @@ record Combination(String model, Map<String, Object> options) {
                 of("eventloop", "stall", "true", "delay", "20ms"),
                 of("eventloop", "listen", true, "clients", 3, "echo", true, "delay", "20ms"),
                 of("eventloop", "stall", "true", "messages", 3, "cpus", "two", "delay", "20ms"),
+                new Combination("lock", Map.of("deadlock", "true")),
                 of("nonblocking", "pause", "1ms", "clients", 2, "echo", true));
     }
 

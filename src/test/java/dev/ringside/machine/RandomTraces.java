@@ -20,6 +20,8 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
+import dev.ringside.trace.LockAct;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.ObjectType;
@@ -53,6 +55,7 @@ import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.UringWay;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
@@ -69,6 +72,7 @@ import java.util.Random;
 
 /// Traces of facts that need not make sense together: whatever the fold is told, it must cope.
 public final class RandomTraces {
+    private static final String ADDRESS = "0x7f0000001000";
     private static final List<String> CALLS =
             List.of(
                     "recvfrom",
@@ -165,16 +169,22 @@ public final class RandomTraces {
 
     private TraceEvent userSpace(Stamp at) {
         int number = random.nextInt(4);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 4 -> new AioRequested(at, number, "read", fd(), 64);
             case 5 -> new AioAsked(at, number, random.nextBoolean() ? "EINPROGRESS" : null);
             case 6 -> new AioTaken(at, number, 64);
             case 7 -> new AioSuspended(at, number, random.nextBoolean());
+            case 8 -> new LockChanged(at, lock(), ADDRESS, oneOf(LockAct.class), number % 3);
+            case 9 -> new ValueAccessed(at, "counter", number, random.nextBoolean());
             case 0 -> new CoroutineMounted(at, number, task());
             case 1 -> new CoroutineYielded(at, number, task(), fd(), random.nextBoolean());
             case 2 -> new ItemQueued(at, "events", number, fd(), "IN");
             default -> new ItemTaken(at, "events", number, "onMessage");
         };
+    }
+
+    private String lock() {
+        return random.nextBoolean() ? "A" : "B";
     }
 
     private TraceEvent rare(Stamp at) {
@@ -249,6 +259,8 @@ public final class RandomTraces {
                         one(List.of(35L, "O_NONBLOCK|O_ASYNC")),
                         "maxevents",
                         (long) random.nextInt(3),
+                        "uaddr",
+                        ADDRESS,
                         "len",
                         64L));
     }

@@ -19,6 +19,8 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
+import dev.ringside.trace.LockAct;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
@@ -39,6 +41,7 @@ import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEnd;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.TraceHeader;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
@@ -323,6 +326,14 @@ final class Tale {
                         Role.WORKER,
                         TaskType.THREAD,
                         false));
+    }
+
+    Tale locks(int task, String lock, String address, LockAct act, int word) {
+        return add(new LockChanged(tick(-1, task, "program"), lock, address, act, word));
+    }
+
+    Tale accesses(int task, long value, boolean written) {
+        return add(new ValueAccessed(tick(-1, task, "program"), "counter", value, written));
     }
 
     Tale sampled(int fd, int bytes) {

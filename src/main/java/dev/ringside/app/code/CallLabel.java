@@ -1,5 +1,6 @@
 package dev.ringside.app.code;
 
+import dev.ringside.story.words.Calls;
 import dev.ringside.trace.Fcntl;
 import dev.ringside.trace.SysEntered;
 
@@ -46,6 +47,10 @@ public enum CallLabel {
     AIO_RETURN("aio_return", "aioReturn", "aio_return"),
     /// Waits for one of several results.
     AIO_SUSPEND("aio_suspend", "aioSuspend", "aio_suspend"),
+    /// Takes a lock, which is a call only for who has to wait.
+    LOCK("pthread_mutex_timedlock", "lock", "acquire"),
+    /// Gives a lock back, which is a call only if somebody waits.
+    UNLOCK("pthread_mutex_unlock", "unlock", "release"),
     /// Makes two rings.
     RING_SETUP("io_uring_setup", "uringSetup", "Ring", "io_uring_setup"),
     /// Hands over what is in the submission ring.
@@ -107,6 +112,9 @@ public enum CallLabel {
         }
         if (call.call().equals("read") && call.args().number("count").orElse(0) == SIGNAL_BYTES) {
             return Optional.of(READ_SIGNAL);
+        }
+        if (call.call().equals("futex")) {
+            return Optional.of(Calls.waitsForLock(call.call(), call.args()) ? LOCK : UNLOCK);
         }
         if (call.call().equals("io_uring_enter")) {
             boolean waits = "GETEVENTS".equals(call.args().values().get("flags"));

@@ -1,5 +1,7 @@
 package dev.ringside.app.code;
 
+import dev.ringside.machine.Call;
+import dev.ringside.machine.Machine;
 import dev.ringside.story.Story;
 import dev.ringside.story.words.Calls;
 import dev.ringside.trace.SysEntered;
@@ -27,7 +29,7 @@ public final class CallTrail {
         var trail = new CallTrail();
         var events = story.trace().events();
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i) instanceof SysEntered e && isOfProgram(e.call())) {
+            if (events.get(i) instanceof SysEntered e && isOfProgram(e, story.last())) {
                 trail.byTask
                         .computeIfAbsent(e.at().tid(), _ -> new ArrayList<>())
                         .add(new Entry(i, e));
@@ -53,7 +55,8 @@ public final class CallTrail {
     }
 
     /// Nobody writes the call by which a signal handler returns.
-    private static boolean isOfProgram(String call) {
-        return !Calls.housekeeping(call) && !call.equals("rt_sigreturn");
+    private static boolean isOfProgram(SysEntered e, Machine machine) {
+        var call = new Call(e.call(), e.args(), e.at().nanos());
+        return !Calls.housekeeping(call, machine) && !e.call().equals("rt_sigreturn");
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringside.app.code;
 
+import dev.ringside.machine.Call;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
@@ -27,18 +28,15 @@ public record Whereabouts(
         }
         var last = calls.getLast().call();
         var now = machine.task(task);
-        String present = now.map(Whereabouts::presentCall).orElse(null);
-        boolean housekeeping = present != null && Calls.housekeeping(present);
+        Call present = now.map(Task::call).orElse(null);
+        String beneath =
+                present != null && Calls.housekeeping(present, machine) ? present.name() : null;
         return Optional.of(
                 new Whereabouts(
                         last,
-                        present != null && !housekeeping,
+                        present != null && beneath == null,
                         now.map(Task::state).orElse(TaskState.UNKNOWN),
-                        housekeeping ? present : null));
-    }
-
-    private static @Nullable String presentCall(Task task) {
-        return task.call() == null ? null : task.call().name();
+                        beneath));
     }
 
     /// The lines that make the call; none if the listing does not make it.

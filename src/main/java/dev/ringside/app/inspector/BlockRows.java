@@ -89,6 +89,8 @@ final class BlockRows {
             case WaitPlace.OfRing(int fd, var _) -> texts.get("waiting.ring", String.valueOf(fd));
             case WaitPlace.OfTimer() -> texts.get("waiting.timer");
             case WaitPlace.OfFutex() -> texts.get("waiting.futex");
+            case WaitPlace.OfLock(var lock, var address) ->
+                    texts.get("waiting.lock", lock, address);
             case WaitPlace.Elsewhere(var call) -> call;
         };
     }

@@ -127,6 +127,7 @@ final class ObjectRows {
                     WaitPlace.OfRing _,
                     WaitPlace.OfTimer _,
                     WaitPlace.OfFutex _,
+                    WaitPlace.OfLock _,
                     WaitPlace.Elsewhere _ ->
                     false;
             case null -> false;

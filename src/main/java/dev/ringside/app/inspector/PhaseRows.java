@@ -53,7 +53,11 @@ final class PhaseRows {
         return switch (place) {
             case WaitPlace.OfDescriptor _, WaitPlace.OfSet _ -> true;
             case WaitPlace.OfEpoll _, WaitPlace.OfRing _ -> true;
-            case WaitPlace.OfTimer(), WaitPlace.OfFutex(), WaitPlace.Elsewhere _ -> false;
+            case WaitPlace.OfTimer(),
+                    WaitPlace.OfFutex(),
+                    WaitPlace.OfLock _,
+                    WaitPlace.Elsewhere _ ->
+                    false;
         };
     }
 

@@ -112,7 +112,11 @@ final class WhyRows {
                             : names.descriptors(b.set());
             case WaitPlace.OfEpoll(int fd, var _) -> at.texts().get("waiting.epoll", "" + fd);
             case WaitPlace.OfRing(int fd, var _) -> at.texts().get("waiting.ring", "" + fd);
-            case WaitPlace.OfTimer(), WaitPlace.OfFutex(), WaitPlace.Elsewhere _ -> null;
+            case WaitPlace.OfTimer(),
+                    WaitPlace.OfFutex(),
+                    WaitPlace.OfLock _,
+                    WaitPlace.Elsewhere _ ->
+                    null;
         };
     }
 
@@ -128,6 +132,9 @@ final class WhyRows {
             case WaitPlace.OfRing _ -> rows.inferred("queue", "io_uring", "call-on-ring");
             case WaitPlace.OfTimer() ->
                     rows.inferred("queue", texts.get("waiting.timer"), "sleep-call");
+            case WaitPlace.OfLock(var lock, var address) ->
+                    rows.inferred(
+                            "queue", texts.get("waiting.lock", lock, address), "futex-on-lock");
             case WaitPlace.OfFutex() ->
                     rows.inferred("queue", texts.get("waiting.futex"), "futex-call");
             case WaitPlace.Elsewhere _ -> rows.known("queue", null);

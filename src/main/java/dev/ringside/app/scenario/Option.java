@@ -15,6 +15,7 @@ enum Option {
     HOW("", "handler", "waiter", "signalfd"),
     MODE("", "poll", "defer", "worker", "sqpoll"),
     STALL("false", "false", "true"),
+    DEADLOCK("false", "false", "true"),
     TRIGGER("level", "level", "edge"),
     READ("once", "once", "all"),
     BUFFER(""),
@@ -27,7 +28,7 @@ enum Option {
 
     /// Those that mean something to some models only.
     private static final Set<Option> SPECIAL =
-            Set.of(IDLE, HOW, MODE, STALL, TRIGGER, READ, TIMEOUT, PAUSE);
+            Set.of(IDLE, HOW, MODE, STALL, DEADLOCK, TRIGGER, READ, TIMEOUT, PAUSE);
 
     private final String usual;
 

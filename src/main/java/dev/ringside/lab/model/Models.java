@@ -25,6 +25,7 @@ public final class Models {
                     new CoroutineIo(),
                     new EchoIo(),
                     new EventLoopIo(),
+                    new LockIo(),
                     new ThreadsIo());
 
     private static final String PAUSE_BY_HAND = "200ms";

@@ -20,7 +20,7 @@ public final class Coroutine {
     public static final String EXPORTED = "java.base/jdk.internal.vm";
 
     /// It waits for no descriptor.
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     private final int number;
     private final Object continuation;

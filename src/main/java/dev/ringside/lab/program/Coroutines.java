@@ -48,6 +48,12 @@ public final class Coroutines {
         mounted.await(fd);
     }
 
+    /// Lets the others have their turns first; the coroutine that calls this goes on after them.
+    public void giveWay() {
+        runnable.add(mounted);
+        mounted.await(Coroutine.NONE);
+    }
+
     /// The one that waits for `fd`, if there is one, can go on.
     public void ready(int fd) {
         Coroutine waiting = parked.remove(fd);

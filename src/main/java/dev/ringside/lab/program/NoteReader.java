@@ -3,6 +3,7 @@ package dev.ringside.lab.program;
 import dev.ringside.linux.Readiness;
 import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
+import dev.ringside.trace.LockAct;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
 
@@ -52,6 +53,8 @@ final class NoteReader {
             case ProgramNotes.AIO_TAKEN -> aioTaken(words);
             case ProgramNotes.AIO_SUSPENDED ->
                     new ProgramNote.AioSuspended(words.nextInt(), words.nextInt() != 0);
+            case ProgramNotes.CHANGED_LOCK -> changedLock(words);
+            case ProgramNotes.ACCESSED_VALUE -> accessedValue(words);
             default -> throw new IllegalStateException("no such note: " + kind);
         };
     }
@@ -115,6 +118,28 @@ final class NoteReader {
         int request = words.nextInt();
         words.nextInt();
         return new ProgramNote.AioTaken(request, words.nextLong());
+    }
+
+    private static ProgramNote changedLock(ProgramRing.Words words) {
+        char lock = (char) words.nextInt();
+        LockAct act = lockAct(words.nextInt());
+        long address = words.nextLong();
+        return new ProgramNote.ChangedLock(lock, address, act, words.nextInt());
+    }
+
+    private static LockAct lockAct(int initial) {
+        return switch (initial) {
+            case 't' -> LockAct.TAKEN;
+            case 'f' -> LockAct.FOUND_TAKEN;
+            case 'r' -> LockAct.RELEASED;
+            default -> LockAct.GIVEN_UP;
+        };
+    }
+
+    private static ProgramNote accessedValue(ProgramRing.Words words) {
+        long value = words.nextLong();
+        boolean written = words.nextInt() != 0;
+        return new ProgramNote.AccessedValue(word(words), value, written);
     }
 
     private static String word(ProgramRing.Words words) {

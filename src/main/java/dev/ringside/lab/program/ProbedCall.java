@@ -16,6 +16,7 @@ public enum ProbedCall {
     EPOLL_CREATE1("epoll_create1", "flags"),
     EPOLL_CTL("epoll_ctl", "epfd", "op", "fd"),
     EPOLL_WAIT("epoll_wait", "epfd", "maxevents", "timeout"),
+    FUTEX("futex", "uaddr", "op", "val"),
     CLOCK_NANOSLEEP("clock_nanosleep", "clockid", "flags"),
     IO_URING_SETUP("io_uring_setup", "entries"),
     IO_URING_ENTER("io_uring_enter", "fd", "to_submit", "min_complete", "flags"),

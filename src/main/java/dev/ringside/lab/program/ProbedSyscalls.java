@@ -30,6 +30,7 @@ public final class ProbedSyscalls {
     private final CallClock clock;
     private final Transport transport;
     private final MemorySegment buffer;
+    private final ProbedLocks locks;
     private final DescriptorList list = new DescriptorList();
     private int notedChanges = -1;
     private @Nullable Crew crew;
@@ -52,6 +53,7 @@ public final class ProbedSyscalls {
         this.calls = calls;
         this.notes = new ProgramNotes(ring);
         this.clock = clock;
+        this.locks = new ProbedLocks(calls, notes, clock);
         this.transport = transport;
         this.buffer = buffer;
     }
@@ -157,6 +159,11 @@ public final class ProbedSyscalls {
     ///   clock_nanosleep(2)</a>
     public void sleep(long nanos) {
         clock.time(notes, ProbedCall.CLOCK_NANOSLEEP, 1, 0, 0, () -> calls.clockNanosleep(nanos));
+    }
+
+    /// Sleeps in a rehearsal, so that others come first; that is not noted.
+    public void rehearse(long nanos) {
+        calls.clockNanosleep(nanos);
     }
 
     /// `int poll(struct pollfd *fds, nfds_t nfds, int timeout)`
@@ -292,6 +299,11 @@ public final class ProbedSyscalls {
             aio = known;
         }
         return known;
+    }
+
+    /// Locks, and what they protect.
+    public ProbedLocks locks() {
+        return locks;
     }
 
     /// `int io_uring_setup(u32 entries, struct io_uring_params *p)`, and two `mmap`: two rings that

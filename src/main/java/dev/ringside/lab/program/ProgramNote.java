@@ -2,6 +2,7 @@ package dev.ringside.lab.program;
 
 import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
+import dev.ringside.trace.LockAct;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
 
@@ -80,6 +81,16 @@ public sealed interface ProgramNote {
     ///
     /// @param handler what it calls for that
     record Taken(int item, String handler) implements ProgramNote {}
+
+    /// It did something with a lock.
+    ///
+    /// @param lock the initial of its name
+    /// @param address where its word is
+    /// @param word what that says then
+    record ChangedLock(char lock, long address, LockAct act, int word) implements ProgramNote {}
+
+    /// It read or wrote a value that its threads share.
+    record AccessedValue(String name, long value, boolean written) implements ProgramNote {}
 
     /// A signal was delivered to it.
     record Delivered(int signal, Delivery how) implements ProgramNote {}

@@ -2,6 +2,7 @@ package dev.ringside.lab.program;
 
 import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
+import dev.ringside.trace.LockAct;
 import dev.ringside.trace.ObjectType;
 
 import java.lang.foreign.MemorySegment;
@@ -32,6 +33,8 @@ public final class ProgramNotes {
     static final int SAW_SIGNAL = 12;
     static final int COMPUTED = 13;
     static final int COUNTED = 14;
+    static final int CHANGED_LOCK = 41;
+    static final int ACCESSED_VALUE = 42;
     static final int PREPARED = 35;
     static final int REAPED = 36;
     static final int AIO_REQUESTED = 37;
@@ -219,11 +222,39 @@ public final class ProgramNotes {
         int length = handler.length();
         if (ring.begin(TAKEN, System.nanoTime(), (2 + length) * Integer.BYTES)) {
             ring.put(item);
-            ring.put(length);
-            for (int i = 0; i < length; i++) {
-                ring.put(handler.charAt(i));
-            }
+            put(handler);
             ring.end();
+        }
+    }
+
+    void changedLock(char lock, long address, LockAct act, int word) {
+        if (ring.begin(CHANGED_LOCK, System.nanoTime(), 4 * Integer.BYTES + Long.BYTES)) {
+            ring.put(lock);
+            ring.put(act.text().charAt(0));
+            ring.put(address);
+            ring.put(word);
+            ring.put(0);
+            ring.end();
+        }
+    }
+
+    /// @param name in ASCII
+    void accessedValue(String name, long value, boolean written) {
+        int length = name.length();
+        if (ring.begin(
+                ACCESSED_VALUE, System.nanoTime(), (2 + length) * Integer.BYTES + Long.BYTES)) {
+            ring.put(value);
+            ring.put(written ? 1 : 0);
+            put(name);
+            ring.end();
+        }
+    }
+
+    private void put(String word) {
+        int length = word.length();
+        ring.put(length);
+        for (int i = 0; i < length; i++) {
+            ring.put(word.charAt(i));
         }
     }
 

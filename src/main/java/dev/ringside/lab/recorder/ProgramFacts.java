@@ -3,11 +3,11 @@ package dev.ringside.lab.recorder;
 import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.linux.Errno;
 import dev.ringside.linux.SyscallTable;
+import dev.ringside.linux.ThreadUsage;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
-import dev.ringside.linux.ThreadUsage;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
@@ -17,6 +17,7 @@ import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.SiginfoSeen;
@@ -28,6 +29,7 @@ import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringReaped;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,9 @@ final class ProgramFacts {
                     case ProgramNote.AioTaken n -> new AioTaken(at, n.request(), n.result());
                     case ProgramNote.AioSuspended n ->
                             new AioSuspended(at, n.requests(), n.begins());
+                    case ProgramNote.ChangedLock n -> changed(at, n);
+                    case ProgramNote.AccessedValue n ->
+                            new ValueAccessed(at, n.name(), n.value(), n.written());
                     case ProgramNote.Began _, ProgramNote.Finished _, ProgramNote.Arrived _ -> null;
                 });
     }
@@ -117,6 +122,13 @@ final class ProgramFacts {
     private static TraceEvent counted(Stamp at, ProgramNote.Counted note) {
         var usage = new ThreadUsage(note.voluntary(), note.forced(), 0, 0);
         return Prelude.counters(at.tid(), at.nanos(), usage);
+    }
+
+    /// The address stands there as it does among the arguments of the call.
+    private static LockChanged changed(Stamp at, ProgramNote.ChangedLock note) {
+        Object address = SyscallTable.argument("futex", "uaddr", note.address());
+        String lock = String.valueOf(note.lock());
+        return new LockChanged(at, lock, address.toString(), note.act(), note.word());
     }
 
     private static CallArgs arguments(ProgramNote.Entered note) {

@@ -8,6 +8,8 @@ import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.LockChanged;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.Watched;
 
 import org.pcollections.PSortedMap;
@@ -18,18 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What programs arrange in their own memory, of which the kernel knows nothing: who of a task's
-/// coroutines has its turn, and what waits in a task's queue.
+/// coroutines has its turn, what waits in a task's queue, and who has which lock.
 ///
 /// @param crews the coroutines by the task on which they run
 /// @param queues the queues by the task whose they are
 /// @param aio the asynchronous requests by the task that makes them
+/// @param shared what the threads of a program share
 public record UserSpace(
         PSortedMap<Integer, Crew> crews,
         PSortedMap<Integer, EventQueue> queues,
-        PSortedMap<Integer, Aio> aio) {
+        PSortedMap<Integer, Aio> aio,
+        Shared shared) {
     /// Nothing is recorded of that.
     public static final UserSpace EMPTY =
-            new UserSpace(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+            new UserSpace(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), Shared.NOTHING);
 
     /// The coroutines of a task; none if none is recorded.
     public Crew crew(int task) {
@@ -50,14 +54,14 @@ public record UserSpace(
     public UserSpace with(ItemQueued e) {
         int task = e.at().tid();
         var queue = queues.getOrDefault(task, EventQueue.named(e.queue()));
-        return new UserSpace(crews, queues.plus(task, queue.with(e)), aio);
+        return new UserSpace(crews, queues.plus(task, queue.with(e)), aio, shared);
     }
 
     /// After it was taken out.
     public UserSpace with(ItemTaken e) {
         int task = e.at().tid();
         var queue = queues.getOrDefault(task, EventQueue.named(e.queue()));
-        return new UserSpace(crews, queues.plus(task, queue.taking(e)), aio);
+        return new UserSpace(crews, queues.plus(task, queue.taking(e)), aio, shared);
     }
 
     /// A call of a task has handed back descriptors.
@@ -68,7 +72,9 @@ public record UserSpace(
     /// A task enters a call that waits for many descriptors.
     public UserSpace asks(int task) {
         var queue = queues.get(task);
-        return queue == null ? this : new UserSpace(crews, queues.plus(task, queue.idle()), aio);
+        return queue == null
+                ? this
+                : new UserSpace(crews, queues.plus(task, queue.idle()), aio, shared);
     }
 
     /// The asynchronous requests of a task; none if none are recorded.
@@ -114,11 +120,22 @@ public record UserSpace(
         return with(owner, aio(owner).returns(helper, result));
     }
 
+    /// After a thread did something with a lock.
+    public UserSpace with(LockChanged e) {
+        return new UserSpace(crews, queues, aio, shared.with(e));
+    }
+
+    /// After a program read or wrote a value that its threads share.
+    public UserSpace with(ValueAccessed e) {
+        int coroutine = crew(e.at().tid()).mounted().map(Coroutine::number).orElse(Value.NONE);
+        return new UserSpace(crews, queues, aio, shared.with(e, coroutine));
+    }
+
     private UserSpace with(int task, Aio next) {
-        return new UserSpace(crews, queues, aio.plus(task, next));
+        return new UserSpace(crews, queues, aio.plus(task, next), shared);
     }
 
     private UserSpace with(int task, Crew crew) {
-        return new UserSpace(crews.plus(task, crew), queues, aio);
+        return new UserSpace(crews.plus(task, crew), queues, aio, shared);
     }
 }

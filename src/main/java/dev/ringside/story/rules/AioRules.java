@@ -109,13 +109,7 @@ final class AioRules {
         boolean computes = SignalRules.computes(before, owner);
         return Rules.opens(
                 new SleepsInstead(
-                        e.out(),
-                        owner,
-                        call.name(),
-                        request.fd(),
-                        computes,
-                        e.at().cpu(),
-                        e.in()));
+                        e.out(), owner, call.name(), request.fd(), computes, e.at().cpu(), e.in()));
     }
 
     /// The library wakes whoever waits for a result; null if it is another wake-up.

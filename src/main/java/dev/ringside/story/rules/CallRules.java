@@ -3,6 +3,7 @@ package dev.ringside.story.rules;
 import dev.ringside.machine.Call;
 import dev.ringside.machine.Epoll;
 import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
 import dev.ringside.story.happening.Happening;
 import dev.ringside.story.happening.OfTasks.Answered;
 import dev.ringside.story.happening.OfTasks.Asked;
@@ -94,7 +95,7 @@ final class CallRules {
         if (Calls.ofSignals(e.call()) && ahead.asksForSignals() && Rules.isServer(before, tid)) {
             return SignalRules.way(e, open);
         }
-        if (Calls.housekeeping(e.call())) {
+        if (Calls.housekeeping(new Call(e.call(), e.args(), e.at().nanos()), before)) {
             boolean done = Rules.isServer(before, tid) && !ahead.callsAgain(index, tid);
             return done ? crew.done(before, tid, e.at().cpu(), -1, open) : Reading.JOINS;
         }
@@ -131,6 +132,9 @@ final class CallRules {
         if (!entryKnown || call == null || !Rules.isServer(before, tid)) {
             return Reading.JOINS;
         }
+        if (waitedForLock(before, tid)) {
+            return Reading.JOINS; // whether it has the lock then, it tells itself
+        }
         if (open instanceof Tried t && t.task() == tid && call.folded) {
             return new Reading.Becomes(t.until(e.at().nanos()));
         }
@@ -153,6 +157,13 @@ final class CallRules {
                         answer == null ? null : answer.ready(),
                         slept,
                         answer == null ? null : left(before, answer)));
+    }
+
+    private static boolean waitedForLock(Machine before, int tid) {
+        return before.task(tid)
+                .map(Task::call)
+                .filter(call -> Calls.waitsForLock(call.name(), call.args()))
+                .isPresent();
     }
 
     Reading handedBack(Machine before, ReadyReturned e, Happening open) {

@@ -5,6 +5,7 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
@@ -13,6 +14,7 @@ import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.Trace;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class Lookahead {
     private final IdentityHashMap<SysReturned, ReadyReturned> answers = new IdentityHashMap<>();
     private final Map<Integer, Integer> starting = new HashMap<>();
     private final Map<Integer, Long> startEnds = new HashMap<>();
+    private final Set<Object> locks = new HashSet<>();
     private final BitSet vain = new BitSet();
     private final BitSet first = new BitSet();
     private final BitSet drained = new BitSet();
@@ -48,10 +51,11 @@ final class Lookahead {
         this.trace = trace;
         for (int i = 0; i < trace.size(); i++) {
             switch (trace.events().get(i)) {
-                case SysEntered e when !Calls.housekeeping(e.call()) -> {
+                case SysEntered e when isOfProgram(e) -> {
                     signals |= Calls.asksForSignals(e.call(), e.args());
                     entered(i, e);
                 }
+                case LockChanged e -> locks.add(e.address());
                 case SysReturned e -> returned(e);
                 case TaskStarted e when !e.already() -> starting.put(e.at().tid(), i);
                 case ReadyReturned e -> handedBack(e);
@@ -98,6 +102,32 @@ final class Lookahead {
         return signals;
     }
 
+    /// Whether the threads of the program share something that it has named.
+    boolean shares() {
+        return !locks.isEmpty();
+    }
+
+    /// Whether a task that gets a CPU with the fact at `index` does something with a lock, or with
+    /// what is shared, before it leaves that again.
+    boolean usesShared(int index, int tid) {
+        for (int i = index + 1; shares() && i < trace.size(); i++) {
+            switch (trace.events().get(i)) {
+                case LockChanged e when e.at().tid() == tid -> {
+                    return true;
+                }
+                case ValueAccessed e when e.at().tid() == tid -> {
+                    return true;
+                }
+                case Switched e when e.out() == tid -> {
+                    return false;
+                }
+                // facts of other tasks and other matters
+                default -> {}
+            }
+        }
+        return false;
+    }
+
     /// How long the call takes by which a task starts another one with the fact at `index`, and
     /// that it entered at `enteredNanos`; -1 if it does not return.
     long startNanos(int index, long enteredNanos) {
@@ -130,6 +160,11 @@ final class Lookahead {
     /// The program looks into its memory only when it runs again, which may be after other facts.
     @Nullable ReadyReturned answer(SysReturned call) {
         return answers.get(call);
+    }
+
+    private boolean isOfProgram(SysEntered e) {
+        var address = e.args().values().get("uaddr");
+        return !Calls.housekeeping(e.call()) || (address != null && locks.contains(address));
     }
 
     private void handedBack(ReadyReturned e) {
@@ -197,7 +232,7 @@ final class Lookahead {
                     }
                     found = i;
                 }
-                case SysEntered e when !Calls.housekeeping(e.call()) -> {
+                case SysEntered e when isOfProgram(e) -> {
                     return found;
                 }
                 case SysReturned e when !Calls.housekeeping(e.call()) -> {

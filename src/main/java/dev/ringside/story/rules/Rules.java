@@ -39,6 +39,7 @@ import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.Left;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -69,6 +70,7 @@ import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -101,6 +103,7 @@ public final class Rules {
     private final CrewRules crew;
     private final SignalRules signals;
     private final ComputeRules computing;
+    private final LockRules locks;
     private final RingRules rings = new RingRules();
     private final AioRules aio;
 
@@ -109,6 +112,7 @@ public final class Rules {
         this.queues = queues;
         this.ahead = new Lookahead(trace);
         this.crew = new CrewRules(ahead);
+        this.locks = new LockRules(ahead, crew);
         this.signals = new SignalRules(ahead);
         this.aio = new AioRules(ahead, crew);
         this.calls = new CallRules(trace, ahead, queues, crew, signals);
@@ -152,6 +156,8 @@ public final class Rules {
             case QueueSampled _ -> sampled(index, open);
             case TaskStarted e -> aio.started(index, before, e, open);
             case TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ -> Reading.JOINS;
+            case LockChanged e -> locks.changed(before, e);
+            case ValueAccessed e -> LockRules.accessed(before, e);
             case UringPrepared e -> rings.prepared(before, e, open);
             case UringSubmitted e -> rings.submitted(before, e, open);
             case UringRan e -> rings.ran(before, e, open);
@@ -177,6 +183,10 @@ public final class Rules {
         if (turn != null) {
             return turn;
         }
+        var displaced = locks.switched(before, e, open);
+        if (displaced != null) {
+            return displaced;
+        }
         var in = before.task(e.in());
         boolean wasReady = in.map(t -> t.state() == TaskState.READY).orElse(false);
         boolean briefly = crew.wasInterruptedBriefly(e.in());
@@ -189,7 +199,8 @@ public final class Rules {
                 && (wasReady || in.map(Rules::wasAway).orElse(false))) {
             boolean goesOn =
                     (UserSpaceRules.works(before, e.in()) && wasReady)
-                            || SignalRules.computes(before, e.in());
+                            || SignalRules.computes(before, e.in())
+                            || locks.computes(before, e.in());
             return goesOn && !observed(before, e.out())
                     ? Reading.JOINS
                     : runsAgain(index, before, in.orElseThrow(), e, open, briefly);
@@ -201,7 +212,8 @@ public final class Rules {
             boolean folds =
                     folds(open, e.out())
                             || UserSpaceRules.works(before, e.out())
-                            || SignalRules.computes(before, e.out());
+                            || SignalRules.computes(before, e.out())
+                            || locks.computes(before, e.out());
             return folds && !observed(before, e.in())
                     ? interrupted(open)
                     : opens(new Preempted(e.out(), e.at().cpu(), e.in()));
@@ -223,9 +235,10 @@ public final class Rules {
             if (e.left() == Left.PREEMPTED) {
                 crew.interruptedBriefly(e.out());
             }
+            locks.runsUntold(task.tid());
             return Reading.JOINS;
         }
-        if (folds(open, task.tid())) {
+        if (folds(open, task.tid()) || LockRules.settles(before, open, e)) {
             return Reading.JOINS;
         }
         boolean rested =
@@ -256,7 +269,8 @@ public final class Rules {
     private boolean rests(int index, Machine before, Task task) {
         var call = task.call();
         return call != null
-                && Calls.housekeeping(call.name())
+                && Calls.housekeeping(call, before)
+                && !ahead.usesShared(index, task.tid())
                 && !AioRules.suspends(before, task.tid())
                 && (ahead.callsAgain(index, task.tid()) || crew.joins(task.tid()));
     }
@@ -265,7 +279,7 @@ public final class Rules {
         return !AioRules.suspends(machine, tid)
                 && machine.task(tid)
                         .map(Task::call)
-                        .map(call -> Calls.housekeeping(call.name()))
+                        .map(call -> Calls.housekeeping(call, machine))
                         .orElse(false);
     }
 
@@ -282,10 +296,10 @@ public final class Rules {
             return forRequest;
         }
         var call = before.task(e.out()).orElseThrow().call();
-        if (call == null || !Calls.housekeeping(call.name())) {
+        if (call == null || !Calls.housekeeping(call, before)) {
             return open instanceof Tried t && t.task() == e.out()
                     ? new Reading.Becomes(t.slept())
-                    : opens(asleep(index, before, e));
+                    : opens(LockRules.closing(before, asleep(index, before, e)));
         }
         if (ahead.callsAgain(index, e.out())) {
             return Reading.JOINS; // the run time beneath the program sleeps for a moment

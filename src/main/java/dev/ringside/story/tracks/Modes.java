@@ -20,6 +20,7 @@ import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -47,6 +48,7 @@ import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -116,6 +118,7 @@ final class Modes {
                     EndedEarly _,
                     ItemQueued _,
                     ItemTaken _,
+                    LockChanged _,
                     Lost _,
                     Opened _,
                     QueueSampled _,
@@ -135,6 +138,7 @@ final class Modes {
                     UringRan _,
                     UringReaped _,
                     UringSubmitted _,
+                    ValueAccessed _,
                     WaitSet _ -> {
                 // about the task in whose context it happened, if any
             }

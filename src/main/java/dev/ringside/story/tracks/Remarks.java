@@ -15,6 +15,7 @@ import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -43,6 +44,7 @@ import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -77,6 +79,7 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     EndedEarly _,
                     ItemQueued _,
                     ItemTaken _,
+                    LockChanged _,
                     Migrated _,
                     Opened _,
                     QueueSampled _,
@@ -97,6 +100,7 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     UringRan _,
                     UringReaped _,
                     UringSubmitted _,
+                    ValueAccessed _,
                     WaitSet _ -> {
                 // an interval, or about no row
             }

@@ -1,5 +1,7 @@
 package dev.ringside.story.words;
 
+import dev.ringside.machine.Call;
+import dev.ringside.machine.Machine;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Fcntl;
 
@@ -46,6 +48,32 @@ public final class Calls {
     /// Whether a call belongs to the run time beneath the program rather than to the program.
     public static boolean housekeeping(String call) {
         return HOUSEKEEPING.contains(call);
+    }
+
+    /// The same of a call that a task makes. A call for a lock that the program has named is the
+    /// program's own.
+    public static boolean housekeeping(Call call, Machine machine) {
+        return housekeeping(call.name()) && machine.userSpace().shared().of(call).isEmpty();
+    }
+
+    /// Whether a call is a `futex` of which it is recorded what it does at which address.
+    static boolean ofLock(Call call) {
+        return call.name().equals("futex")
+                && call.args().values().containsKey("uaddr")
+                && String.valueOf(call.args().values().get("op")).startsWith("FUTEX_");
+    }
+
+    /// What such a call does: `WAIT` or `WAKE`.
+    static String lockOp(Call call) {
+        return String.valueOf(call.args().values().get("op"))
+                .replace("FUTEX_", "")
+                .replace("_PRIVATE", "");
+    }
+
+    /// Whether a `futex` waits.
+    public static boolean waitsForLock(String call, CallArgs args) {
+        return call.equals("futex")
+                && String.valueOf(args.values().get("op")).contains("FUTEX_WAIT");
     }
 
     /// Whether a call says how a task wants to get signals. The run time beneath a program makes

@@ -97,11 +97,23 @@ public final class Names {
         var length = call.lengthBytes();
         int fd = Calls.descriptor(call.args());
         String name = Calls.libraryName(call.name());
+        if (Calls.ofLock(call)) {
+            return "futex(%s, %s)".formatted(Calls.lockOp(call), address(call));
+        }
         if (fd < 0) {
             return name + "()";
         }
         return length.isEmpty()
                 ? "%s(%d)".formatted(name, fd)
                 : "%s(%d, %d)".formatted(name, fd, length.getAsLong());
+    }
+
+    /// The end of a long address tells it apart from others.
+    public static String address(String address) {
+        return address.length() <= 6 ? address : "…" + address.substring(address.length() - 4);
+    }
+
+    private static String address(Call call) {
+        return address(String.valueOf(call.args().values().get("uaddr")));
     }
 }

@@ -2,6 +2,8 @@ package dev.ringside.tableau.cast;
 
 import dev.ringside.story.Story;
 
+import java.util.List;
+
 /// What the program under study arranges in its own memory, if it arranges anything. It decides
 /// what the card of its task shows beside its buffer.
 public enum Agenda {
@@ -11,11 +13,21 @@ public enum Agenda {
     COROUTINES,
     /// A queue of events, and handlers for them.
     EVENTS,
+    /// Two threads and what they share: locks, and the values that those protect.
+    LOCKS,
     /// Requests, for which the library has threads that stand beside it.
     REQUESTS;
 
-    static Agenda of(Story story, int task) {
+    /// A program, and the two threads that it starts.
+    private static final int THREADS = 3;
+
+    /// @param tasks those that have a place, at least one
+    static Agenda of(Story story, List<Integer> tasks) {
         var userSpace = story.last().userSpace();
+        int task = tasks.getFirst();
+        if (!userSpace.shared().locks().isEmpty() && tasks.size() == THREADS) {
+            return LOCKS;
+        }
         if (userSpace.crews().containsKey(task)) {
             return COROUTINES;
         }

@@ -86,7 +86,9 @@ public record Roster(
                 descriptors.epoll(),
                 descriptors.openers(),
                 descriptors.mechanism(),
-                shown.isEmpty() ? Agenda.NONE : Agenda.of(story, shown.getFirst().tid()),
+                shown.isEmpty()
+                        ? Agenda.NONE
+                        : Agenda.of(story, shown.stream().map(Task::tid).toList()),
                 coverage);
     }
 

@@ -1,6 +1,7 @@
 package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Agenda;
 import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.place.Places.SocketPlace;
@@ -20,6 +21,11 @@ import java.util.List;
 ///   [run queues  ]  [waiting]  [sleeping                     ]
 /// ```
 ///
+/// ```
+///   [cpu 0][cpu 1]  [queue of lock A][queue of lock B]
+///   [run queues  ]  [sleeping                        ]
+/// ```
+///
 /// @param area kernel space without its header and margins
 /// @param hardware the band of hardware
 /// @param roster who has a place
@@ -31,11 +37,18 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
     /// What is enough for it, and for a few sockets; and for many.
     private static final double ENOUGH = 9.6;
 
+    /// The height of the wait queues of locks, at least and at most.
+    private static final double LEAST_QUEUES = 6.2;
+
+    private static final double ENOUGH_QUEUES = 8.4;
     private static final double ENOUGH_FOR_MANY = 13;
     private static final int MANY = 6;
     private static final double HIGHEST_CPU = 7;
 
     Places places() {
+        if (roster.agenda() == Agenda.LOCKS) {
+            return withLocks();
+        }
         return roster.mechanism().there() ? withMechanism() : withSocketsOnly();
     }
 
@@ -53,6 +66,21 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
                 rows.upper(middle),
                 List.of(rows.lower(middle), rows.lower(right)),
                 KernelColumns.lanes(area, rows, middle, far, far));
+    }
+
+    /// The wait queues of locks have the whole upper row beside the CPUs.
+    private Places withLocks() {
+        var columns = KernelColumns.of(area, roster, 11, 43);
+        var rows = KernelRows.of(area, title, LEAST_QUEUES, ENOUGH_QUEUES);
+        var rest = Grid.span(columns.get(1), columns.get(2));
+        double far = columns.get(2).x() - KernelColumns.GAP / 2;
+        return places(
+                rows,
+                columns.getFirst(),
+                rest,
+                rows.upper(rest),
+                List.of(Places.NONE, rows.lower(rest)),
+                KernelColumns.lanes(area, rows, rest, far, rest.x() - KernelColumns.GAP / 2));
     }
 
     /// The sockets have the whole upper row beside the CPUs.

@@ -1,6 +1,7 @@
 package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Agenda;
 import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.place.Places.SocketPlace;
 
@@ -56,6 +57,9 @@ public record Plan(
     /// How much higher a card becomes at most that shows what its program arranges for itself.
     private static final double AGENDA = 2.4;
 
+    /// How much higher a card is between which and another one lies memory that both share.
+    private static final double SHARED = 3;
+
     /// How far a call's token stands out of the gate, above and below.
     private static final double STICKS_OUT = 0.85;
 
@@ -81,7 +85,7 @@ public record Plan(
         double side = 1.1 * em;
         double top = (roomy(card) ? 0.9 : 0.5) * em;
         double right =
-                place == 0 && Places.there(above.memory())
+                place == 0 && card.contains(above.memory()) && Places.there(above.memory())
                         ? above.memory().x() - 1.2 * em
                         : card.right() - side;
         double x = card.x() + side;
@@ -140,6 +144,7 @@ public record Plan(
             this.width = frame.width() / em;
             double height = frame.height() / em;
             double cards = roster.tasks().size() > 4 ? 9.9 : 9.1;
+            cards += roster.agenda() == Agenda.LOCKS ? SHARED : 0;
             double slack = height - leastHeight(roster, frame);
             double agenda = roster.agenda().there() ? Math.min(AGENDA, slack * 0.4) : 0;
             double userHeight = HEADER + cards + agenda + 1.6 + Math.min(5, slack * 0.2);

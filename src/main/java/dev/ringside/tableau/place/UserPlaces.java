@@ -47,12 +47,23 @@ public record UserPlaces(
 
     private static final double NARROWEST_WITH_MEMORY = 28;
 
+    /// The widths of a program, of a thread that it starts, of the memory that threads share, and
+    /// of an arrow between them.
+    private static final double PROGRAM = 15.8;
+
+    private static final double THREAD = 14;
+    private static final double MEMORY = 17;
+    private static final double ARROW = 5;
+
     /// @param area the room for cards
     /// @param gate the room for calls in the gate, the cards' width
     /// @param title the room for the titles of processes
     /// @param split the x from which a second part is preferred to begin, below which something
     ///   else begins
     static UserPlaces of(Box area, Box gate, Box title, Roster roster, double split) {
+        if (roster.agenda() == Agenda.LOCKS && roster.groups().size() == 1) {
+            return aroundMemory(area, gate);
+        }
         return roster.groups().size() == 2
                 ? twoProcesses(area, gate, title, roster, split)
                 : oneProcess(area, gate, roster, split);
@@ -86,6 +97,15 @@ public record UserPlaces(
         return List.of(
                 new Box(box.x(), box.y(), x - 2 * GAP - box.x(), box.height()),
                 new Box(x, box.y(), box.right() - x, box.height()));
+    }
+
+    /// The program, and then its threads on both sides of the memory that they share.
+    private static UserPlaces aroundMemory(Box area, Box gate) {
+        var parts = Grid.columns(area, 0, PROGRAM, GAP, THREAD, ARROW, MEMORY, ARROW, THREAD);
+        var cards = List.of(parts.get(0), parts.get(2), parts.get(6));
+        var line = withoutTitle(gate);
+        var calls = cards.stream().map(card -> call(card, line)).toList();
+        return new UserPlaces(cards, calls, parts.get(4), List.of(), -1, gateTitle(gate, gate));
     }
 
     private static UserPlaces oneProcess(Box area, Box gate, Roster roster, double split) {

@@ -20,6 +20,8 @@ sealed interface Contribution
                 AioRequests,
                 CoroutineShelf,
                 HandlerQueue,
+                SharedMemory,
+                LockQueues,
                 SignalSet,
                 TurnBoard,
                 UserStack,
@@ -30,6 +32,7 @@ sealed interface Contribution
                 DescriptorTable,
                 Hardware,
                 Moves,
+                LockLinks,
                 WaitLinks,
                 Callbacks,
                 Flights {

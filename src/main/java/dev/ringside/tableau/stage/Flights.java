@@ -21,6 +21,7 @@ import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -49,6 +50,7 @@ import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -90,6 +92,7 @@ final class Flights implements Contribution {
             case Discarded e -> discarded(s, to, e, index);
             case CoroutineMounted _, CoroutineYielded _ -> Optional.empty();
             case ItemQueued _, ItemTaken _ -> Optional.empty();
+            case LockChanged _, ValueAccessed _ -> Optional.empty();
             case UringPrepared _, UringSubmitted _, UringRan _ -> Optional.empty();
             case UringCompleted _, UringReaped _ -> Optional.empty();
             case Connection _, Sampled _, QueueSampled _ -> Optional.empty();

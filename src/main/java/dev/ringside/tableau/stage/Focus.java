@@ -8,6 +8,7 @@ import dev.ringside.story.happening.OfComputing;
 import dev.ringside.story.happening.OfComputing.BeganToCompute;
 import dev.ringside.story.happening.OfComputing.DoneComputing;
 import dev.ringside.story.happening.OfComputing.TookTurn;
+import dev.ringside.story.happening.OfLocks;
 import dev.ringside.story.happening.OfRings;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
@@ -77,6 +78,7 @@ record Focus(Set<String> ids) {
                 case OfAio h -> found.aio(h);
                 case OfRings.OfRing h -> found.ring(h);
                 case OfComputing h -> found.computing(h);
+                case OfLocks h -> found.locks(h);
                 case OfSignals h -> found.signals(h);
                 case OfUserSpace h -> found.userSpace(h);
                 case Finished h -> found.task(h.task()).cpu(h.cpu());
@@ -185,6 +187,22 @@ record Focus(Set<String> ids) {
             };
         }
 
+        Finder locks(OfLocks happening) {
+            return switch (happening) {
+                case OfLocks.LockTaken h -> task(h.task()).id("lock:" + h.lock());
+                case OfLocks.LockWanted h -> task(h.task()).id("lock:" + h.lock());
+                case OfLocks.LockReleased h -> task(h.task()).id("lock:" + h.lock());
+                case OfLocks.LockGivenUp h -> task(h.task()).id("lock:" + h.lock());
+                case OfLocks.ValueRead h -> task(h.task()).id("value:" + h.name());
+                case OfLocks.ValueWritten h -> task(h.task()).id("value:" + h.name());
+                case OfLocks.Displaced h -> task(h.task()).task(h.next()).cpu(h.cpu());
+                case OfLocks.Deadlocked h -> {
+                    h.circle().forEach(this::task);
+                    yield place(h.asleep().place());
+                }
+            };
+        }
+
         Finder userSpace(OfUserSpace happening) {
             return switch (happening) {
                 case Worked h -> task(h.task()).id("work");
@@ -200,6 +218,7 @@ record Focus(Set<String> ids) {
                         id("waitqueue:" + object);
                 case WaitPlace.OfDescriptor _ -> id("elsewhere");
                 case WaitPlace.OfSet _, WaitPlace.OfEpoll _, WaitPlace.OfRing _ -> id("waiting");
+                case WaitPlace.OfLock(var lock, var _) -> id("lockqueue:" + lock);
                 case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ ->
                         id("elsewhere");
             };

@@ -31,7 +31,7 @@ final class Gate implements Contribution {
             return;
         }
         String name = Names.call(call);
-        boolean own = !Calls.housekeeping(call.name());
+        boolean own = !Calls.housekeeping(call, s.machine());
         to.add(
                 new Figure("call:" + task.tid(), Shape.TOKEN, box)
                         .tone(own ? Setting.tone(task) : Tone.MUTED)
@@ -76,7 +76,7 @@ final class Gate implements Contribution {
 
     /// What is said below the call: some are not the program's, but those of the run time beneath.
     private static String within(Setting s, Task task, Call call) {
-        if (!Calls.housekeeping(call.name())) {
+        if (!Calls.housekeeping(call, s.machine())) {
             return "call.inside";
         }
         var userSpace = s.machine().userSpace();

@@ -4,6 +4,7 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.cast.Agenda;
 import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.place.Plan;
@@ -24,13 +25,21 @@ import java.util.Optional;
 ///
 /// @param boxes the place of each control block by thread id; foreign tasks stand in run queues too
 /// @param waiting the observed tasks in wait queues that have no place of their own
+/// @param locks the observed tasks that wait for each lock
 /// @param elsewhere the observed tasks that sleep in no wait queue of the roster
-record Standing(Map<Integer, Box> boxes, List<Task> waiting, List<Task> elsewhere) {
+record Standing(
+        Map<Integer, Box> boxes,
+        List<Task> waiting,
+        Map<String, List<Task>> locks,
+        List<Task> elsewhere) {
     static Standing of(Machine machine, Roster roster, Plan plan) {
-        var standing = new Standing(new HashMap<>(), new ArrayList<>(), new ArrayList<>());
+        var standing =
+                new Standing(
+                        new HashMap<>(), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
         standing.onCpus(machine, roster, plan);
         standing.asleep(machine, roster, plan);
         standing.kernelThreads(machine, roster, plan);
+        standing.atLocks(machine, plan);
         return standing;
     }
 
@@ -56,6 +65,15 @@ record Standing(Map<Integer, Box> boxes, List<Task> waiting, List<Task> elsewher
             for (int i = 0; i < cells.size(); i++) {
                 boxes.put(asleep.get(i).tid(), cells.get(i));
             }
+        }
+    }
+
+    /// Each lock has a place of its own, in the order of their names.
+    private void atLocks(Machine machine, Plan plan) {
+        var names = LockPlaces.names(machine);
+        for (int i = 0; i < names.size(); i++) {
+            var tasks = locks.getOrDefault(names.get(i), List.of());
+            queue(tasks, LockPlaces.queue(plan, i), 1, plan);
         }
     }
 
@@ -128,6 +146,9 @@ record Standing(Map<Integer, Box> boxes, List<Task> waiting, List<Task> elsewher
             case WaitPlace.OfEpoll _, WaitPlace.OfRing _ when own -> waiting;
             case WaitPlace.OfRing _ -> elsewhere;
             case WaitPlace.OfDescriptor _, WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> elsewhere;
+            case WaitPlace.OfLock(var lock, var _) when roster.agenda() == Agenda.LOCKS ->
+                    locks.computeIfAbsent(lock, _ -> new ArrayList<>());
+            case WaitPlace.OfLock _ -> elsewhere;
             case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ -> elsewhere;
         };
     }

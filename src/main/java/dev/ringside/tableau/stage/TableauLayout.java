@@ -31,6 +31,8 @@ public final class TableauLayout {
                     new AioRequests(),
                     new CoroutineShelf(),
                     new HandlerQueue(),
+                    new SharedMemory(),
+                    new LockQueues(),
                     new SignalSet(),
                     new TurnBoard(),
                     new UserStack(),
@@ -41,6 +43,7 @@ public final class TableauLayout {
                     new DescriptorTable(),
                     new Hardware(),
                     new Moves(),
+                    new LockLinks(),
                     new WaitLinks(),
                     new Callbacks(),
                     new Flights());

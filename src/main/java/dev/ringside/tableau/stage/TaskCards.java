@@ -140,7 +140,7 @@ final class TaskCards implements Contribution {
         var call = task.call();
         if (call != null) {
             String since = Durations.millis(call.enteredNanos());
-            String how = Calls.housekeeping(call.name()) ? runtime(s, task) : key;
+            String how = Calls.housekeeping(call, s.machine()) ? runtime(s, task) : key;
             return s.words().text(how, "call", Names.call(call), "since", since);
         }
         return switch (task.state()) {

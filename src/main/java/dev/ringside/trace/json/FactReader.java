@@ -16,6 +16,7 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -41,6 +42,7 @@ import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TaskType;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Unrecognised;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -89,6 +91,13 @@ final class FactReader {
             case "itemQueued" -> itemQueued(at, f);
             case "itemTaken" ->
                     new ItemTaken(at, f.text(Key.QUEUE), f.natural(Key.ITEM), f.text(Key.HANDLER));
+            case "lockChanged" -> lockChanged(at, f);
+            case "valueAccessed" ->
+                    new ValueAccessed(
+                            at,
+                            f.text(Key.NAME),
+                            f.number(Key.VALUE, Long.MIN_VALUE, Long.MAX_VALUE),
+                            f.flag(Key.WRITTEN));
             case "uringPrepared" -> UringText.prepared(at, f);
             case "uringSubmitted" -> UringText.submitted(at, f);
             case "uringRan" -> UringText.ran(at, f);
@@ -238,6 +247,15 @@ final class FactReader {
                 f.natural(Key.ITEM),
                 f.has(Key.FD) ? (Integer) f.natural(Key.FD) : null,
                 events == null ? "" : events);
+    }
+
+    private static TraceEvent lockChanged(Stamp at, FactFields f) {
+        return new LockChanged(
+                at,
+                f.text(Key.LOCK),
+                f.text(Key.ADDRESS),
+                f.word(Key.ACT, Words.LOCK_ACTS),
+                f.natural(Key.WORD));
     }
 
     private static TraceEvent sampled(Stamp at, FactFields f) {

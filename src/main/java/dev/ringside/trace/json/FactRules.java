@@ -15,6 +15,7 @@ import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -43,6 +44,7 @@ import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
@@ -120,6 +122,8 @@ final class FactRules {
             case CoroutineYielded e -> introduced(e.on());
             case ItemQueued e -> introduced(e.at().tid());
             case ItemTaken e -> introduced(e.at().tid());
+            case LockChanged e -> introduced(e.at().tid());
+            case ValueAccessed e -> introduced(e.at().tid());
             case SignalSent e -> used.add(e.to());
             case SignalDelivered e -> introduced(e.to());
             case Lost _ -> {

@@ -16,6 +16,7 @@ import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -44,6 +45,7 @@ import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
+import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
@@ -114,6 +116,11 @@ final class FactText {
             case ItemQueued e -> itemQueued(json, e);
             case ItemTaken e ->
                     json.put("queue", e.queue()).put("item", e.item()).put("handler", e.handler());
+            case LockChanged e -> lockChanged(json, e);
+            case ValueAccessed e ->
+                    json.put("name", e.name())
+                            .put("value", e.value())
+                            .putIfTrue("written", e.written());
             case UringPrepared e -> UringText.prepared(json, e);
             case UringSubmitted e -> UringText.submitted(json, e);
             case UringRan e -> UringText.ran(json, e);
@@ -261,6 +268,13 @@ final class FactText {
         if (!e.events().isEmpty()) {
             json.put("events", e.events());
         }
+    }
+
+    private static void lockChanged(JsonText json, LockChanged e) {
+        json.put("lock", e.lock())
+                .put("address", e.address())
+                .put("act", Words.LOCK_ACTS.of(e.act()))
+                .put("word", e.word());
     }
 
     private static void sampled(JsonText json, Sampled e) {

@@ -4,6 +4,7 @@ import dev.ringside.trace.Context;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Left;
+import dev.ringside.trace.LockAct;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.TaskType;
@@ -25,6 +26,7 @@ final class Words<E extends Enum<E>> {
     static final Words<ObjectType> OBJECT_TYPES = lowerCase(ObjectType.class);
     static final Words<Context> CONTEXTS = lowerCase(Context.class);
     static final Words<Left> LEFT = new Words<>(Left.class, Left::text);
+    static final Words<LockAct> LOCK_ACTS = new Words<>(LockAct.class, LockAct::text);
     static final Words<Direction> DIRECTIONS = new Words<>(Direction.class, Direction::text);
     static final Words<UringWay> URING_WAYS = new Words<>(UringWay.class, UringWay::text);
 

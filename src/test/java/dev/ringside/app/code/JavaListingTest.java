@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedAio;
+import dev.ringside.lab.program.ProbedLocks;
 import dev.ringside.lab.program.ProbedSignals;
 import dev.ringside.lab.program.ProbedSyscalls;
 
@@ -33,6 +34,7 @@ class JavaListingTest {
             Set.of(
                     ProbedSyscalls.class.getName().replace('.', '/'),
                     ProbedAio.class.getName().replace('.', '/'),
+                    ProbedLocks.class.getName().replace('.', '/'),
                     ProbedSignals.class.getName().replace('.', '/'));
 
     /// What a model asks its calls for that is no call.
@@ -50,7 +52,11 @@ class JavaListingTest {
                     "info",
                     "compute",
                     "takeNoted",
-                    "clear");
+                    "clear",
+                    "locks",
+                    "load",
+                    "store",
+                    "rehearse");
 
     /// A place in a source that makes a call.
     ///
@@ -97,7 +103,8 @@ class JavaListingTest {
 
             assertThat(first).as(site.method() + " is marked once").isEqualTo(last(listing, label));
             assertThat(bare(statement(site))).contains(beforeBlock(bare(call)));
-            assertThat(call).containsPattern("(calls|signals|aio)\\." + site.method() + "\\(");
+            assertThat(call)
+                    .containsPattern("(calls|signals|aio|locks)\\." + site.method() + "\\(");
         }
     }
 

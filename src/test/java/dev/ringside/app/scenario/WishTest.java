@@ -27,8 +27,9 @@ class WishTest {
             var wish = Wish.usual(model);
 
             assertThat(WishWords.fault(wish, texts)).isEmpty();
-            assertThat(WishWords.summary(wish, wish.scenario(), 9, texts))
-                    .contains(wish.scenario().traffic().sizeBytes() + " B");
+            var scenario = wish.scenario();
+            String size = model.alone() ? "" : scenario.traffic().sizeBytes() + " B";
+            assertThat(WishWords.summary(wish, scenario, 9, texts)).contains(size);
             assertThat(texts.get("model." + model.name() + ".summary")).isNotBlank();
             assertThat(texts.get("group." + model.group())).isNotBlank();
         }

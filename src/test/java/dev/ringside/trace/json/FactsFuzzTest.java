@@ -65,6 +65,8 @@ class FactsFuzzTest {
                     "signalSent signal=signal to=task code=number32 outcome?=outcome",
                     "signalDelivered signal=signal to=task how=how",
                     "siginfoSeen signal=signal fd?=fd events?=text",
+                    "lockChanged lock=lock address=address act=lockAct word=word",
+                    "valueAccessed name=text value=number written?=yes",
                     "computed piece=length found=length begins?=yes",
                     "aioRequested request=task op=op fd=fd lengthBytes=length",
                     "aioAsked request=task errno?=aioErrno",
@@ -89,6 +91,10 @@ class FactsFuzzTest {
                     Map.entry("op", texts("RECV READ ACCEPT NOP")),
                     Map.entry("uringHow", texts("inline poll taskWork worker sqpoll")),
                     Map.entry("aioErrno", texts("EINPROGRESS ECONNRESET")),
+                    Map.entry("lock", texts("A B C")),
+                    Map.entry("address", texts("0x7f0000001000 0x7f0000001040")),
+                    Map.entry("lockAct", texts("taken foundTaken released givenUp")),
+                    Map.entry("word", List.of("0", "1", "2", "2147483647")),
                     Map.entry("yes", List.of("true")),
                     Map.entry("signal", List.of("29", "35", "11", "0", "2147483647")),
                     Map.entry("number32", List.of("-6", "0", "1", "128", "2147483647")),
@@ -108,9 +114,9 @@ class FactsFuzzTest {
                             "call",
                             texts(
                                     "recvfrom read pread64 sendto write accept4 poll pselect6"
-                                        + " epoll_wait epoll_ctl epoll_create1 fcntl"
-                                        + " clock_nanosleep futex close rt_sigtimedwait"
-                                        + " rt_sigreturn rt_sigaction signalfd4 #999")),
+                                            + " epoll_wait epoll_ctl epoll_create1 fcntl"
+                                            + " clock_nanosleep futex close rt_sigtimedwait"
+                                            + " rt_sigreturn rt_sigaction signalfd4 #999")),
                     Map.entry(
                             "args",
                             List.of(
@@ -122,6 +128,8 @@ class FactsFuzzTest {
                                     "{\"fd\": 5, \"cmd\": \"F_SETSIG\", \"arg\": 35}",
                                     "{\"fd\": 5, \"cmd\": \"F_SETFL\", \"arg\": 10240}",
                                     "{\"nfds\": 2, \"timeout\": 0}",
+                                    "{\"uaddr\": \"0x7f0000001000\","
+                                            + " \"op\": \"FUTEX_WAIT_PRIVATE\"}",
                                     "{\"fd\": \"5\"}")),
                     Map.entry(
                             "set",
