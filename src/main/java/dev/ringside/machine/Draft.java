@@ -125,7 +125,7 @@ final class Draft {
     void computed(Machine before, Computed e) {
         signals(at.tid(), s -> s.computed(e));
         var task = tasks.get(at.tid());
-        if (task != null) {
+        if (task != null && before.takesTurns(task)) {
             if (!turns.begun()) {
                 for (Task one : before.observed()) {
                     turns = one.turned(turns, at.nanos());

@@ -1,5 +1,6 @@
 package dev.ringside.machine;
 
+import dev.ringside.trace.Role;
 import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.turns.Turns.Used;
 import dev.ringside.machine.userspace.UserSpace;
@@ -169,5 +170,11 @@ public record Machine(
     public SortedMap<Integer, Long> descriptorsOf(int process) {
         var table = descriptors.get(process);
         return table == null ? Collections.emptySortedMap() : table;
+    }
+
+    /// Whether a task that computes does so for the sake of computing: it is a thread of its own
+    /// for that, and shares no lock.
+    public boolean takesTurns(Task task) {
+        return task.who().role() == Role.WORKER && userSpace.shared().locks().isEmpty();
     }
 }

@@ -49,15 +49,13 @@ final class ComputeRules {
         this.switchesKnown = !trace.header().probe().equals("call");
     }
 
-    /// Reads that a task computes, unless it does so only until a signal comes.
+    /// Reads that a task computes, unless it does so only until something else comes.
     @Nullable Reading computed(Machine before, Computed e) {
         int tid = e.at().tid();
-        var signals = before.signals().get(tid);
-        boolean forSignals = signals != null && !signals.senders().isEmpty();
-        if (forSignals || !Rules.observed(before, tid)) {
+        var task = before.task(tid).orElse(null);
+        if (task == null || !before.takesTurns(task)) {
             return null;
         }
-        var task = before.task(tid).orElseThrow();
         return Rules.opens(e.begins() ? began(before, task, e) : done(before, task, e));
     }
 

@@ -37,8 +37,8 @@ public enum Agenda {
         return userSpace.aio().containsKey(task) ? REQUESTS : NONE;
     }
 
-    /// Whether there is something that needs a part of the task's own card.
+    /// Whether there is something that needs more room than the cards of the tasks have.
     public boolean there() {
-        return this == COROUTINES || this == EVENTS;
+        return this != NONE && this != REQUESTS;
     }
 }

@@ -5,6 +5,7 @@ import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.turns.Turns.Doing;
 import dev.ringside.machine.turns.Turns.Span;
+import dev.ringside.machine.turns.Turns.Used;
 import dev.ringside.machine.turns.Turns.Work;
 import dev.ringside.story.words.Durations;
 import dev.ringside.tableau.Box;
@@ -35,6 +36,13 @@ final class TurnBoard implements Contribution {
     private static final double GAP_EM = 0.45;
     private static final double FOOT_EM = 1.7;
     private static final double SIDE_EM = 0.8;
+
+    /// On a card: the line of the name, that of what the task is at with the gap above it, and one
+    /// of what its work has cost.
+    private static final double LINE_EM = 1.6;
+
+    private static final double ACTIVITY_EM = 1.8;
+    private static final double COST_EM = 1.35;
 
     /// A pause that is shorter than this share of the board cannot be seen on it.
     private static final double SHORTEST = 0.006;
@@ -108,24 +116,41 @@ final class TurnBoard implements Contribution {
         }
         double em = s.plan().em();
         var inside = s.plan().insideCard(place);
-        double height = 3 * em;
-        var box = new Box(inside.x(), inside.bottom() - height, inside.width(), height);
-        var first = new Box(box.x(), box.y(), box.width(), height / 2);
-        var second = new Box(box.x(), first.bottom(), box.width(), height / 2);
+        double line = COST_EM * em;
+        double pill = to.box("state:" + tid).map(Box::bottom).orElse(inside.y());
+        double free = Math.max(pill, inside.y() + LINE_EM * em) + ACTIVITY_EM * em;
+        int lines = (int) Math.clamp((inside.bottom() - free) / line, 0, 2);
+        if (lines == 0) {
+            return;
+        }
+        double top = inside.bottom() - lines * line;
+        var box = new Box(inside.x(), top, inside.width(), lines * line);
+        var first = new Box(box.x(), box.y(), box.width(), line);
+        var second = new Box(box.x(), box.bottom() - line, box.width(), line);
         String time = s.words().text("turns.used", "time", Durations.text(used.cpuNanos()));
-        String left =
-                s.words()
-                        .text(
-                                "turns.left",
-                                "preempted",
-                                used.preempted(),
-                                "blocked",
-                                used.waited());
-        to.add(
+        String left = left(s, "turns.left", used);
+        String said =
+                to.pen()
+                        .fitting(
+                                box.width(),
+                                Face.BOLD,
+                                Pen.TEXT,
+                                left,
+                                left(s, "turns.left.brief", used));
+        var figure =
                 new Figure("work:" + tid, Shape.TEXT, box)
                         .layer(2)
-                        .label(to.pen().middle(first, time, Face.REGULAR, Pen.TEXT, false))
-                        .label(to.pen().middle(second, left, Face.BOLD, Pen.TEXT, false)));
+                        .label(to.pen().middle(second, said, Face.BOLD, Pen.TEXT, false))
+                        .describe(time + ", " + left);
+        to.add(
+                lines < 2
+                        ? figure
+                        : figure.label(
+                                to.pen().middle(first, time, Face.REGULAR, Pen.TEXT, false)));
+    }
+
+    private static String left(Setting s, String key, Used used) {
+        return s.words().text(key, "preempted", used.preempted(), "blocked", used.waited());
     }
 
     /// Those who compute, and then those of their program who do something else.
