@@ -47,7 +47,7 @@ final class WaitPlaces {
     private static WaitPlace onFutex(Machine machine, Call call) {
         return machine.userSpace()
                 .shared()
-                .of(call)
+                .of(call.name(), call.args())
                 .<WaitPlace>map(lock -> new WaitPlace.OfLock(lock.name(), lock.address()))
                 .orElseGet(WaitPlace.OfFutex::new);
     }

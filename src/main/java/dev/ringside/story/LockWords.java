@@ -1,5 +1,8 @@
 package dev.ringside.story;
 
+import dev.ringside.machine.Call;
+import dev.ringside.machine.Machine;
+import dev.ringside.machine.userspace.Lock;
 import dev.ringside.story.happening.OfLocks;
 import dev.ringside.story.happening.OfLocks.Deadlocked;
 import dev.ringside.story.happening.OfLocks.Displaced;
@@ -58,6 +61,11 @@ final class LockWords {
             case Displaced h -> displaced(h);
             case Deadlocked h -> deadlocked(h, asleep);
         };
+    }
+
+    /// The name of the lock that a call is about; empty if it is about none.
+    static String lock(Machine machine, Call call) {
+        return machine.userSpace().shared().of(call.name(), call.args()).map(Lock::name).orElse("");
     }
 
     private Telling taken(LockTaken h) {

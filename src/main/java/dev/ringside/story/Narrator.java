@@ -2,7 +2,6 @@ package dev.ringside.story;
 
 import dev.ringside.machine.Call;
 import dev.ringside.machine.WaitPlace;
-import dev.ringside.machine.userspace.Lock;
 import dev.ringside.story.happening.OfAio;
 import dev.ringside.story.happening.OfComputing;
 import dev.ringside.story.happening.OfLocks;
@@ -170,13 +169,9 @@ public final class Narrator {
                         "kernelName", call.name(),
                         "fd", Calls.descriptor(call.args()),
                         "address", Names.address(String.valueOf(call.args().values().get("uaddr"))),
-                        "lock", lock(call),
+                        "lock", LockWords.lock(story.last(), call),
                         "bytes", call.lengthBytes().orElse(0),
                         "count", call.args().number("to_submit").orElse(0)));
-    }
-
-    private String lock(Call call) {
-        return story.last().userSpace().shared().of(call).map(Lock::name).orElse("");
     }
 
     private Telling started(Started h) {

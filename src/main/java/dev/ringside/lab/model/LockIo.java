@@ -181,7 +181,7 @@ final class LockIo implements IoModel {
     private static void compute(Service service, ProbedSyscalls calls) {
         new Primes().search(service.workNanos());
         if (service.workNanos() == 0) {
-            calls.rehearse(REHEARSED_NANOS);
+            calls.locks().rehearse(REHEARSED_NANOS);
         }
     }
 }

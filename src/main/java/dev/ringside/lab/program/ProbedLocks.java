@@ -91,6 +91,11 @@ public final class ProbedLocks {
         notes.accessedValue(value.name(), written, true);
     }
 
+    /// Sleeps in a rehearsal, so that another thread comes first; that is not noted.
+    public void rehearse(long nanos) {
+        calls.clockNanosleep(nanos);
+    }
+
     private Outcome await(Mutex mutex, long limitNanos) {
         return clock.time(
                 notes,

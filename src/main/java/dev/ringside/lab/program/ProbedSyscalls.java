@@ -30,7 +30,6 @@ public final class ProbedSyscalls {
     private final CallClock clock;
     private final Transport transport;
     private final MemorySegment buffer;
-    private final ProbedLocks locks;
     private final DescriptorList list = new DescriptorList();
     private int notedChanges = -1;
     private @Nullable Crew crew;
@@ -53,7 +52,6 @@ public final class ProbedSyscalls {
         this.calls = calls;
         this.notes = new ProgramNotes(ring);
         this.clock = clock;
-        this.locks = new ProbedLocks(calls, notes, clock);
         this.transport = transport;
         this.buffer = buffer;
     }
@@ -114,7 +112,9 @@ public final class ProbedSyscalls {
             Outcome outcome = send(endpoint, rest);
             if (outcome instanceof Done(long taken)) {
                 rest = rest.asSlice(taken);
-            } else if (outcome instanceof Failed(Errno errno) && !isForNow(errno)) {
+            } else if (outcome instanceof Failed(Errno errno)
+                    && !errno.equals(Errno.EINTR)
+                    && !errno.equals(Errno.EAGAIN)) {
                 throw new SyscallException("send", fd, errno);
             }
         }
@@ -159,11 +159,6 @@ public final class ProbedSyscalls {
     ///   clock_nanosleep(2)</a>
     public void sleep(long nanos) {
         clock.time(notes, ProbedCall.CLOCK_NANOSLEEP, 1, 0, 0, () -> calls.clockNanosleep(nanos));
-    }
-
-    /// Sleeps in a rehearsal, so that others come first; that is not noted.
-    public void rehearse(long nanos) {
-        calls.clockNanosleep(nanos);
     }
 
     /// `int poll(struct pollfd *fds, nfds_t nfds, int timeout)`
@@ -303,7 +298,7 @@ public final class ProbedSyscalls {
 
     /// Locks, and what they protect.
     public ProbedLocks locks() {
-        return locks;
+        return new ProbedLocks(calls, notes, clock);
     }
 
     /// `int io_uring_setup(u32 entries, struct io_uring_params *p)`, and two `mmap`: two rings that
@@ -400,10 +395,6 @@ public final class ProbedSyscalls {
                         fd,
                         () -> calls.epollCtl(epoll, op, fd, events))
                 .orThrow("epoll_ctl", fd);
-    }
-
-    private static boolean isForNow(Errno errno) {
-        return errno.equals(Errno.EINTR) || errno.equals(Errno.EAGAIN);
     }
 
     private static int count(String call, int fd, Outcome outcome) {

@@ -1,6 +1,6 @@
 package dev.ringside.machine.userspace;
 
-import dev.ringside.machine.Call;
+import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.ValueAccessed;
 
@@ -21,11 +21,11 @@ public record Shared(PSortedMap<String, Lock> locks, PSortedMap<String, Value> v
 
     /// The lock on whose word a call waits, or whose waiters it wakes; empty if the call is another
     /// one, such as the `futex` of the run time beneath the program.
-    public Optional<Lock> of(Call call) {
-        if (locks.isEmpty() || !call.name().equals("futex")) {
+    public Optional<Lock> of(String call, CallArgs args) {
+        if (locks.isEmpty() || !call.equals("futex")) {
             return Optional.empty();
         }
-        var address = call.args().values().get("uaddr");
+        var address = args.values().get("uaddr");
         return locks.values().stream().filter(l -> l.address().equals(address)).findFirst();
     }
 

@@ -9,6 +9,7 @@ import dev.ringside.story.happening.OfTasks.Finished;
 import dev.ringside.story.happening.OfTasks.Joins;
 import dev.ringside.story.happening.OfTasks.Started;
 import dev.ringside.story.rules.Rules.Reading;
+import dev.ringside.story.words.Calls;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TaskType;
@@ -52,6 +53,26 @@ final class CrewRules {
     /// Whether a task has said that it does nothing more than wait for those that it has started.
     boolean joins(int tid) {
         return told.contains(tid);
+    }
+
+    /// Whether a task only goes on in the run time beneath the program, which sleeps for a moment
+    /// between two calls of the program.
+    boolean rests(int index, Machine before, Task task) {
+        var call = task.call();
+        return call != null
+                && !ahead.usesShared(index, task.tid())
+                && Calls.housekeeping(call, before)
+                && !AioRules.suspends(before, task.tid())
+                && (ahead.callsAgain(index, task.tid()) || joins(task.tid()));
+    }
+
+    /// Whether a task is in a call of the run time beneath its program.
+    static boolean inHousekeeping(Machine machine, int tid) {
+        return !AioRules.suspends(machine, tid)
+                && machine.task(tid)
+                        .map(Task::call)
+                        .map(call -> Calls.housekeeping(call, machine))
+                        .orElse(false);
     }
 
     /// A task gets a CPU only to go on in the run time beneath its program, which is not told, so

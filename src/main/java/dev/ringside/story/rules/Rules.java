@@ -193,7 +193,7 @@ public final class Rules {
         boolean leaves =
                 isServer(before, e.out())
                         && e.left() != Left.PREEMPTED
-                        && !inHousekeeping(before, e.out());
+                        && !CrewRules.inHousekeeping(before, e.out());
         if (!leaves
                 && isServer(before, e.in())
                 && (wasReady || in.map(Rules::wasAway).orElse(false))) {
@@ -231,7 +231,7 @@ public final class Rules {
         if (briefly) {
             return Reading.JOINS;
         }
-        if (rests(index, before, task)) {
+        if (crew.rests(index, before, task)) {
             if (e.left() == Left.PREEMPTED) {
                 crew.interruptedBriefly(e.out());
             }
@@ -262,25 +262,6 @@ public final class Rules {
             // every other step is about one call or none
             default -> false;
         };
-    }
-
-    /// Whether a task only goes on in the run time beneath the program, which sleeps for a moment
-    /// between two calls of the program.
-    private boolean rests(int index, Machine before, Task task) {
-        var call = task.call();
-        return call != null
-                && Calls.housekeeping(call, before)
-                && !ahead.usesShared(index, task.tid())
-                && !AioRules.suspends(before, task.tid())
-                && (ahead.callsAgain(index, task.tid()) || crew.joins(task.tid()));
-    }
-
-    private static boolean inHousekeeping(Machine machine, int tid) {
-        return !AioRules.suspends(machine, tid)
-                && machine.task(tid)
-                        .map(Task::call)
-                        .map(call -> Calls.housekeeping(call, machine))
-                        .orElse(false);
     }
 
     private static Reading interrupted(Happening open) {
@@ -358,7 +339,7 @@ public final class Rules {
         }
         var call = task.call();
         boolean tries = open instanceof Tried t && t.task() == e.task();
-        return tries || inHousekeeping(before, e.task())
+        return tries || CrewRules.inHousekeeping(before, e.task())
                 ? Reading.JOINS
                 : opens(
                         new Woke(
