@@ -76,6 +76,7 @@ void *talk(void *client);
 void *work(void *place);
 void move_to(int cpu);
 long primes(long from, long to);
+int start(int fd);
 ssize_t take_in(int fd, char *own);
 void resume(int fd);
 void converse(int fd);

@@ -43,6 +43,7 @@ public final class ModelsCommand implements Callable<Integer> {
                                 (ask)
               --deadlock        lock: two locks that are taken in opposite order
               --mode M          poll, defer, worker or sqpoll: where uring works (poll)
+              --program NAME    processes: out of /usr/bin or /bin, sends back what it gets (cat)
               --pause TIME      between two rounds of polling; for nonblocking (0)
               --listen          the server accepts its clients while it is recorded; tcp and unix
               --echo            the server sends back what it gets; not over a pipe

@@ -148,6 +148,16 @@ final class ScenarioOptions {
     }
 
     @Option(
+            names = "--program",
+            paramLabel = "NAME",
+            description =
+                    "processes: what is started for each client, out of /usr/bin or /bin (default:"
+                            + " cat)")
+    void program(String value) {
+        given.put("program", value);
+    }
+
+    @Option(
             names = "--pause",
             paramLabel = "TIME",
             description =

@@ -54,6 +54,11 @@ final class SyscallArguments {
             io_uring_enter fd to_submit min_complete flags
             io_uring_register fd opcode _ nr_args
             pipe2 _ flags
+            dup fd
+            dup2 oldfd newfd
+            dup3 oldfd newfd flags
+            close_range first last flags
+            wait4 pid _ options
             clock_nanosleep clockid flags
             nanosleep
             futex uaddr: op val

@@ -20,7 +20,9 @@ import dev.ringside.trace.Stamp;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
+import dev.ringside.trace.TaskEnded;
 import dev.ringside.trace.TaskStarted;
+import dev.ringside.trace.TaskType;
 import dev.ringside.trace.UringCompleted;
 import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
@@ -50,6 +52,7 @@ final class Draft {
     private UserSpace userSpace;
     private PSortedMap<Integer, Signals> signals;
     private Turns turns;
+    private PSortedMap<Integer, ProcessState> processes;
     private long lostFacts;
     private @Nullable String endedEarly;
 
@@ -65,6 +68,7 @@ final class Draft {
         this.userSpace = before.userSpace();
         this.signals = before.signals();
         this.turns = before.turns();
+        this.processes = before.processes();
         this.lostFacts = before.lostFacts();
         this.endedEarly = before.endedEarly();
     }
@@ -82,6 +86,7 @@ final class Draft {
                 userSpace,
                 signals,
                 turns,
+                processes,
                 lostFacts,
                 endedEarly,
                 new Index(observed, objects.holders(), objects.watchers(), passing));
@@ -135,6 +140,14 @@ final class Draft {
         }
     }
 
+    /// Changes what is known of a process that was started meanwhile; of another one it is nothing.
+    void process(int process, UnaryOperator<ProcessState> change) {
+        var known = processes.get(process);
+        if (known != null) {
+            processes = processes.plus(process, change.apply(known));
+        }
+    }
+
     void socket(long object, UnaryOperator<Socket> change) {
         objects.socket(object, change);
     }
@@ -160,6 +173,9 @@ final class Draft {
                         ? known.as(who)
                         : Task.met(who);
         tasks = tasks.plus(e.task(), task);
+        if (e.type() == TaskType.PROCESS && !e.already() && e.process() == e.task()) {
+            processes = processes.plus(e.task(), ProcessState.started(e.task(), e.parent()));
+        }
         observed = who.observed() ? observed.plus(e.task()) : observed.minus(e.task());
     }
 
@@ -194,7 +210,7 @@ final class Draft {
         var task = tasks.get(at.tid());
         var call = task == null ? null : task.call();
         if (task != null && call != null && call.name().equals(e.call()) && e.errno() == null) {
-            succeeded(task, call);
+            succeeded(task, call, e.result());
             if (call.name().startsWith("signalfd")) {
                 signals(task.tid(), s -> s.opened((int) e.result()));
             }
@@ -203,11 +219,14 @@ final class Draft {
         task(at.tid(), t -> t.leave(at.nanos(), "EAGAIN".equals(e.errno())));
     }
 
-    private void succeeded(Task task, Call call) {
+    private void succeeded(Task task, Call call, long result) {
         int fd = call.fd().orElse(-1);
         if (call.name().equals("fcntl")
                 && (Signals.asks(call.args()) || signals.containsKey(task.tid()))) {
             signals(task.tid(), s -> s.asked(fd, call.args()));
+        }
+        if (call.name().equals("wait4") && result > 0) {
+            process((int) result, ProcessState::waitedFor);
         }
         if (call.name().equals("epoll_ctl")) {
             var events = task.handed().eventsOf(call.name(), fd);
@@ -221,6 +240,11 @@ final class Draft {
                 queue(object, ReceiveQueue::accepted);
             }
         }
+    }
+
+    void ended(TaskEnded e) {
+        place(e.task(), p -> p.off(TaskState.ENDED, p.cpu(), at.nanos()));
+        process(e.task(), p -> p.ended(e.status()));
     }
 
     /// What `epoll_ctl` is handed changes the interest list only when the call succeeds.

@@ -13,10 +13,12 @@ import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Executed;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
@@ -30,7 +32,6 @@ import dev.ringside.trace.SignalDelivered;
 import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
-import dev.ringside.trace.Stamp;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -59,7 +60,9 @@ public final class Fold {
         switch (event) {
             case TaskStarted e -> draft.started(e);
             case TaskNamed e -> draft.task(e.task(), t -> t.as(t.who().named(e.name())));
-            case TaskEnded e -> draft.place(e.task(), p -> off(p, TaskState.ENDED, e.at()));
+            case TaskEnded e -> draft.ended(e);
+            case MemoryShared e -> draft.process(e.task(), p -> p.inMemoryOf(e.of()));
+            case Executed e -> draft.process(e.task(), p -> p.executing(e.path()));
             case Opened e -> draft.opened(e);
             case Closed e -> draft.closed(e);
             case SysEntered e -> draft.entered(e);
@@ -115,10 +118,6 @@ public final class Fold {
             machine = apply(machine, event);
         }
         return machine;
-    }
-
-    private static Placement off(Placement p, TaskState next, Stamp at) {
-        return p.off(next, p.cpu(), at.nanos());
     }
 
     private static Placement.WakeUp wakeUp(Woken e) {

@@ -40,6 +40,7 @@ import java.util.TreeMap;
 /// @param userSpace what programs arrange in their own memory
 /// @param signals what is recorded of the signals of each task that has to do with some
 /// @param turns who had a CPU when, since somebody computes
+/// @param processes the processes that were started meanwhile, by their id
 /// @param lostFacts how many facts the recorder is known to have missed
 /// @param endedEarly why the recording stopped before its end; null if it did not
 /// @param index the other way round through the tables above
@@ -55,6 +56,7 @@ public record Machine(
         UserSpace userSpace,
         PSortedMap<Integer, Signals> signals,
         Turns turns,
+        PSortedMap<Integer, ProcessState> processes,
         long lostFacts,
         @Nullable String endedEarly,
         Index index) {
@@ -72,6 +74,7 @@ public record Machine(
                     UserSpace.EMPTY,
                     TreePMap.empty(),
                     Turns.NONE,
+                    TreePMap.empty(),
                     0,
                     null,
                     Index.EMPTY);

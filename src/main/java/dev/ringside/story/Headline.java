@@ -26,7 +26,8 @@ public final class Headline {
                     "echo",
                     "eventloop",
                     "lock",
-                    "threads");
+                    "threads",
+                    "processes");
     private static final Set<String> MODES = Set.of("defer", "worker", "sqpoll");
     private static final Set<String> TRANSPORTS = Set.of("udp", "unix", "pipe");
 

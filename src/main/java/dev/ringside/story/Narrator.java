@@ -5,6 +5,7 @@ import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.happening.OfAio;
 import dev.ringside.story.happening.OfComputing;
 import dev.ringside.story.happening.OfLocks;
+import dev.ringside.story.happening.OfProcesses;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
 import dev.ringside.story.happening.OfTasks.Answered;
@@ -56,6 +57,7 @@ public final class Narrator {
     private final ComputeWords computing;
     private final LockWords locks;
     private final SignalWords signals;
+    private final ProcessWords processes;
     private final RingWords rings;
     private final AioWords aio;
 
@@ -71,6 +73,7 @@ public final class Narrator {
         this.computing = new ComputeWords(words, names);
         this.locks = new LockWords(words, names);
         this.signals = new SignalWords(words, names);
+        this.processes = new ProcessWords(words, names, story.last());
         this.rings = new RingWords(words, names, story);
         this.aio = new AioWords(words, names);
     }
@@ -132,6 +135,7 @@ public final class Narrator {
             case OfComputing h -> computing.tell(h);
             case OfLocks h -> locks.tell(h, this::asleep);
             case OfSignals h -> signals.tell(h);
+            case OfProcesses h -> processes.tell(h);
             case OfUserSpace h -> userSpace.tell(h);
             case Finished h -> finished(h);
             case Ended h -> telling(endKey(h.task()), Words.gaps("task", name(h.task())));
@@ -300,7 +304,12 @@ public final class Narrator {
             case WaitPlace.OfTimer() -> "timer";
             case WaitPlace.OfFutex() -> "futex";
             case WaitPlace.OfLock _ -> "lock";
-            case WaitPlace.Elsewhere _ -> call == null ? "unknown" : "other";
+            case WaitPlace.Elsewhere _ ->
+                    call == null
+                            ? "unknown"
+                            : Calls.creating(call.name())
+                                    ? "creating"
+                                    : call.name().equals("wait4") ? "child" : "other";
         };
     }
 

@@ -9,6 +9,8 @@ public sealed interface TraceEvent
         permits TaskStarted,
                 TaskNamed,
                 TaskEnded,
+                MemoryShared,
+                Executed,
                 Opened,
                 Closed,
                 SysEntered,

@@ -58,6 +58,9 @@ record Combination(String model, Map<String, Object> options) {
                 of("threads", "delay", "120ms"),
                 of("threads", "clients", 5, "messages", 2, "cpus", "two", "delay", "120ms"),
                 of("threads", "delay", "120ms", "transport", "unix", "clients", 2),
+                of("processes", "delay", "120ms"),
+                of("processes", "clients", 4, "messages", 2, "cpus", "two", "delay", "120ms"),
+                of("processes", "delay", "120ms", "transport", "unix", "clients", 2),
                 of("epoll", "listen", true, "close", true, "clients", 2, "delay", "120ms"),
                 of("poll", "clients", 12, "idle", 20, "timeout", "3ms", "delay", "10ms"),
                 of("select", "timeout", "0", "delay", "2ms"),
@@ -100,7 +103,7 @@ record Combination(String model, Map<String, Object> options) {
     private static String delay(IoModel model) {
         return switch (model.name()) {
             case "nonblocking" -> "1ms";
-            case "echo", "threads" -> "120ms";
+            case "echo", "processes", "threads" -> "120ms";
             default -> "5ms";
         };
     }

@@ -16,6 +16,7 @@ import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
+import dev.ringside.trace.Executed;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
@@ -23,6 +24,7 @@ import dev.ringside.trace.Left;
 import dev.ringside.trace.LockAct;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Opened;
@@ -88,6 +90,9 @@ public final class RandomTraces {
                     "rt_sigreturn",
                     "signalfd4",
                     "read",
+                    "wait4",
+                    "execve",
+                    "exit_group",
                     "epoll_wait",
                     "epoll_wait",
                     "#999");
@@ -137,7 +142,7 @@ public final class RandomTraces {
                             oneOf(Role.class),
                             TaskType.THREAD,
                             random.nextBoolean());
-            case 1 -> new TaskEnded(at, task(), null);
+            case 1 -> process(at);
             case 2 -> new Opened(at, task(), fd(), object(), random.nextBoolean());
             case 3 -> new Closed(at, task(), fd());
             case 4, 5 -> new SysEntered(at, call(), args());
@@ -158,6 +163,17 @@ public final class RandomTraces {
             case 22 -> userSpace(at);
             case 23, 24 -> request(at);
             default -> rare(at);
+        };
+    }
+
+    private TraceEvent process(Stamp at) {
+        int task = task();
+        return switch (random.nextInt(4)) {
+            case 0 -> new TaskEnded(at, task, random.nextBoolean() ? 0 : null);
+            case 1 -> new MemoryShared(at, task, task());
+            case 2 -> new Executed(at, task, "/bin/cat");
+            default ->
+                    new TaskStarted(at, task, task, 1, "c", Role.WORKER, TaskType.PROCESS, false);
         };
     }
 

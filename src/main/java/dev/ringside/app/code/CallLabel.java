@@ -51,6 +51,10 @@ public enum CallLabel {
     LOCK("pthread_mutex_timedlock", "lock", "acquire"),
     /// Gives a lock back, which is a call only if somebody waits.
     UNLOCK("pthread_mutex_unlock", "unlock", "release"),
+    /// Starts a program. The kernel sees the same call as for a thread.
+    SPAWN("posix_spawn", "spawn", "posix_spawn"),
+    /// Waits for a process to end.
+    CHILD_WAIT("waitpid", "waitFor", "waitpid", "wait4"),
     /// Makes two rings.
     RING_SETUP("io_uring_setup", "uringSetup", "Ring", "io_uring_setup"),
     /// Hands over what is in the submission ring.

@@ -49,13 +49,18 @@ public record Whereabouts(
         return Optional.of(new Mark(first, listing.lastLineOf(first), inside, look()));
     }
 
-    /// The label of the call. A thread is also started by the C library, for what it is asked for.
+    /// The label of the call. The kernel sees the same call where a program is started, or a thread
+    /// of the C library for what it is asked for.
     Optional<CallLabel> label(Listing listing) {
         var label = CallLabel.of(call);
         boolean byLibrary =
                 label.equals(Optional.of(CallLabel.THREAD_START))
                         && listing.lineOf(CallLabel.THREAD_START).isEmpty();
-        return byLibrary ? Optional.of(CallLabel.AIO_READ) : label;
+        if (!byLibrary) {
+            return label;
+        }
+        boolean process = listing.lineOf(CallLabel.SPAWN).isPresent();
+        return Optional.of(process ? CallLabel.SPAWN : CallLabel.AIO_READ);
     }
 
     /// How the mark looks: as the state does wherever it is drawn.

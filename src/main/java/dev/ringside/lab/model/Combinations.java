@@ -77,11 +77,7 @@ final class Combinations {
                     transport,
                     "only tcp and unix have connections to accept");
         }
-        if (model.startsThreads() && scenario.traffic().clients() > MOST_THREADS) {
-            throw new IllegalArgumentException(
-                    "With %s there can be at most %d clients: each gets a thread of its own."
-                            .formatted(model.name(), MOST_THREADS));
-        }
+        checkTasks(model, scenario, given);
         if (scenario.traffic().closes()) {
             checkClosing(scenario, transport);
         }
@@ -93,6 +89,24 @@ final class Combinations {
             checkByHand(model, scenario, given);
         } else if (given.contains("patience")) {
             throw new IllegalArgumentException("'--patience' makes sense with '--by-hand' only.");
+        }
+    }
+
+    private static void checkTasks(IoModel model, Scenario scenario, Set<String> given) {
+        boolean processes = model.startsProcesses();
+        if ((processes || model.startsThreads()) && scenario.traffic().clients() > MOST_THREADS) {
+            throw new IllegalArgumentException(
+                    "With %s there can be at most %d clients: each gets a %s of its own."
+                            .formatted(
+                                    model.name(), MOST_THREADS, processes ? "process" : "thread"));
+        }
+        if (processes && given.contains("buffer")) {
+            throw new IllegalArgumentException(
+                    "'--buffer' means nothing to %s: the program that it starts has its own buffer."
+                            .formatted(model.name()));
+        }
+        if (processes && StartedProgram.of(scenario).path().isEmpty()) {
+            throw new IllegalArgumentException(StartedProgram.of(scenario).missing());
         }
     }
 
@@ -145,7 +159,7 @@ final class Combinations {
     }
 
     private static void checkByHand(IoModel model, Scenario scenario, Set<String> given) {
-        if (model.startsThreads()) {
+        if (model.startsThreads() || model.startsProcesses()) {
             throw new IllegalArgumentException(
                     "%s cannot go by hand: it has to know how many clients will come."
                             .formatted(model.name()));

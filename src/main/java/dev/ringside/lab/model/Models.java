@@ -26,7 +26,8 @@ public final class Models {
                     new EchoIo(),
                     new EventLoopIo(),
                     new LockIo(),
-                    new ThreadsIo());
+                    new ThreadsIo(),
+                    new ProcessesIo());
 
     private static final String PAUSE_BY_HAND = "200ms";
 

@@ -20,7 +20,8 @@ import java.util.Set;
 /// @param clientEnds their ends, in the order of the server's
 /// @param plan who runs where
 /// @param subsystems what else of the kernel the server uses
-/// @param family how the kernel names the server and the threads that it starts; empty if none
+/// @param family how the kernel names the server and the tasks that it starts; empty if none
+/// @param program the program that processes execute which it starts; empty if none
 public record Cast(
         ObservedTask server,
         @Nullable End listening,
@@ -29,7 +30,8 @@ public record Cast(
         List<End> clientEnds,
         CpuPlan plan,
         Set<Subsystem> subsystems,
-        String family) {
+        String family,
+        String program) {
     public Cast {
         serverEnds = List.copyOf(serverEnds);
         clients = List.copyOf(clients);
@@ -52,6 +54,6 @@ public record Cast(
             sockets.add(listening.observed(server.process()));
         }
         clientEnds.forEach(end -> sockets.add(end.observed(clients.getFirst().process())));
-        return new Observed(tasks(), plan.inUse(), sockets, subsystems, family);
+        return new Observed(tasks(), plan.inUse(), sockets, subsystems, family, program);
     }
 }

@@ -5,6 +5,7 @@ import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.SocketAddressInet;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.proc.Descriptors;
+import dev.ringside.linux.spawn.SpawnCalls;
 import dev.ringside.trace.KernelObject;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,25 @@ public record End(
                 inodeOf(fd),
                 hasAddress ? calls.getsockname(fd) : null,
                 hasAddress ? calls.getpeername(fd) : null);
+    }
+
+    /// The end that another process has as its standard input, under the descriptor that this
+    /// process had it under before.
+    ///
+    /// @throws dev.ringside.linux.SyscallException if the other process has gone
+    public static End handedOver(Syscalls calls, Transport transport, int fd, int process) {
+        int other = (int) SpawnCalls.pidfdOpen(process).orThrow("pidfd_open", -1);
+        try {
+            int own = (int) SpawnCalls.pidfdGetfd(other, 0).orThrow("pidfd_getfd", 0);
+            try {
+                End end = connected(calls, transport, own);
+                return new End(transport, fd, end.inode, end.local, end.peer);
+            } finally {
+                calls.close(own);
+            }
+        } finally {
+            calls.close(other);
+        }
     }
 
     /// The end behind a descriptor of this process that is bound, and will be connected to `peer`.

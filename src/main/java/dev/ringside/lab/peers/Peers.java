@@ -110,7 +110,8 @@ public final class Peers implements AutoCloseable {
                 List.of(),
                 plan,
                 model.subsystems(),
-                server.family());
+                server.family(),
+                scenario.conduct().own("program"));
     }
 
     private ObservedTask serverTask(Syscalls calls) throws RefusedException {
@@ -148,7 +149,8 @@ public final class Peers implements AutoCloseable {
                 ends.ends(),
                 plan,
                 model.subsystems(),
-                server.family());
+                server.family(),
+                scenario.conduct().own("program"));
     }
 
     /// How many threads have to stand at the gate.
@@ -182,12 +184,13 @@ public final class Peers implements AutoCloseable {
         return clients == null || clients.isAlive() ? null : clients.complaint();
     }
 
-    /// Ends the clients' process.
+    /// Ends the clients' process, and those that the server has started.
     @Override
     public void close() {
         if (clients != null) {
             clients.close();
         }
+        server.endProcesses();
     }
 
     private List<Integer> admit(Syscalls calls, Doors doors, int count) throws RefusedException {

@@ -48,6 +48,7 @@ final class ServerTask {
     private final CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
     private volatile List<Integer> clients = List.of();
     private volatile int listening = Service.NOT_LISTENING;
+    private volatile @Nullable ProbedSyscalls performing;
     private volatile @Nullable ThreadUsage begin;
     private volatile @Nullable ThreadUsage end;
 
@@ -57,10 +58,11 @@ final class ServerTask {
         this.plan = plan;
         this.gate = gate;
         this.clock = clock;
-        family = model.startsThreads() ? "rs" + ProcessHandle.current().pid() + "-" : "";
+        boolean starts = model.startsThreads() || model.startsProcesses();
+        family = starts ? "rs" + ProcessHandle.current().pid() + "-" : "";
     }
 
-    /// How the kernel names it and the threads that it starts; empty if it starts none.
+    /// How the kernel names it and the tasks that it starts; empty if it starts none.
     String family() {
         return family;
     }
@@ -96,6 +98,14 @@ final class ServerTask {
     /// Completes with the reason if it gave up.
     CompletableFuture<RuntimeException> failure() {
         return failure;
+    }
+
+    /// Ends the processes that it has started and not waited for.
+    void endProcesses() {
+        ProbedSyscalls known = performing;
+        if (known != null) {
+            known.endProcesses();
+        }
     }
 
     /// Its counters at the begin of the conversation; null before.
@@ -174,6 +184,7 @@ final class ServerTask {
         // freed by the garbage collector: to free it here could be a call that is recorded
         MemorySegment buffer = Arena.ofAuto().allocate(scenario.bufferBytes());
         var probed = probed(calls, ring, buffer);
+        performing = probed;
         var traffic = scenario.traffic();
         int present = traffic.clients();
         boolean counted = scenario.byHand() == null && !traffic.closes();

@@ -7,6 +7,7 @@ import dev.ringside.linux.tracefs.TraceInstance;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TraceEvent;
@@ -35,6 +36,7 @@ public final class FactDecoder {
     private final PipeDecoder pipes;
     private final SignalDecoder signals;
     private final UringDecoder rings;
+    private final ProcessDecoder processes;
     private final int server;
     private final Set<Integer> copiedInCall = new HashSet<>();
 
@@ -73,6 +75,7 @@ public final class FactDecoder {
         signals = new SignalDecoder(stamps);
         server = observed.server();
         rings = new UringDecoder(stamps, join, pipes, server);
+        processes = new ProcessDecoder(observed, tasks, join, stamps);
     }
 
     /// Hands the facts that follow from `event` to `facts`: none or a few.
@@ -82,6 +85,9 @@ public final class FactDecoder {
             return;
         }
         switches.switchedUnreported(event, facts);
+        if (processes.isOfStranger(event)) {
+            return;
+        }
         network.settle(event, facts);
         switch (event.name()) {
             case "raw_syscalls:sys_enter" -> entered(event, facts);
@@ -93,12 +99,17 @@ public final class FactDecoder {
             }
             case "sched:sched_migrate_task" -> switches.migrated(event, facts);
             case "sched:sched_wakeup_new" -> switches.wakingNew(event, facts);
-            case "sched:sched_process_exit" -> switches.ended(event, facts);
+            case "sched:sched_process_exit" -> {
+                processes.ended(event, facts);
+                switches.ended(event, status((int) event.number("pid")), facts);
+            }
+            case "sched:sched_process_exec" -> processes.executed(event, facts);
             case "task:task_newtask" -> {
                 CallsInProgress.Call call = calls.call(event.pid());
                 boolean inSetup = call != null && call.name().equals("io_uring_setup");
                 if (!switches.created(event, inSetup, facts)) {
                     switches.started(event, facts);
+                    processes.started(event, facts);
                 }
             }
             case "task:task_rename" -> switches.renamed(event, facts);
@@ -139,8 +150,22 @@ public final class FactDecoder {
     /// Takes a socket that the server has accepted.
     ///
     /// @param nanos when it got its descriptor, in `CLOCK_MONOTONIC` time
-    public void accepted(ObservedSocket socket, long nanos) {
+    public void accepted(ObservedSocket socket, KernelObject object, long nanos) {
         join.add(socket, nanos);
+        processes.opened(socket.fd(), object, socket, nanos);
+    }
+
+    /// Takes a socket that the server has had from the beginning.
+    public void had(ObservedSocket socket, KernelObject object) {
+        processes.opened(socket.fd(), object, socket, Long.MIN_VALUE);
+    }
+
+    /// What a task that calls `exit_group` says; null if it is in another call.
+    private @Nullable Integer status(int tid) {
+        CallsInProgress.Call call = calls.call(tid);
+        return call != null && call.name().equals("exit_group")
+                ? (Integer) (int) call.number("status")
+                : null;
     }
 
     private void entered(RingEvent event, Consumer<TraceEvent> facts) {
@@ -154,6 +179,7 @@ public final class FactDecoder {
     private void returned(RingEvent event, Consumer<TraceEvent> facts) {
         long result = event.number("ret");
         Integer fd = calls.descriptor(event.pid());
+        CallsInProgress.Call entered = calls.call(event.pid());
         String call = calls.exit(event);
         pipes.returned(event, call, fd, result, facts);
         // there it is the register that the interrupted program gets back
@@ -161,6 +187,9 @@ public final class FactDecoder {
         boolean failed = result < 0 && result >= -MAX_ERRNO && !restored;
         String errno = failed ? Errno.of((int) -result).name() : null;
         facts.accept(new SysReturned(stamps.of(event), call, result, errno));
+        if (entered != null && !failed) {
+            processes.returned(event, entered, result, facts);
+        }
     }
 
     private void received(RingEvent event, Consumer<TraceEvent> facts) {

@@ -15,14 +15,27 @@ import java.util.TreeSet;
 /// @param cpus the CPUs on which they run; every switch there is recorded
 /// @param sockets their sockets or pipes, each end of a connection for itself
 /// @param subsystems what else of the kernel
-/// @param family how the names begin that the kernel keeps of the server and of every thread that
-///   it will start, which inherits the name; empty if it starts none
+/// @param family how the names begin that the kernel keeps of the server and of every task that it
+///   will start, which inherits the name; empty if it starts none
+/// @param program the name of the program that processes execute which it starts, and with that
+///   their own name; empty if there is none
 public record Observed(
         List<ObservedTask> tasks,
         SortedSet<Integer> cpus,
         List<ObservedSocket> sockets,
         Set<Subsystem> subsystems,
-        String family) {
+        String family,
+        String program) {
+    /// Tasks that execute no program.
+    public Observed(
+            List<ObservedTask> tasks,
+            SortedSet<Integer> cpus,
+            List<ObservedSocket> sockets,
+            Set<Subsystem> subsystems,
+            String family) {
+        this(tasks, cpus, sockets, subsystems, family, "");
+    }
+
     /// Tasks that use nothing but sockets and pipes.
     public Observed(
             List<ObservedTask> tasks, SortedSet<Integer> cpus, List<ObservedSocket> sockets) {

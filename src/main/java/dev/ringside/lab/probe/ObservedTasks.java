@@ -10,6 +10,7 @@ import java.util.Map;
 final class ObservedTasks {
     private static final String WORKER = "worker ";
     private static final String HELPER = "helper ";
+    private static final String CHILD = "child ";
 
     private final Map<Integer, ObservedTask> byTid = new HashMap<>();
     private final String called;
@@ -36,7 +37,8 @@ final class ObservedTasks {
     ObservedTask started(int by, int tid, boolean thread) {
         workers++;
         int process = thread ? process(by) : tid;
-        var task = new ObservedTask(tid, process, called + workers, Role.WORKER);
+        String name = (thread ? called : CHILD) + workers;
+        var task = new ObservedTask(tid, process, name, Role.WORKER);
         byTid.put(tid, task);
         return task;
     }

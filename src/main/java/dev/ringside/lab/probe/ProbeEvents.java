@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /// Which tracepoints are recorded, and the filter of each.
 final class ProbeEvents {
+    private static final int NAME_LENGTH = 15; // TASK_COMM_LEN without the final zero
     private static final String NET_RX = "vec == 3";
     private static final List<String> OF_TASKS =
             List.of(
@@ -66,6 +67,9 @@ final class ProbeEvents {
             filters.put("signal:signal_generate", aboutTasks);
             filters.put("signal:signal_deliver", inTasks);
         }
+        if (observed.subsystems().contains(Subsystem.PROCESSES)) {
+            filters.put("sched:sched_process_exec", inTasks);
+        }
         if (observed.subsystems().contains(Subsystem.IO_URING)) {
             uring(observed, filters);
         }
@@ -89,11 +93,21 @@ final class ProbeEvents {
                 String::concat);
     }
 
-    /// The terms of the threads that are there, and the one of those that will be: `field` holds
-    /// the name of a thread.
+    /// The terms of the threads that are there, and those of what will be: `field` holds the name
+    /// of a task. Others may execute the same program; what is of them is left out when it is
+    /// decoded.
     private static String with(String field, Observed observed, String terms) {
         String family = observed.family();
-        return family.isEmpty() ? terms : terms + " || " + field + " ~ \"" + family + "*\"";
+        String program = name(observed.program());
+        String others = family.isEmpty() ? "" : " || " + field + " ~ \"" + family + "*\"";
+        return terms
+                + others
+                + (program.isEmpty() ? "" : " || " + field + " == \"" + program + "\"");
+    }
+
+    /// What the kernel keeps of a program's name.
+    private static String name(String program) {
+        return program.substring(0, Math.min(program.length(), NAME_LENGTH));
     }
 
     private static IntStream tids(Observed observed) {

@@ -31,6 +31,11 @@ final class SocketJoin {
         add(socket);
     }
 
+    /// Takes another descriptor for a socket, in another process.
+    void alias(int process, int fd, ObservedSocket socket) {
+        byDescriptor.put(both(process, fd), socket);
+    }
+
     private void add(ObservedSocket socket) {
         byDescriptor.put(both(socket.process(), socket.fd()), socket);
         if (socket.transport() == Transport.TCP) {

@@ -8,5 +8,7 @@ public enum Subsystem {
     IO_URING,
     /// The threads by which the C library makes asynchronous transfers: ordinary threads of the
     /// program, which only are called otherwise than those that it starts itself.
-    AIO
+    AIO,
+    /// Processes that the threads under study start, from their first instruction to their last.
+    PROCESSES
 }

@@ -160,8 +160,9 @@ final class SwitchDecoder {
                         false));
     }
 
-    void ended(RingEvent event, Consumer<TraceEvent> facts) {
-        facts.accept(new TaskEnded(stamps.of(event), (int) event.number("pid"), null));
+    /// @param status what the task has said of its end; null if it has not
+    void ended(RingEvent event, @Nullable Integer status, Consumer<TraceEvent> facts) {
+        facts.accept(new TaskEnded(stamps.of(event), (int) event.number("pid"), status));
     }
 
     /// The kernel makes a thread for a ring in the context of the task that asks for it. Such a

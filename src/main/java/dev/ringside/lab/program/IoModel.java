@@ -31,8 +31,8 @@ public interface IoModel {
     /// One line for people who choose a model.
     String summary();
 
-    /// Those of the options `trigger`, `read`, `timeout`, `pause` and `idle` that mean something to
-    /// it; the others make sense for every model.
+    /// Those of the options `trigger`, `read`, `timeout`, `pause`, `idle` and `program` that mean
+    /// something to it; the others make sense for every model.
     Set<String> options();
 
     /// Options of its own by name, and what there is to choose; the first choice is the usual one.
@@ -72,6 +72,11 @@ public interface IoModel {
     /// How many threads it starts at most, if it starts some.
     default int threads(Scenario scenario) {
         return scenario.traffic().clients();
+    }
+
+    /// Whether it starts processes while it serves, one for each client.
+    default boolean startsProcesses() {
+        return false;
     }
 
     /// Packages of the JDK that have to be exported to this program in the process that runs it,

@@ -30,6 +30,7 @@ final class NoteReader {
             case ProgramNotes.FINISHED -> new ProgramNote.Finished();
             case ProgramNotes.ARRIVED ->
                     new ProgramNote.Arrived(words.nextInt(), words.nextInt(), words.nextLong());
+            case ProgramNotes.SPAWNED -> new ProgramNote.Spawned(words.nextInt(), words.nextInt());
             case ProgramNotes.MOUNTED -> new ProgramNote.Mounted(words.nextInt());
             case ProgramNotes.YIELDED ->
                     new ProgramNote.Yielded(words.nextInt(), words.nextInt(), words.nextInt() == 1);

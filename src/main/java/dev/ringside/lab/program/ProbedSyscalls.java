@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The system calls that a model may make. What goes through the program's memory is noted in a
 /// [ProgramRing], without a further call.
@@ -33,6 +34,7 @@ public final class ProbedSyscalls {
     private final DescriptorList list = new DescriptorList();
     private int notedChanges = -1;
     private @Nullable Crew crew;
+    private volatile @Nullable ProbedProcesses processes;
     private @Nullable ProbedSignals signals;
     private @Nullable ProbedAio aio;
     private int pollingCpu = -1;
@@ -299,6 +301,18 @@ public final class ProbedSyscalls {
     /// Locks, and what they protect.
     public ProbedLocks locks() {
         return new ProbedLocks(calls, notes, clock);
+    }
+
+    /// The calls that start `program` and wait for it, made when they are asked for first.
+    public ProbedProcesses processes(String program) {
+        ProbedProcesses known = processes;
+        processes = known != null ? known : new ProbedProcesses(notes, program);
+        return Objects.requireNonNull(processes);
+    }
+
+    /// Ends what was started and is still there. By any thread.
+    public void endProcesses() {
+        Optional.ofNullable(processes).ifPresent(ProbedProcesses::end);
     }
 
     /// `int io_uring_setup(u32 entries, struct io_uring_params *p)`, and two `mmap`: two rings that

@@ -58,10 +58,27 @@ public sealed interface ProgramNote {
     /// It has a new descriptor.
     ///
     /// @param ring whether it is that of the two rings of io_uring
-    record Opened(int fd, ObjectType type, boolean ring) implements ProgramNote {}
+    /// @param heir the process to which it was handed over; 0 if it was not
+    record Opened(int fd, ObjectType type, boolean ring, int heir) implements ProgramNote {
+        /// One of its own.
+        Opened(int fd, ObjectType type, boolean ring) {
+            this(fd, type, ring, 0);
+        }
+
+        /// The same, handed over to a process that was started.
+        public Opened handedOver(int process) {
+            return new Opened(fd, type, ring, process);
+        }
+    }
 
     /// It has closed a descriptor.
     record Closed(int fd) implements ProgramNote {}
+
+    /// It has started a program.
+    ///
+    /// @param process the id of the new process
+    /// @param fd the descriptor that the process has as its standard input and output
+    record Spawned(int process, int fd) implements ProgramNote {}
 
     /// It has put a coroutine on its thread.
     record Mounted(int coroutine) implements ProgramNote {}

@@ -25,22 +25,23 @@ public final class ProgramNotes {
     static final int BEGAN = 8;
     static final int FINISHED = 9;
     static final int ARRIVED = 10;
-    static final int MOUNTED = 31;
-    static final int YIELDED = 32;
-    static final int QUEUED = 33;
-    static final int TAKEN = 34;
     static final int DELIVERED = 11;
     static final int SAW_SIGNAL = 12;
     static final int COMPUTED = 13;
     static final int COUNTED = 14;
-    static final int CHANGED_LOCK = 41;
-    static final int ACCESSED_VALUE = 42;
-    static final int PREPARED = 35;
-    static final int REAPED = 36;
-    static final int AIO_REQUESTED = 37;
-    static final int AIO_ASKED = 38;
-    static final int AIO_TAKEN = 39;
-    static final int AIO_SUSPENDED = 40;
+    static final int MOUNTED = 15;
+    static final int YIELDED = 16;
+    static final int QUEUED = 17;
+    static final int TAKEN = 18;
+    static final int PREPARED = 19;
+    static final int REAPED = 20;
+    static final int AIO_REQUESTED = 21;
+    static final int AIO_ASKED = 22;
+    static final int AIO_TAKEN = 23;
+    static final int AIO_SUSPENDED = 24;
+    static final int CHANGED_LOCK = 25;
+    static final int ACCESSED_VALUE = 26;
+    static final int SPAWNED = 27;
 
     /// In place of the initial of an object's type.
     static final int RING = 'R';
@@ -215,6 +216,11 @@ public final class ProgramNotes {
             ring.put(events);
             ring.end();
         }
+    }
+
+    /// @param fd the descriptor that the process has as its standard input and output
+    void spawned(int pid, int fd) {
+        descriptor(SPAWNED, pid, fd);
     }
 
     /// @param handler its name, in ASCII

@@ -51,6 +51,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private final Deque<Noted> noted = new ArrayDeque<>();
     private final List<RingEvent> before = new ArrayList<>();
     private final ServerEnds ends;
+    private final Bequests bequests;
     private final Syscalls calls = new Syscalls();
     private @Nullable FactDecoder decoder;
     private LossCount lost = LossCount.NONE;
@@ -83,6 +84,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         stream = streams.checkedBy(this);
         ends = new ServerEnds(calls, cast.serverEnds());
         notes = new Notes(peers, cast.server().tid());
+        bequests = new Bequests(cast.subsystems(), this::look);
         cut = new Cut(cast.observed(), cast.server().tid(), this);
         prelude = new Prelude(cast, peers.present());
         newcomers = new Newcomers(cast, peers);
@@ -167,6 +169,10 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     public void begins(long nanos, List<RingEvent> standing, boolean sharp) {
         originNanos = nanos;
         var fresh = new FactDecoder(cast.observed(), nanos, probe.missing(), symbols);
+        End listening = cast.listening();
+        if (listening != null) {
+            fresh.had(listening.observed(cast.server().process()), listening.object());
+        }
         before.forEach(fresh::learn);
         before.clear();
         prelude.standing(ofPresent(standing), fresh, nanos);
@@ -206,7 +212,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     /// The kernel reports late, also the beginning; what a new descriptor refers to is looked up
     /// before, since it may be closed soon.
     private void drain() {
-        notes.take(this::look);
+        notes.take(bequests::noted);
         if (!cut.hasBegun()) {
             return;
         }
@@ -258,7 +264,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private void accepted(End end, long atNanos) {
         watch(end);
         if (decoder != null) {
-            decoder.accepted(end.observed(cast.server().process()), atNanos);
+            decoder.accepted(end.observed(cast.server().process()), end.object(), atNanos);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.ringside.lab.Rung;
 import dev.ringside.lab.own.SwitchSource;
 import dev.ringside.lab.peers.Cast;
 import dev.ringside.lab.probe.ObservedTask;
+import dev.ringside.lab.probe.Subsystem;
 import dev.ringside.lab.probe.TracefsProbe;
 import dev.ringside.lab.reader.ReaderRings;
 import dev.ringside.lab.reader.ReaderStart;
@@ -26,6 +27,10 @@ record Ladder(Rung rung, String whyNotHigher) {
     private static final String NEW_THREADS =
             "The kernel does not tell an ordinary user of the switches of threads that come while"
                     + " it is recorded. Use '--probe call', or record as root.";
+
+    private static final String ONLY_ROOT_SEES_PROCESSES =
+            "What the started programs do, only kernel tracepoints can tell. Record 'processes' as"
+                    + " root.";
 
     /// Chooses the rung.
     ///
@@ -87,6 +92,9 @@ record Ladder(Rung rung, String whyNotHigher) {
             throws IOException, RefusedException {
         if (Tracefs.find() instanceof TracefsAccess.Granted) {
             return TracefsProbe.open(cast.observed(), kilobytesPerCpu, xray);
+        }
+        if (cast.subsystems().contains(Subsystem.PROCESSES)) {
+            throw RefusedException.notHere(ONLY_ROOT_SEES_PROCESSES);
         }
         if (!cast.family().isEmpty()) {
             throw RefusedException.notHere(

@@ -106,7 +106,11 @@ final class ProgramFacts {
                     case ProgramNote.ChangedLock n -> changed(at, n);
                     case ProgramNote.AccessedValue n ->
                             new ValueAccessed(at, n.name(), n.value(), n.written());
-                    case ProgramNote.Began _, ProgramNote.Finished _, ProgramNote.Arrived _ -> null;
+                    case ProgramNote.Began _,
+                            ProgramNote.Finished _,
+                            ProgramNote.Arrived _,
+                            ProgramNote.Spawned _ ->
+                            null;
                 });
     }
 

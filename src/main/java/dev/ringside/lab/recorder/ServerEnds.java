@@ -18,9 +18,13 @@ import java.util.function.Consumer;
 
 /// The server's ends of its connections, those that it accepts while it is recorded included.
 final class ServerEnds {
+    /// No inode of a socket is that large: the kernel counts them in 32 bits.
+    private static final long FAR_FROM_INODES = 1L << 40;
+
     private final Syscalls calls;
     private final List<End> ends;
     private long instances;
+    private long strangers;
 
     /// @param calls of the thread that uses this
     /// @param known the ends that are there from the beginning
@@ -43,7 +47,8 @@ final class ServerEnds {
     /// signalfd has no inode of its own and gets a number, and so does what is closed before it can
     /// be looked at.
     ///
-    /// @param accepted gets the end, if it is a connection
+    /// @param accepted gets the end, if it is a connection; one that was handed over to another
+    ///   process is not looked at any more
     KernelObject opened(ProgramNote.Opened opened, Consumer<End> accepted) {
         if (opened.ring()) {
             return KernelObject.ring(--instances);
@@ -53,13 +58,25 @@ final class ServerEnds {
         }
         Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
         try {
-            End end = End.connected(calls, transport, opened.fd());
-            ends.add(end);
+            int heir = opened.heir();
+            End end =
+                    heir == 0
+                            ? End.connected(calls, transport, opened.fd())
+                            : End.handedOver(calls, transport, opened.fd(), heir);
+            if (heir == 0) {
+                ends.add(end);
+            }
             accepted.accept(end);
             return end.object();
         } catch (UncheckedIOException | SyscallException e) {
             // it is closed already: what it was connected to is not known
-            return new KernelObject(--instances, opened.type(), null, null, null);
+            long id = opened.heir() == 0 ? --instances : FAR_FROM_INODES + ++strangers;
+            var unknown = new End(transport, opened.fd(), id, null, null);
+            if (opened.heir() != 0) {
+
+                accepted.accept(unknown); // the calls of the other process are still about it
+            }
+            return unknown.object();
         }
     }
 

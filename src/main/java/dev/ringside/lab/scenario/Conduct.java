@@ -23,7 +23,8 @@ public record Conduct(
         boolean echo,
         Map<String, String> own) {
     /// The options that only some model knows.
-    public static final List<String> OWN = List.of("how", "mode", "stall", "deadlock", "tasks");
+    public static final List<String> OWN =
+            List.of("how", "mode", "stall", "deadlock", "tasks", "program");
 
     /// Waits for ever.
     public static final long FOREVER = -1;

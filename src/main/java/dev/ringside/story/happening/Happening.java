@@ -5,4 +5,11 @@ package dev.ringside.story.happening;
 ///
 /// What belongs together has an interface of its own, so that a new way to wait adds one.
 public sealed interface Happening
-        permits OfTasks, OfAio, OfComputing, OfLocks, OfRings, OfSignals, OfUserSpace {}
+        permits OfTasks,
+                OfAio,
+                OfComputing,
+                OfLocks,
+                OfProcesses,
+                OfRings,
+                OfSignals,
+                OfUserSpace {}

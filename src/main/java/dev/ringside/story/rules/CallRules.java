@@ -54,18 +54,26 @@ final class CallRules {
     private final CrewRules crew;
     private final Queues queues;
     private final SignalRules signals;
+    private final ProcessRules processes;
     private final boolean switchesKnown;
     private final Map<Integer, Map<String, Handed>> handed = new HashMap<>();
     private final Map<Integer, Pending> pending = new HashMap<>();
     private final Set<String> toldWithUnread = new HashSet<>();
     private int readAlready = -1;
 
-    CallRules(Trace trace, Lookahead ahead, Queues queues, CrewRules crew, SignalRules signals) {
+    CallRules(
+            Trace trace,
+            Lookahead ahead,
+            Queues queues,
+            CrewRules crew,
+            SignalRules signals,
+            ProcessRules processes) {
         this.crew = crew;
         this.trace = trace;
         this.ahead = ahead;
         this.queues = queues;
         this.signals = signals;
+        this.processes = processes;
         this.switchesKnown = !trace.header().probe().equals("call");
     }
 
@@ -135,6 +143,10 @@ final class CallRules {
         if (waitedForLock(before, tid)) {
             return Reading.JOINS; // whether it has the lock then, it tells itself
         }
+        var ofProcess = call.folded ? processes.returned(before, e) : null;
+        if (ofProcess != null) {
+            return ofProcess;
+        }
         if (open instanceof Tried t && t.task() == tid && call.folded) {
             return new Reading.Becomes(t.until(e.at().nanos()));
         }
@@ -203,6 +215,11 @@ final class CallRules {
         if (positioned != null) {
             pending.put(tid, new Pending(true, null));
             return positioned;
+        }
+        var ofProcess = processes.entered(before, e, open);
+        if (ofProcess != null) {
+            pending.put(tid, new Pending(true, null));
+            return ofProcess;
         }
         var ofSignals = signals.entered(index, before, e, open);
         if (ofSignals != null) {

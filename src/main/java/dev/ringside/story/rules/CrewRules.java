@@ -4,6 +4,7 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfProcesses.Created;
 import dev.ringside.story.happening.OfTasks.Called;
 import dev.ringside.story.happening.OfTasks.Finished;
 import dev.ringside.story.happening.OfTasks.Joins;
@@ -39,6 +40,12 @@ final class CrewRules {
         }
         var call = before.task(parent).map(Task::call).orElse(null);
         long nanos = call == null ? -1 : ahead.startNanos(index, call.enteredNanos());
+        if (!thread) {
+            fresh.add(e.task());
+            var created = new Created(parent, e.task(), call == null ? "" : call.name(), false);
+            boolean called = open instanceof Called c && c.task() == parent;
+            return called ? new Reading.Becomes(created) : Rules.opens(created);
+        }
         var started = new Started(parent, e.task(), call, thread, nanos);
         fresh.add(e.task());
         boolean asked = open instanceof Called c && c.task() == parent;

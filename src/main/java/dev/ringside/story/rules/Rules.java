@@ -10,7 +10,6 @@ import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals.SignalAsked;
 import dev.ringside.story.happening.OfTasks;
 import dev.ringside.story.happening.OfTasks.CutShort;
-import dev.ringside.story.happening.OfTasks.Ended;
 import dev.ringside.story.happening.OfTasks.FactsLost;
 import dev.ringside.story.happening.OfTasks.FellAsleep;
 import dev.ringside.story.happening.OfTasks.ForEach;
@@ -36,11 +35,13 @@ import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Executed;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
@@ -106,6 +107,7 @@ public final class Rules {
     private final LockRules locks;
     private final RingRules rings = new RingRules();
     private final AioRules aio;
+    private final ProcessRules processes = new ProcessRules();
 
     /// @param queues the receive queues after the fact that is read
     public Rules(Trace trace, Queues queues) {
@@ -115,7 +117,7 @@ public final class Rules {
         this.locks = new LockRules(ahead, crew);
         this.signals = new SignalRules(ahead);
         this.aio = new AioRules(ahead, crew);
-        this.calls = new CallRules(trace, ahead, queues, crew, signals);
+        this.calls = new CallRules(trace, ahead, queues, crew, signals, processes);
         this.data = new DataRules(queues);
         this.computing = new ComputeRules(trace);
     }
@@ -149,8 +151,9 @@ public final class Rules {
             case AioAsked e -> aio.asked(before, e, open);
             case AioTaken e -> aio.taken(before, e, open);
             case AioSuspended e -> aio.suspended(e);
-            case TaskEnded e ->
-                    observed(before, e.task()) ? opens(new Ended(e.task())) : Reading.JOINS;
+            case TaskEnded e -> processes.ended(before, e, open);
+            case MemoryShared e -> processes.shared(e, open);
+            case Executed e -> processes.executed(e, open);
             case Lost e -> opens(new FactsLost(e.count(), e.where()));
             case EndedEarly e -> opens(new CutShort(e.why()));
             case QueueSampled _ -> sampled(index, open);
@@ -269,8 +272,12 @@ public final class Rules {
     }
 
     private Reading left(int index, Machine before, Switched e, Happening open) {
+        crew.firstRun(e.in());
         if (e.left() == Left.DEAD) {
-            return Reading.JOINS; // sched_process_exit has told it
+            boolean process = before.processes().containsKey(e.out());
+            return process && isServer(before, e.in())
+                    ? opens(picked(before.task(e.in()).orElseThrow(), e))
+                    : Reading.JOINS; // sched_process_exit has told it
         }
         var forRequest = AioRules.left(before, e, open);
         if (forRequest != null) {
@@ -321,8 +328,9 @@ public final class Rules {
         if (open instanceof OfRing r && wakes(r, e)) {
             return new Reading.Becomes(r.waking(e.task()));
         }
-        if (isOfKernel(task)) {
-            return Reading.JOINS;
+        var ofProcess = ProcessRules.woken(e, open);
+        if (ofProcess != null || isOfKernel(task)) {
+            return ofProcess != null ? ofProcess : Reading.JOINS;
         }
         var byHelper = AioRules.woken(before, e, open);
         if (byHelper != null) {

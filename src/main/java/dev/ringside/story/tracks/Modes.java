@@ -18,10 +18,12 @@ import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Executed;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
@@ -116,10 +118,12 @@ final class Modes {
                     CoroutineYielded _,
                     Discarded _,
                     EndedEarly _,
+                    Executed _,
                     ItemQueued _,
                     ItemTaken _,
                     LockChanged _,
                     Lost _,
+                    MemoryShared _,
                     Opened _,
                     QueueSampled _,
                     Queued _,

@@ -13,10 +13,12 @@ import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Executed;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
@@ -77,9 +79,11 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     Copied _,
                     CoroutineYielded _,
                     EndedEarly _,
+                    Executed _,
                     ItemQueued _,
                     ItemTaken _,
                     LockChanged _,
+                    MemoryShared _,
                     Migrated _,
                     Opened _,
                     QueueSampled _,

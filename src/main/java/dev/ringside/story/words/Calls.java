@@ -32,6 +32,7 @@ public final class Calls {
                     "sched_getparam",
                     "sched_getscheduler",
                     "prctl",
+                    "prlimit64",
                     "exit");
 
     private static final Set<String> OF_SIGNALS = Set.of("rt_sigprocmask", "rt_sigaction");
@@ -170,6 +171,7 @@ public final class Calls {
             case "rt_sigaction" -> "sigaction";
             case "rt_sigprocmask" -> "sigprocmask";
             case "signalfd4" -> "signalfd";
+            case "wait4" -> "waitpid";
             // the names of calls are an open set
             default -> call;
         };

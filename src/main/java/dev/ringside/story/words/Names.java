@@ -100,6 +100,9 @@ public final class Names {
         if (Calls.ofLock(call)) {
             return "futex(%s, %s)".formatted(Calls.lockOp(call), address(call));
         }
+        if (call.name().equals("wait4")) {
+            return "%s(%d)".formatted(name, call.args().number("pid").orElse(-1));
+        }
         if (fd < 0) {
             return name + "()";
         }

@@ -104,7 +104,7 @@ final class Descriptors {
     }
 
     private boolean served(Endpoint e) {
-        return story.last().task(e.task()).filter(t -> t.who().role() == Role.SERVER).isPresent();
+        return story.last().task(e.task()).filter(t -> t.who().role() != Role.CLIENT).isPresent();
     }
 
     private void opened(Opened e) {
@@ -196,8 +196,9 @@ final class Descriptors {
         };
     }
 
-    /// A TCP socket without a peer listens: connections queue there, not bytes.
+    /// A TCP socket without a peer listens: connections queue there, not bytes. If it has no
+    /// address either, nothing is known of it.
     private static boolean listens(KernelObject object) {
-        return object.type() == ObjectType.TCP && object.peer() == null;
+        return object.type() == ObjectType.TCP && object.peer() == null && object.local() != null;
     }
 }

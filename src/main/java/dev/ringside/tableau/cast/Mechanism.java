@@ -30,6 +30,8 @@ public enum Mechanism {
             "epoll_wait",
             "epoll_pwait",
             "epoll_pwait2"),
+    /// Processes are started, each with a descriptor table of its own.
+    PROCESSES(false, "execve", "execveat"),
     /// Program and kernel share two rings: requests go in one, results come back in the other.
     URING(true, "io_uring_setup", "io_uring_enter");
 

@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Who and what has a place on the stage during a whole story, in the order of the places. It is
 /// the same for every moment, so that nothing jumps when something else comes or goes.
 ///
 /// @param tasks the observed tasks the program under study first, then what it has started
 /// @param crew whether the program under study has started tasks of its own
+/// @param started those of them that are the first of a process that was started meanwhile
 /// @param hiddenTasks how many more there are
 /// @param groups the same tasks by process
 /// @param cpus the numbers of the CPUs that facts mention
@@ -33,6 +35,7 @@ import java.util.Map;
 public record Roster(
         List<Integer> tasks,
         boolean crew,
+        Set<Integer> started,
         int hiddenTasks,
         List<List<Integer>> groups,
         List<Integer> cpus,
@@ -77,6 +80,7 @@ public record Roster(
         return new Roster(
                 shown.stream().map(Task::tid).toList(),
                 tasks.stream().anyMatch(t -> t.who().role() == Role.WORKER),
+                story.last().processes().keySet(),
                 tasks.size() - shown.size(),
                 groups(shown),
                 cpus.stream().limit(MOST_CPUS).toList(),

@@ -60,6 +60,9 @@ public record Plan(
     /// How much higher a card is between which and another one lies memory that both share.
     private static final double SHARED = 3;
 
+    /// How much higher user space is where each process has a frame.
+    private static final double FRAMES = 1.4;
+
     /// How far a call's token stands out of the gate, above and below.
     private static final double STICKS_OUT = 0.85;
 
@@ -145,9 +148,10 @@ public record Plan(
             double height = frame.height() / em;
             double cards = roster.tasks().size() > 4 ? 9.9 : 9.1;
             cards += roster.agenda() == Agenda.LOCKS ? SHARED : 0;
+            double frames = roster.groups().size() > 2 ? FRAMES : 0;
             double slack = height - leastHeight(roster, frame);
             double agenda = roster.agenda().there() ? Math.min(AGENDA, slack * 0.4) : 0;
-            double userHeight = HEADER + cards + agenda + 1.6 + Math.min(5, slack * 0.2);
+            double userHeight = HEADER + cards + frames + agenda + 1.6 + Math.min(5, slack * 0.2);
             double hardwareHeight = 4.2 + Math.min(1.5, slack * 0.1);
             this.user = new Box(0, 0, width, userHeight);
             this.gate = new Box(0, user.bottom(), width, GATE);
@@ -201,6 +205,7 @@ public record Plan(
                     scaled(p.calls()),
                     scaled(p.memory()),
                     scaled(p.processes()),
+                    scaled(p.frames()),
                     Math.rint(p.border() * em),
                     scaled(p.gateTitle()));
         }

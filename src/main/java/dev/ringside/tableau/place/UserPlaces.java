@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 /// @param memory what the first task hands to a call that waits for many descriptors, or what it
 ///   arranges for itself, on its card; without width if there is no such thing
 /// @param processes the titles of the processes; none if all tasks are of one
+/// @param frames around the cards of each process, with a strip for its title above them; none if
+///   there are at most two
 /// @param border the x of the border between the two processes; negative if there is none
 /// @param gateTitle where the gate says what it is
 public record UserPlaces(
@@ -30,6 +32,7 @@ public record UserPlaces(
         List<Box> calls,
         Box memory,
         List<Box> processes,
+        List<Box> frames,
         double border,
         Box gateTitle) {
     private static final double GAP = 1.1;
@@ -54,6 +57,13 @@ public record UserPlaces(
     private static final double THREAD = 14;
     private static final double MEMORY = 17;
     private static final double ARROW = 5;
+    /// Between the frames of processes.
+    private static final double FRAMES_GAP = 1.2;
+
+    /// How far a frame is from its cards, and how high its title is.
+    private static final double FRAME = 0.5;
+
+    private static final double FRAME_TITLE = 1.7;
 
     /// @param area the room for cards
     /// @param gate the room for calls in the gate, the cards' width
@@ -63,6 +73,9 @@ public record UserPlaces(
     static UserPlaces of(Box area, Box gate, Box title, Roster roster, double split) {
         if (roster.agenda() == Agenda.LOCKS && roster.groups().size() == 1) {
             return aroundMemory(area, gate);
+        }
+        if (roster.groups().size() > 2) {
+            return severalProcesses(area, gate, roster);
         }
         return roster.groups().size() == 2
                 ? twoProcesses(area, gate, title, roster, split)
@@ -89,7 +102,7 @@ public record UserPlaces(
         calls.addAll(calls(apart ? withoutTitle(gates.get(1)) : gates.get(1), right));
         double border = areas.get(0).right() + GAP;
         return new UserPlaces(
-                cards, calls, memory(roster, cards), halves(title, x), border, titleBox);
+                cards, calls, memory(roster, cards), halves(title, x), List.of(), border, titleBox);
     }
 
     /// What is left of `x`, with a gap, and what is right of it.
@@ -105,7 +118,7 @@ public record UserPlaces(
         var cards = List.of(parts.get(0), parts.get(2), parts.get(6));
         var line = withoutTitle(gate);
         var calls = cards.stream().map(card -> call(card, line)).toList();
-        return new UserPlaces(cards, calls, parts.get(4), List.of(), -1, gateTitle(gate, gate));
+        return new UserPlaces(cards, calls, parts.get(4), List.of(), List.of(), -1, gateTitle(gate, gate));
     }
 
     private static UserPlaces oneProcess(Box area, Box gate, Roster roster, double split) {
@@ -118,7 +131,53 @@ public record UserPlaces(
                         ? cards.stream().map(card -> call(card, line)).toList()
                         : Grid.columns(line, 0.6, count);
         return new UserPlaces(
-                cards, calls, memory(roster, cards), List.of(), -1, gateTitle(gate, gate));
+                cards,
+                calls,
+                memory(roster, cards),
+                List.of(),
+                List.of(),
+                -1,
+                gateTitle(gate, gate));
+    }
+
+    /// A column for each process, with a frame around it. The tasks of one process that are not the
+    /// first of all stand below each other, for the processes are what it is about.
+    private static UserPlaces severalProcesses(Box area, Box gate, Roster roster) {
+        var sizes = roster.groups().stream().mapToInt(List::size).toArray();
+        double[] weights = new double[sizes.length];
+        for (int i = 0; i < sizes.length; i++) {
+            weights[i] = across(sizes[i]);
+        }
+        var columns = Grid.columns(area, FRAMES_GAP, weights);
+        var lines = Grid.columns(withoutTitle(gate), FRAMES_GAP, weights);
+        var cards = new ArrayList<Box>();
+        var calls = new ArrayList<Box>();
+        var frames = new ArrayList<Box>();
+        for (int i = 0; i < sizes.length; i++) {
+            var column = columns.get(i);
+            int across = across(sizes[i]);
+            frames.add(column);
+            cards.addAll(Grid.cells(framed(column), CALLS_GAP, across, sizes[i]));
+            var line = lines.get(i);
+            var inside = new Box(line.x(), line.y(), line.width() - CALLS_GAP, line.height());
+            calls.addAll(Grid.cells(inside, CALLS_GAP, across, sizes[i]));
+        }
+        return new UserPlaces(
+                cards, calls, Places.NONE, List.of(), frames, -1, gateTitle(gate, gate));
+    }
+
+    /// How many tasks of a process stand side by side.
+    private static int across(int tasks) {
+        return (tasks + 1) / 2;
+    }
+
+    /// What is left of a frame for cards.
+    private static Box framed(Box frame) {
+        return new Box(
+                frame.x() + FRAME,
+                frame.y() + FRAME_TITLE,
+                frame.width() - 2 * FRAME,
+                frame.height() - FRAME_TITLE - FRAME);
     }
 
     private static Box gateTitle(Box part, Box gate) {

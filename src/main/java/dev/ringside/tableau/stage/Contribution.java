@@ -25,6 +25,7 @@ sealed interface Contribution
                 SignalSet,
                 TurnBoard,
                 UserStack,
+                ProcessTables,
                 SignalWays,
                 RingPair,
                 RingRequests,

@@ -43,7 +43,10 @@ final class ControlBlocks implements Contribution {
         String name = name(s, to.pen(), task, inside.width());
         to.add(
                 new Figure("pcb:" + task.tid(), Shape.CELL, box)
-                        .tone(observed ? Setting.tone(task) : Tone.MUTED)
+                        .tone(
+                                observed
+                                        ? s.accentOr("pcb:" + task.tid(), Setting.tone(task))
+                                        : Tone.MUTED)
                         .filled(observed && solid(task))
                         .hatched(observed && task.state().blocked())
                         .layer(3)
@@ -125,6 +128,15 @@ final class ControlBlocks implements Contribution {
 
     /// `PCB 4121 · S`, and where it sleeps if the kernel was asked during this sleep.
     private static String second(Setting s, Sketch to, Task task, Box box) {
+        if (s.zombie(task)) {
+            return to.pen()
+                    .fitting(
+                            box.width(),
+                            Face.REGULAR,
+                            Pen.SMALL,
+                            s.words().text("state.zombie"),
+                            s.words().text("state.brief.zombie"));
+        }
         String tid = Integer.toString(task.tid());
         String letter =
                 switch (task.state()) {

@@ -19,10 +19,12 @@ import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
+import dev.ringside.trace.Executed;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
@@ -85,6 +87,7 @@ final class Flights implements Contribution {
             // after the packet has gone.
             case Copied _ -> Optional.empty();
             case TaskStarted _, TaskNamed _, TaskEnded _, Opened _, Closed _ -> Optional.empty();
+            case MemoryShared _, Executed _ -> Optional.empty();
             case SysEntered _, SysReturned _, BytesSeen _ -> Optional.empty();
             case WaitSet _, ReadyReturned _ -> Optional.empty();
             case Switched _, Woken _, Migrated _ -> Optional.empty();

@@ -9,6 +9,7 @@ import dev.ringside.story.happening.OfComputing.BeganToCompute;
 import dev.ringside.story.happening.OfComputing.DoneComputing;
 import dev.ringside.story.happening.OfComputing.TookTurn;
 import dev.ringside.story.happening.OfLocks;
+import dev.ringside.story.happening.OfProcesses;
 import dev.ringside.story.happening.OfRings;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
@@ -80,6 +81,7 @@ record Focus(Set<String> ids) {
                 case OfComputing h -> found.computing(h);
                 case OfLocks h -> found.locks(h);
                 case OfSignals h -> found.signals(h);
+                case OfProcesses h -> found.processes(h);
                 case OfUserSpace h -> found.userSpace(h);
                 case Finished h -> found.task(h.task()).cpu(h.cpu());
                 case Started h -> found.task(h.task()).task(h.child()).crewRunQueue(h.child());
@@ -201,6 +203,23 @@ record Focus(Set<String> ids) {
                     yield place(h.asleep().place());
                 }
             };
+        }
+
+        Finder processes(OfProcesses happening) {
+            return switch (happening) {
+                case OfProcesses.Created h -> task(h.task()).task(h.child()).table(h.child());
+                case OfProcesses.Redirected h -> task(h.task()).table(h.task());
+                case OfProcesses.Executes h -> task(h.task()).id("memory:" + h.task());
+                case OfProcesses.GetsReady h -> task(h.task());
+                case OfProcesses.LetsGo h -> task(h.task());
+                case OfProcesses.Exits h -> task(h.task()).id("pcb:" + h.task());
+                case OfProcesses.WaitsFor h -> task(h.task()).task(h.child());
+                case OfProcesses.Reaped h -> task(h.task());
+            };
+        }
+
+        Finder table(int process) {
+            return id("table:" + process);
         }
 
         Finder userSpace(OfUserSpace happening) {

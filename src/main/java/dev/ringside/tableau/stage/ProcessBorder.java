@@ -11,8 +11,8 @@ import dev.ringside.tableau.Tone;
 
 import java.util.List;
 
-/// Which tasks share a process, if they are of two: the process's number above each group, and the
-/// border between their memories.
+/// Which tasks share a process: if they are of two, the process's number above each group, and the
+/// border between their memories; if they are of more, a frame around each ([MemoryFrame]).
 final class ProcessBorder implements Contribution {
     /// The room that the name of the band itself takes.
     private static final double BAND_NAME_EM = 16;
@@ -20,6 +20,9 @@ final class ProcessBorder implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
         var above = s.plan().above();
+        for (int i = 0; i < above.frames().size(); i++) {
+            MemoryFrame.of(s, i).draw(s, to, above.frames().get(i));
+        }
         if (above.border() < 0) {
             return;
         }

@@ -66,8 +66,23 @@ record Setting(
         };
     }
 
+    /// Whether a task was a process of which only the control block is left.
+    boolean zombie(Task task) {
+        var state = machine().processes().get(task.tid());
+        return state != null && state.isZombie();
+    }
+
+    /// Whether a task was a process of which nothing is left.
+    boolean gone(Task task) {
+        var state = machine().processes().get(task.tid());
+        return state != null && state.isGone();
+    }
+
     /// A task's state in words, with the letter of `ps` where it is blocked.
     String state(Task task) {
+        if (zombie(task)) {
+            return words.text("state.zombie");
+        }
         return words.text(
                 switch (task.state()) {
                     case RUNNING -> task.inKernel() ? "state.kernel" : "state.user";
@@ -83,6 +98,9 @@ record Setting(
 
     /// A task's state in a word.
     String briefState(Task task) {
+        if (zombie(task)) {
+            return words.text("state.brief.zombie");
+        }
         return words.text(
                 switch (task.state()) {
                     case RUNNING -> "state.brief.running";

@@ -99,7 +99,7 @@ final class SocketTiles implements Contribution {
                                 to.pen()
                                         .middle(
                                                 head,
-                                                name(to.pen(), endpoint, head),
+                                                name(s, to.pen(), endpoint, head),
                                                 Face.BOLD,
                                                 Pen.SMALL,
                                                 false))
@@ -129,7 +129,19 @@ final class SocketTiles implements Contribution {
     }
 
     /// `fd 7`; of a pipe both ends, `fd 7 ← 8`.
-    private static String name(Pen pen, Endpoint endpoint, Box head) {
+    private static String name(Setting s, Pen pen, Endpoint endpoint, Box head) {
+        String letter = ProcessTables.letter(s, endpoint.object());
+        if (!letter.isEmpty()) {
+            var holders = ProcessTables.holders(s, endpoint.object());
+            String first = letter + " · ";
+            return pen.fitting(
+                    head.width(),
+                    Face.BOLD,
+                    Pen.SMALL,
+                    first + holders.get(0),
+                    first + holders.get(1),
+                    letter);
+        }
         String number = Integer.toString(endpoint.fd());
         String name = "fd " + number;
         boolean both =

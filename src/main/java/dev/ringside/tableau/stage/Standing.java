@@ -40,6 +40,7 @@ record Standing(
         standing.asleep(machine, roster, plan);
         standing.kernelThreads(machine, roster, plan);
         standing.atLocks(machine, plan);
+        standing.zombies(machine, roster, plan);
         return standing;
     }
 
@@ -74,6 +75,25 @@ record Standing(
         for (int i = 0; i < names.size(); i++) {
             var tasks = locks.getOrDefault(names.get(i), List.of());
             queue(tasks, LockPlaces.queue(plan, i), 1, plan);
+        }
+    }
+
+    /// The control block of a process that has ended stays where the process would sleep.
+    private void zombies(Machine machine, Roster roster, Plan plan) {
+        if (roster.started().isEmpty() || plan.roomySockets()) {
+            return;
+        }
+        var homes = homes(roster, plan);
+        for (int tid : roster.started()) {
+            int place = roster.tasks().indexOf(tid);
+            var state = machine.processes().get(tid);
+            var task = machine.task(tid).orElse(null);
+            if (place >= 0 && state != null && state.isZombie() && task != null) {
+                if (!boxes.containsKey(tid)) {
+                    boxes.put(tid, homes.get(place));
+                    elsewhere.add(task);
+                }
+            }
         }
     }
 

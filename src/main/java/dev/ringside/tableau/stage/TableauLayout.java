@@ -37,6 +37,7 @@ public final class TableauLayout {
                     new TurnBoard(),
                     new UserStack(),
                     new SignalWays(),
+                    new ProcessTables(),
                     new RingPair(),
                     new RingRequests(),
                     new ControlBlocks(),

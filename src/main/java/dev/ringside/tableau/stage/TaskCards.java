@@ -33,6 +33,7 @@ final class TaskCards implements Contribution {
             var inside = s.plan().insideCard(i);
             s.machine()
                     .task(s.roster().tasks().get(i))
+                    .filter(task -> !s.gone(task))
                     .ifPresent(task -> card(s, to, task, box, inside));
         }
     }
@@ -130,7 +131,7 @@ final class TaskCards implements Contribution {
                         Pen.TEXT,
                         activity(s, task, "call.since"),
                         activity(s, task, "call.in"),
-                        task.call() == null ? "" : Names.call(task.call()),
+                        task.call() == null || s.zombie(task) ? "" : Names.call(task.call()),
                         "");
         return List.of(pen.middle(line, text, Face.REGULAR, Pen.TEXT, false));
     }
@@ -138,6 +139,9 @@ final class TaskCards implements Contribution {
     /// What the task is at: the call that it is in, put as `key` says; or none.
     private static String activity(Setting s, Task task, String key) {
         var call = task.call();
+        if (s.zombie(task)) {
+            return zombie(s, task, key);
+        }
         if (call != null) {
             String since = Durations.millis(call.enteredNanos());
             String how = Calls.housekeeping(call, s.machine()) ? runtime(s, task) : key;
@@ -160,7 +164,24 @@ final class TaskCards implements Contribution {
         return userSpace.ownerOf(task.tid()).isPresent() ? "call.helper" : "call.runtime";
     }
 
+    /// What it said when it ended, and what it waits for.
+    private static String zombie(Setting s, Task task, String key) {
+        var state = s.machine().processes().get(task.tid());
+        Integer status = state == null ? null : state.status();
+        String brief = key.equals("call.since") ? "" : ".brief";
+        return status == null
+                ? s.words().text("processes.zombie.unknown")
+                : s.words().text("processes.zombie" + brief, "status", status);
+    }
+
     private static String inOwnCode(Setting s, Task task) {
+        var process = s.machine().processes().get(task.tid());
+        if (process != null) {
+            String program = process.programName();
+            return program == null
+                    ? s.words().text("processes.inMakersCode")
+                    : s.words().text("processes.inCode", "program", program);
+        }
         var signals = s.machine().signals().get(task.tid());
         if (signals != null && signals.handler() != null) {
             return s.words().text("call.handler");

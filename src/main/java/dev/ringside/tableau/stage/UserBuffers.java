@@ -40,6 +40,7 @@ final class UserBuffers implements Contribution {
             boolean roomy = s.plan().roomy(s.plan().above().cards().get(i));
             s.machine()
                     .task(s.roster().tasks().get(i))
+                    .filter(task -> !s.gone(task) && !s.zombie(task))
                     .ifPresent(task -> buffer(s, to, task, inside, roomy));
         }
     }

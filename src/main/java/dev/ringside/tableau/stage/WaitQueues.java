@@ -80,6 +80,9 @@ final class WaitQueues implements Contribution {
 
     /// What the tasks there wait for, as far as the rules of [WaitPlace] say.
     private static String elsewhere(Setting s) {
+        if (s.standing().elsewhere().stream().anyMatch(s::zombie)) {
+            return s.words().text("elsewhere.zombie");
+        }
         boolean timers =
                 s.standing().elsewhere().stream()
                         .allMatch(t ->

@@ -82,7 +82,9 @@ enum Key {
     REQUEST,
     REQUESTS,
     OP,
-    HOW;
+    HOW,
+    OF,
+    PATH;
 
     private static final Key[] ALL = values();
 

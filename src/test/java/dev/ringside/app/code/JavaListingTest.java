@@ -6,6 +6,7 @@ import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedAio;
 import dev.ringside.lab.program.ProbedLocks;
+import dev.ringside.lab.program.ProbedProcesses;
 import dev.ringside.lab.program.ProbedSignals;
 import dev.ringside.lab.program.ProbedSyscalls;
 
@@ -32,6 +33,7 @@ class JavaListingTest {
             Path.of("src", "main", "java", "dev", "ringside", "lab", "model");
     private static final Set<String> PROBED =
             Set.of(
+                    ProbedProcesses.class.getName().replace('.', '/'),
                     ProbedSyscalls.class.getName().replace('.', '/'),
                     ProbedAio.class.getName().replace('.', '/'),
                     ProbedLocks.class.getName().replace('.', '/'),
@@ -41,6 +43,7 @@ class JavaListingTest {
     private static final Set<String> NO_CALLS =
             Set.of(
                     "memory",
+                    "processes",
                     "resume",
                     "queued",
                     "taken",
@@ -104,7 +107,8 @@ class JavaListingTest {
             assertThat(first).as(site.method() + " is marked once").isEqualTo(last(listing, label));
             assertThat(bare(statement(site))).contains(beforeBlock(bare(call)));
             assertThat(call)
-                    .containsPattern("(calls|signals|aio|locks)\\." + site.method() + "\\(");
+                    .containsPattern(
+                            "(calls|signals|aio|locks|processes)\\." + site.method() + "\\(");
         }
     }
 

@@ -85,6 +85,7 @@ class ListingRunTest {
                             List.of("pause=500"),
                             List.of("how=suspend"),
                             List.of("listen", "echo", "size=16", "pause=500"));
+            case "processes" -> Stream.of(List.of("listen", "echo"));
             case "echo", "threads" ->
                     Stream.of(List.of("listen", "echo"), List.of("listen", "echo", "size=16"));
             default -> Stream.concat(options, draining);
@@ -106,7 +107,7 @@ class ListingRunTest {
 
         var got = serve(concat(List.of(program.toString()), arguments(run)));
 
-        assertThat(got).isEqualTo(sent());
+        assertThat(got).isEqualTo(seen(run.getFirst()));
     }
 
     @ParameterizedTest
@@ -117,7 +118,12 @@ class ListingRunTest {
 
         var got = serve(concat(command, arguments(run)));
 
-        assertThat(got).isEqualTo(sent());
+        assertThat(got).isEqualTo(seen(run.getFirst()));
+    }
+
+    /// A server that starts a program for each client sees nothing of what they send.
+    private static List<String> seen(String model) {
+        return model.equals("processes") ? List.of("", "", "") : sent();
     }
 
     private static List<String> arguments(List<String> run) {

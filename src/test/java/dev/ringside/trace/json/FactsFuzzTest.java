@@ -31,6 +31,8 @@ class FactsFuzzTest {
                             + " already?=yes",
                     "taskNamed task=task name=text",
                     "taskEnded task=task status?=length",
+                    "memoryShared task=task of=task",
+                    "executed task=task path=text",
                     "opened task=task fd=fd object=kernelObject already?=yes",
                     "closed task=task fd=fd",
                     "sysEntered call=call args?=args",
