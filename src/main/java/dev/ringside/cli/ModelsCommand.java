@@ -42,6 +42,8 @@ public final class ModelsCommand implements Callable<Integer> {
               --how WAY         signal: handler, waiter or signalfd (handler); aio: ask or suspend
                                 (ask)
               --deadlock        lock: two locks that are taken in opposite order
+              --slow            the server is busy before it reads, and has little room; for blocking,
+                                nonblocking, select, poll and epoll
               --mode M          poll, defer, worker or sqpoll: where uring works (poll)
               --program NAME    processes: out of /usr/bin or /bin, sends back what it gets (cat)
               --pause TIME      between two rounds of polling; for nonblocking (0)

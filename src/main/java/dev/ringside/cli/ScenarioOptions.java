@@ -158,6 +158,15 @@ final class ScenarioOptions {
     }
 
     @Option(
+            names = "--slow",
+            description =
+                    "the server computes for 50 ms before it reads, and both ends have small"
+                            + " buffers; for blocking, nonblocking, select, poll and epoll")
+    void slow(boolean value) {
+        given.put("slow", String.valueOf(value));
+    }
+
+    @Option(
             names = "--pause",
             paramLabel = "TIME",
             description =

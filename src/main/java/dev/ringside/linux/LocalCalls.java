@@ -37,6 +37,7 @@ public abstract sealed class LocalCalls extends TaskCalls permits ReadinessCalls
     private static final int O_WRONLY = 1;
     private static final int MFD_CLOEXEC = 1;
     private static final int SOL_SOCKET = 1;
+    private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
     private static final int RLIMIT_NOFILE = 7;
     private static final int SUN_PATH = 2;
@@ -150,21 +151,27 @@ public abstract sealed class LocalCalls extends TaskCalls permits ReadinessCalls
     }
 
     /// `int setsockopt(int sockfd, SOL_SOCKET, SO_RCVBUF, …)`: how much memory the receive queue
-    /// may take; the kernel doubles it, for its own bookkeeping.
+    /// may take; the kernel doubles it, for its own bookkeeping, and has a least size.
     ///
     /// @see <a href="https://man7.org/linux/man-pages/man7/socket.7.html">socket(7)</a>
     public Outcome setsockoptRcvbuf(int fd, int bytes) {
-        pair.set(INT, 0, bytes);
+        return setsockopt(fd, SO_RCVBUF, bytes);
+    }
+
+    /// `int setsockopt(int sockfd, SOL_SOCKET, SO_SNDBUF, …)`: the same of what was sent and is
+    /// still with the kernel.
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man7/socket.7.html">socket(7)</a>
+    public Outcome setsockoptSndbuf(int fd, int bytes) {
+        return setsockopt(fd, SO_SNDBUF, bytes);
+    }
+
+    private Outcome setsockopt(int fd, int option, int value) {
+        pair.set(INT, 0, value);
+        int length = (int) INT.byteSize();
         try {
             return outcome(
-                    (int)
-                            SETSOCKOPT.invokeExact(
-                                    callState,
-                                    fd,
-                                    SOL_SOCKET,
-                                    SO_RCVBUF,
-                                    pair,
-                                    (int) INT.byteSize()));
+                    (int) SETSOCKOPT.invokeExact(callState, fd, SOL_SOCKET, option, pair, length));
         } catch (Throwable t) {
             throw Libc.unexpected(t);
         }

@@ -36,7 +36,9 @@ final class DataWords {
                         "bytes", h.lengthBytes(),
                         "task", names.task(h.woken()));
         boolean sent = h.sender() > 0 && h.call() != null && Calls.sending(h.call());
-        gaps.put("by", words.text(sent ? "arrived.by" : "arrived.by.unknown", gaps));
+        boolean late = h.call() != null && Calls.receiving(h.call()) && h.type() == ObjectType.TCP;
+        String by = sent ? "arrived.by" : late ? "arrived.by.room" : "arrived.by.unknown";
+        gaps.put("by", words.text(by, gaps));
         gaps.put("queue", words.text(queueKey(h.type()), gaps));
         gaps.put("path", words.text(pathKey(h), gaps));
         gaps.put("callback", words.text(callbackKey(h), gaps("via", h.via())));

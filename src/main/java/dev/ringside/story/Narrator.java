@@ -314,6 +314,9 @@ public final class Narrator {
     }
 
     private static String descriptorKey(String call) {
+        if (Calls.sending(call)) {
+            return "room";
+        }
         return Calls.receiving(call) ? "data" : Calls.accepting(call) ? "accept" : "descriptor";
     }
 

@@ -55,6 +55,7 @@ record Combination(String model, Map<String, Object> options) {
                 of("uring", "listen", true, "clients", 3),
                 of("uring", "transport", "udp", "buffer", 16, "mode", "worker"),
                 of("blocking", "close", true),
+                of("blocking", "slow", "true", "messages", 3, "size", 4096, "cpus", "two"),
                 of("threads", "delay", "120ms"),
                 of("threads", "clients", 5, "messages", 2, "cpus", "two", "delay", "120ms"),
                 of("threads", "delay", "120ms", "transport", "unix", "clients", 2),

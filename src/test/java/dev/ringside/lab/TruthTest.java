@@ -167,6 +167,37 @@ class TruthTest {
                 .allMatch(e -> ((SysEntered) e).args().number("to_submit").orElse(0) == 0);
     }
 
+    @Test
+    void a_datagram_that_finds_no_room_is_dropped_and_the_kernel_says_so() throws Exception {
+        var model = Models.named("blocking").orElseThrow();
+        Map<String, Object> options =
+                Map.of(
+                        "slow",
+                        "true",
+                        "transport",
+                        "udp",
+                        "messages",
+                        9,
+                        "delay",
+                        "0",
+                        "cpus",
+                        "two");
+
+        Trace trace = RecordedRun.trace(new LabOrder("blocking", Models.scenario(model, options)));
+
+        var dropped =
+                trace.events().stream()
+                        .filter(Discarded.class::isInstance)
+                        .map(Discarded.class::cast)
+                        .toList();
+        assertThat(dropped)
+                .isNotEmpty()
+                .allMatch(d -> d.at().source().name().equals("udp:udp_fail_queue_rcv_skb"))
+                .allMatch(d -> d.lengthBytes() == 64);
+        assertThat(received(trace) + discarded(trace)).isEqualTo(9 * 64);
+        assertThat(trace.events()).noneMatch(Lost.class::isInstance);
+    }
+
     private static long time(TraceEvent event) {
         return event.at().nanos();
     }

@@ -5,6 +5,8 @@ import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Blocking I/O: `recv` returns when there is data, however long that takes.
@@ -36,6 +38,11 @@ public final class BlockingIo implements IoModel {
     @Override
     public Set<String> options() {
         return Set.of();
+    }
+
+    @Override
+    public Map<String, List<String>> choices() {
+        return Reception.SLOW;
     }
 
     /// One client after the other: whoever is asked has the server, and the others wait.

@@ -6,6 +6,8 @@ import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
 import dev.ringside.linux.EpollEvents;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// `epoll`: the kernel keeps the list of descriptors, and a second one of those that are ready.
@@ -39,6 +41,11 @@ public final class EpollIo implements IoModel {
     @Override
     public Set<String> options() {
         return Set.of("timeout", "read", "idle", "trigger");
+    }
+
+    @Override
+    public Map<String, List<String>> choices() {
+        return Reception.SLOW;
     }
 
     @Override

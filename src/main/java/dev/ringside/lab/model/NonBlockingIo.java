@@ -5,6 +5,7 @@ import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,6 +38,11 @@ public final class NonBlockingIo implements IoModel {
     @Override
     public Set<String> options() {
         return Set.of("pause", "read", "idle");
+    }
+
+    @Override
+    public Map<String, List<String>> choices() {
+        return Reception.SLOW;
     }
 
     /// Somebody who asks a million times a second should not have to wait for long.

@@ -7,6 +7,8 @@ import dev.ringside.lab.program.Service;
 import dev.ringside.linux.PollArray;
 import dev.ringside.linux.Readiness;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// `poll`: an array of descriptors goes into the kernel and comes back with what happened to each.
@@ -38,6 +40,11 @@ public final class PollIo implements IoModel {
     @Override
     public Set<String> options() {
         return Set.of("timeout", "read", "idle");
+    }
+
+    @Override
+    public Map<String, List<String>> choices() {
+        return Reception.SLOW;
     }
 
     @Override

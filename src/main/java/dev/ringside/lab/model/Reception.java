@@ -9,10 +9,15 @@ import dev.ringside.linux.Outcome.Done;
 import dev.ringside.linux.Outcome.Failed;
 import dev.ringside.linux.SyscallException;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What every model does with a descriptor once it is its turn.
 final class Reception {
+    /// The option that the server does something else before it reads.
+    static final Map<String, List<String>> SLOW = Map.of("slow", List.of("false", "true"));
+
     private Reception() {}
 
     /// Reads once, or until there is nothing left, as the service wants it; sends back what came if

@@ -7,6 +7,8 @@ import dev.ringside.lab.program.Service;
 import dev.ringside.linux.Readiness;
 import dev.ringside.linux.SelectSets;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// `select`: three sets of bits go into the kernel and come back with those set that are ready.
@@ -38,6 +40,11 @@ public final class SelectIo implements IoModel {
     @Override
     public Set<String> options() {
         return Set.of("timeout", "read", "idle");
+    }
+
+    @Override
+    public Map<String, List<String>> choices() {
+        return Reception.SLOW;
     }
 
     @Override

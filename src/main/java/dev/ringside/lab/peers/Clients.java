@@ -106,7 +106,12 @@ public final class Clients {
         List<Connection> connections = new ArrayList<>();
         for (int i = 0; i < scenario.connections(); i++) {
             String address = addresses.get(i % addresses.size());
-            connections.add(Connection.open(calls, traffic.transport(), address));
+            var connection = Connection.open(calls, traffic.transport(), address);
+            if (scenario.conduct().slow() && traffic.transport().isSocket()) {
+                int fd = connection.end().fd();
+                calls.setsockoptSndbuf(fd, Doors.NARROW_BYTES).orThrow("setsockopt(SO_SNDBUF)", fd);
+            }
+            connections.add(connection);
         }
         Connection scratch = Connection.open(calls, traffic.transport(), scratchAddress);
         out.println(SCRATCH + scratch.end().line());

@@ -31,6 +31,9 @@ final class Doors {
 
     private static final int LARGE_BYTES = 4096;
 
+    /// A few small messages; the kernel doubles it.
+    static final int NARROW_BYTES = 2048;
+
     private final Transport transport;
     private final int listening;
     private final List<Integer> descriptors;
@@ -55,6 +58,34 @@ final class Doors {
     /// @param name a name that nobody else has, for Unix sockets
     /// @throws RefusedException if the port is taken
     static Doors open(Syscalls calls, Traffic traffic, String name) throws RefusedException {
+        return open(calls, traffic, name, false);
+    }
+
+    /// Opens the doors for `traffic`.
+    ///
+    /// @param name a name that nobody else has, for Unix sockets
+    /// @param narrow whether a socket has little room for bytes
+    /// @throws RefusedException if the port is taken
+    static Doors open(Syscalls calls, Traffic traffic, String name, boolean narrow)
+            throws RefusedException {
+        var doors = wide(calls, traffic, name);
+        if (narrow) {
+            doors.descriptors.forEach(fd -> narrow(calls, traffic.transport(), fd));
+            if (doors.listening != Service.NOT_LISTENING) {
+                narrow(calls, traffic.transport(), doors.listening); // who is accepted inherits it
+            }
+        }
+        return doors;
+    }
+
+    private static void narrow(Syscalls calls, Transport transport, int fd) {
+        if (transport.isSocket()) {
+            calls.setsockoptRcvbuf(fd, NARROW_BYTES).orThrow("setsockopt(SO_RCVBUF)", fd);
+        }
+    }
+
+    private static Doors wide(Syscalls calls, Traffic traffic, String name)
+            throws RefusedException {
         return switch (traffic.transport()) {
             case TCP -> tcp(calls, traffic);
             case UDP -> udp(calls, traffic);

@@ -123,7 +123,8 @@ public final class Peers implements AutoCloseable {
         Traffic traffic = scenario.traffic();
         boolean accepts = scenario.conduct().listen();
         String name = "ringside-" + calls.getpid();
-        Doors doors = Doors.open(calls, traffic, name);
+        boolean narrow = scenario.conduct().slow();
+        Doors doors = Doors.open(calls, traffic, name, narrow);
         Doors scratch = Doors.open(calls, WarmUp.of(scenario).traffic(), name + "-scratch");
         others.send(scratch.addresses().getFirst(), doors.addresses());
         ClientsProcess.Ends ends = others.ends(scenario);

@@ -33,6 +33,8 @@ final class ServerTask {
     /// Instead of a scratch descriptor, where there are no clients.
     static final int NO_SCRATCH = -1;
 
+    private static final long BUSY_NANOS = 50_000_000;
+    private static final long NANOS_TO_WARM_UP = 5_000_000;
     private static final int MSG_DONTWAIT = 0x40;
     private static final long GLANCE_NANOS = 1_000_000;
 
@@ -151,6 +153,9 @@ final class ServerTask {
         try (Arena arena = Arena.ofConfined()) {
             var probed = probed(calls, unused, arena.allocate(warm.bufferBytes()));
             model.prepare(probed);
+            if (scenario.conduct().slow()) {
+                probed.busy(NANOS_TO_WARM_UP);
+            }
             for (int round = 0; round < model.rehearsals(scenario); round++) {
                 int listens = accepts ? scratch : Service.NOT_LISTENING;
                 var service =
@@ -210,6 +215,9 @@ final class ServerTask {
         begin = calls.getrusageThread();
         probed.begin(); // before the clients may run: they would take the CPU in between
         gate.openForClients();
+        if (scenario.conduct().slow()) {
+            probed.busy(BUSY_NANOS);
+        }
         model.serve(service, probed);
         probed.finish();
         end = calls.getrusageThread();

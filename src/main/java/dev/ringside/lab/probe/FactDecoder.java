@@ -119,6 +119,7 @@ public final class FactDecoder {
             case "net:netif_receive_skb" -> network.received(event, facts);
             case "tcp:tcp_probe" -> network.probed(event, facts);
             case "sock:sk_data_ready" -> network.dataReady(event, facts);
+            case ProbeEvents.NO_ROOM -> network.refused(event, facts);
             case "sock:inet_sock_set_state" -> network.connection(event, facts);
             case "signal:signal_generate" -> {
                 pipes.waking(event, facts);

@@ -31,6 +31,7 @@ final class NetworkDecoder {
     private static final int UDP_HEADERS = 28;
 
     private static final String NET_RX = "NET_RX";
+    private static final String NO_ROOM = "the receive queue is full";
     private static final List<String> STATES =
             List.of(
                     "",
@@ -164,6 +165,22 @@ final class NetworkDecoder {
             int lengthBytes = length(packet) - UDP_HEADERS;
             datagrams.queued(address, lengthBytes);
             early.queued(event, address, socket, lengthBytes, segment(packet), facts);
+        }
+    }
+
+    /// The packet that came out of the interface last on this CPU finds no room and is dropped.
+    /// Kernels before 6.9 name the port otherwise.
+    void refused(RingEvent event, Consumer<TraceEvent> facts) {
+        RingEvent packet = lastPackets.remove(event.cpu());
+        String port = event.format().has("dport") ? "dport" : "lport";
+        ObservedSocket socket = join.byLocalPort(event.number(port));
+        if (packet != null && socket != null) {
+            facts.accept(
+                    new Discarded(
+                            stamps.of(event),
+                            socket.inode(),
+                            length(packet) - UDP_HEADERS,
+                            NO_ROOM));
         }
     }
 

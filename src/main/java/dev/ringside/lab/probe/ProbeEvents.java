@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /// Which tracepoints are recorded, and the filter of each.
 final class ProbeEvents {
+    /// A datagram finds no room in its receive queue.
+    static final String NO_ROOM = "udp:udp_fail_queue_rcv_skb";
+
     private static final int NAME_LENGTH = 15; // TASK_COMM_LEN without the final zero
     private static final String NET_RX = "vec == 3";
     private static final List<String> OF_TASKS =
@@ -63,6 +66,9 @@ final class ProbeEvents {
         filters.put("tcp:tcp_probe", ports(observed, inTasks));
         filters.put("sock:inet_sock_set_state", ports(observed, inTasks));
         filters.put("sock:sk_data_ready", dataReady(observed, inTasks));
+        if (observed.uses(Transport.UDP)) {
+            filters.put(NO_ROOM, inTasks);
+        }
         if (observed.subsystems().contains(Subsystem.SIGNALS)) {
             filters.put("signal:signal_generate", aboutTasks);
             filters.put("signal:signal_deliver", inTasks);

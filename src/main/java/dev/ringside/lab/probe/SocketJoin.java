@@ -13,6 +13,7 @@ import java.util.Map;
 final class SocketJoin {
     private final ObservedTasks tasks;
     private final Map<Long, ObservedSocket> byPorts = new HashMap<>();
+    private final Map<Integer, ObservedSocket> byLocalPort = new HashMap<>();
     private final Map<Long, ObservedSocket> byDescriptor = new HashMap<>();
     private final Map<Long, ObservedSocket> byAddress = new HashMap<>();
     private final Map<Long, Long> sinceNanos = new HashMap<>();
@@ -41,6 +42,9 @@ final class SocketJoin {
         if (socket.transport() == Transport.TCP) {
             byPorts.put(both(socket.localPort(), socket.peerPort()), socket);
         }
+        if (socket.transport() == Transport.UDP) {
+            byLocalPort.put(socket.localPort(), socket);
+        }
         boolean listens =
                 socket.transport().connects() && socket.localPort() != 0 && socket.peerPort() == 0;
         if (listens || isListeningUnix(socket)) {
@@ -68,6 +72,11 @@ final class SocketJoin {
         if (socket != null) {
             byAddress.put(address, socket);
         }
+    }
+
+    /// The datagram socket that has a port; null if it is not an observed one.
+    @Nullable ObservedSocket byLocalPort(long port) {
+        return byLocalPort.get((int) port);
     }
 
     /// Learns from an event that names the address, in a call on a descriptor.

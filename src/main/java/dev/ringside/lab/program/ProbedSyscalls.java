@@ -220,16 +220,9 @@ public final class ProbedSyscalls {
     /// @return the descriptor of the instance
     /// @see <a href="https://man7.org/linux/man-pages/man2/epoll_create.2.html">epoll_create(2)</a>
     public int epollCreate() {
-        int epoll =
-                (int)
-                        clock.time(
-                                        notes,
-                                        ProbedCall.EPOLL_CREATE1,
-                                        0x80000,
-                                        0,
-                                        0,
-                                        calls::epollCreate1)
-                                .orThrow("epoll_create1", -1);
+        Outcome outcome =
+                clock.time(notes, ProbedCall.EPOLL_CREATE1, 0x80000, 0, 0, calls::epollCreate1);
+        int epoll = (int) outcome.orThrow("epoll_create1", -1);
         notes.opened(epoll, ObjectType.EPOLL);
         return epoll;
     }
@@ -387,6 +380,11 @@ public final class ProbedSyscalls {
     /// Notes that it was taken out, and which handler is called. No system call.
     public void taken(int item, String handler) {
         notes.taken(item, handler);
+    }
+
+    /// Has the program be busy with something else for a while. No system call.
+    public void busy(long nanos) {
+        BusyWork.of(nanos, notes);
     }
 
     /// Notes that the preparation is over.

@@ -5,6 +5,7 @@ import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.Source;
 import dev.ringside.trace.TraceEvent;
 
 import java.util.Collection;
@@ -47,7 +48,7 @@ final class Balance {
         return switch (fact) {
             case Queued q when queuedBytes.containsKey(q.object()) ->
                     add(q.object(), q.lengthBytes());
-            case Discarded d when queuedBytes.containsKey(d.object()) ->
+            case Discarded d when queuedBytes.containsKey(d.object()) && wasQueued(d) ->
                     add(d.object(), -d.lengthBytes());
             case Copied c when isFromQueue(c) -> take(c);
             case QueueSampled s -> isLostIf(s.socket(), s.lengthBytes());
@@ -64,6 +65,11 @@ final class Balance {
         boolean first = comparable && queuedBytes.getOrDefault(object, 0L) != leftBytes && !lost;
         lost |= first;
         return first;
+    }
+
+    /// What the kernel reports as dropped never came into the queue.
+    private static boolean wasQueued(Discarded discarded) {
+        return discarded.at().source().evidence() != Source.Evidence.KERNEL;
     }
 
     private boolean take(Copied copied) {

@@ -24,7 +24,7 @@ public record Conduct(
         Map<String, String> own) {
     /// The options that only some model knows.
     public static final List<String> OWN =
-            List.of("how", "mode", "stall", "deadlock", "tasks", "program");
+            List.of("how", "mode", "stall", "slow", "deadlock", "tasks", "program");
 
     /// Waits for ever.
     public static final long FOREVER = -1;
@@ -47,6 +47,11 @@ public record Conduct(
             Ranges.checkNanos("timeout", timeoutNanos, LONGEST_NANOS);
         }
         Ranges.checkNanos("pause", pauseNanos, LONGEST_NANOS);
+    }
+
+    /// Whether the server does something else before it reads, and has little room meanwhile.
+    public boolean slow() {
+        return own("slow").equals("true");
     }
 
     /// An option that only its model knows; empty if nothing is said of it.

@@ -122,12 +122,20 @@ final class Flights implements Contribution {
     private static Optional<Flight> queued(Setting s, Sketch to, Queued e) {
         var path = new ArrayList<Box>();
         sender(s, e.segment())
+                .filter(tid -> !receives(s, tid, e.object()))
                 .ifPresentOrElse(
                         tid -> path.addAll(wayOut(s, to, tid)), () -> path.addAll(start(s, to, e)));
         var token = newest(s, to, e);
         path.addAll(entry(s, to, e.object(), token));
         String id = "flight:" + (e.segment() == null ? "queue:" + e.object() : e.segment());
         return flight(s, id, e.lengthBytes(), path, "flight.queued");
+    }
+
+    /// Whether a task belongs to the receiving process: by reading it has made room, and so packets
+    /// go out in its context that another one has sent before.
+    private static boolean receives(Setting s, int tid, long object) {
+        int process = s.machine().task(tid).map((Task t) -> t.who().process()).orElse(-1);
+        return s.machine().descriptorsOf(object).stream().anyMatch(d -> d.process() == process);
     }
 
     /// Where bytes come from whose packet is not known: the network interface, or the task in whose

@@ -70,10 +70,23 @@ class BalanceTest {
     void what_is_thrown_away_is_not_left() {
         balance.isLostBy(queued(SOCKET, 64));
         balance.isLostBy(copied(FD, 16));
-        balance.isLostBy(new Discarded(AT, SOCKET, 48, "short"));
+        balance.isLostBy(discarded("inferred:datagram-rest", 48));
 
         assertThat(balance.isLostBy(left(0))).isFalse();
         assertThat(balance.isLostBy(left(48))).isTrue();
+    }
+
+    @Test
+    void what_the_kernel_drops_was_never_there() {
+        balance.isLostBy(queued(SOCKET, 64));
+
+        assertThat(balance.isLostBy(discarded("udp:udp_fail_queue_rcv_skb", 64))).isFalse();
+        assertThat(balance.isLostBy(copied(FD, 64))).isFalse();
+    }
+
+    private static TraceEvent discarded(String source, int lengthBytes) {
+        var at = new Stamp(0, 0, 1, new Source(source), null);
+        return new Discarded(at, SOCKET, lengthBytes, "no room");
     }
 
     private static TraceEvent left(long lengthBytes) {
