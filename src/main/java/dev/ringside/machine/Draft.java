@@ -12,8 +12,6 @@ import dev.ringside.trace.Left;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
-import dev.ringside.trace.SegmentReceived;
-import dev.ringside.trace.SegmentSent;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
@@ -34,7 +32,6 @@ import dev.ringside.trace.Watched;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
-import org.pcollections.TreePSet;
 
 import java.util.function.UnaryOperator;
 
@@ -47,8 +44,7 @@ final class Draft {
     private PSortedMap<Integer, Task> tasks;
     private PSortedSet<Integer> observed;
     private PSortedMap<Integer, Cpu> cpus;
-    private PSortedMap<String, Segment> segments;
-    private PSortedSet<String> passing;
+    private final SegmentsDraft segments;
     private UserSpace userSpace;
     private PSortedMap<Integer, Signals> signals;
     private Turns turns;
@@ -63,8 +59,7 @@ final class Draft {
         this.tasks = before.tasks();
         this.observed = before.index().observed();
         this.cpus = before.cpus();
-        this.segments = before.segments();
-        this.passing = before.index().passing();
+        this.segments = new SegmentsDraft(before);
         this.userSpace = before.userSpace();
         this.signals = before.signals();
         this.turns = before.turns();
@@ -82,14 +77,14 @@ final class Draft {
                 objects.sockets(),
                 objects.epolls(),
                 rings.rings(),
-                segments,
+                segments.segments(),
                 userSpace,
                 signals,
                 turns,
                 processes,
                 lostFacts,
                 endedEarly,
-                new Index(observed, objects.holders(), objects.watchers(), passing));
+                new Index(observed, objects.holders(), objects.watchers(), segments.passing()));
     }
 
     void userSpace(UnaryOperator<UserSpace> change) {
@@ -291,33 +286,15 @@ final class Draft {
     /// other names.
     void softirqLeft(SoftirqLeft e) {
         cpu(e.at().cpu(), c -> c.with(null));
-        segments = segments.minusAll(passing);
-        passing = TreePSet.empty();
+        segments.forgetPassing();
     }
 
-    void sent(SegmentSent e) {
-        if (e.segment() != null) {
-            segment(new Segment(e.segment(), e.device(), e.lengthBytes(), false));
-        }
-    }
-
-    void received(SegmentReceived e) {
-        var known = e.segment() == null ? null : segments.get(e.segment());
-        if (known != null) {
-            segment(known.arrived());
-        }
-    }
-
-    private void segment(Segment segment) {
-        segments = segments.plus(segment.id(), segment);
-        passing = segment.passing() ? passing.plus(segment.id()) : passing.minus(segment.id());
+    SegmentsDraft segments() {
+        return segments;
     }
 
     void queued(Queued e) {
-        if (e.segment() != null) {
-            segments = segments.minus(e.segment());
-            passing = passing.minus(e.segment());
-        }
+        segments.queued(e);
         socket(e.object(), s -> s.queued(e.segment(), e.lengthBytes()));
         objects.arrived(e.object());
     }

@@ -75,8 +75,8 @@ public final class Fold {
             case Migrated e -> draft.place(e.task(), p -> p.on(e.to()));
             case SoftirqEntered e -> draft.cpu(e.at().cpu(), c -> c.with(e.vector()));
             case SoftirqLeft e -> draft.softirqLeft(e);
-            case SegmentSent e -> draft.sent(e);
-            case SegmentReceived e -> draft.received(e);
+            case SegmentSent e -> draft.segments().sent(e);
+            case SegmentReceived e -> draft.segments().received(e);
             case Queued e -> draft.queued(e);
             case Discarded e -> draft.discarded(e);
             case Connection e -> draft.socket(e.object(), s -> s.in(e.state()));

@@ -1,9 +1,9 @@
 package dev.ringside.machine;
 
-import dev.ringside.trace.Role;
 import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.turns.Turns.Used;
 import dev.ringside.machine.userspace.UserSpace;
+import dev.ringside.trace.Role;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;

@@ -38,6 +38,24 @@ public final class ProbedRing {
     private int listening = NOBODY;
     private int completed = NOBODY;
 
+    /// Sets up two rings.
+    ///
+    /// @param size how many entries the submission ring has room for, a power of two
+    /// @param bufferBytes how much each request may receive
+    static ProbedRing of(
+            Uring.Setup setup,
+            int size,
+            ProgramNotes notes,
+            CallClock clock,
+            Transport transport,
+            long bufferBytes) {
+        Outcome outcome =
+                clock.time(notes, ProbedCall.IO_URING_SETUP, size, 0, 0, () -> setup.create(size));
+        int fd = (int) outcome.orThrow("io_uring_setup", -1);
+        notes.openedRing(fd);
+        return new ProbedRing(setup.map(fd), notes, clock, transport, bufferBytes);
+    }
+
     ProbedRing(
             Uring ring,
             ProgramNotes notes,

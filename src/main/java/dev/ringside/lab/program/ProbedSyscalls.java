@@ -273,22 +273,14 @@ public final class ProbedSyscalls {
 
     /// The calls around signals. What they need is made when they are asked for first.
     public ProbedSignals signals() {
-        ProbedSignals known = signals;
-        if (known == null) {
-            known = new ProbedSignals(notes, clock, calls.gettid());
-            signals = known;
-        }
-        return known;
+        signals = signals != null ? signals : new ProbedSignals(notes, clock, calls.gettid());
+        return signals;
     }
 
     /// The functions of POSIX AIO. What they need is made when they are asked for first.
     public ProbedAio aio() {
-        ProbedAio known = aio;
-        if (known == null) {
-            known = new ProbedAio(notes, buffer.byteSize(), calls.gettid());
-            aio = known;
-        }
-        return known;
+        aio = aio != null ? aio : new ProbedAio(notes, buffer.byteSize(), calls.gettid());
+        return aio;
     }
 
     /// Locks, and what they protect.
@@ -317,18 +309,7 @@ public final class ProbedSyscalls {
     ///   io_uring_setup(2)</a>
     public ProbedRing uringSetup(int size, UringMode mode) {
         var setup = new Uring.Setup(memory(), mode, pollingCpu, ProbedRing.POLLER_IDLE_MILLIS);
-        int fd =
-                (int)
-                        clock.time(
-                                        notes,
-                                        ProbedCall.IO_URING_SETUP,
-                                        size,
-                                        0,
-                                        0,
-                                        () -> setup.create(size))
-                                .orThrow("io_uring_setup", -1);
-        notes.openedRing(fd);
-        return new ProbedRing(setup.map(fd), notes, clock, transport, buffer.byteSize());
+        return ProbedRing.of(setup, size, notes, clock, transport, buffer.byteSize());
     }
 
     /// The calls of a program that computes.

@@ -6,9 +6,7 @@ import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.happening.Happening;
-import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals.SignalAsked;
-import dev.ringside.story.happening.OfTasks;
 import dev.ringside.story.happening.OfTasks.CutShort;
 import dev.ringside.story.happening.OfTasks.FactsLost;
 import dev.ringside.story.happening.OfTasks.FellAsleep;
@@ -29,7 +27,6 @@ import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
 import dev.ringside.trace.Connection;
-import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
@@ -129,7 +126,7 @@ public final class Rules {
             case WaitSet e -> calls.handedOver(index, before, e, open);
             case ReadyReturned e -> calls.handedBack(before, e, open);
             case Switched e -> e.already() ? Reading.JOINS : switched(index, before, e, open);
-            case Woken e -> woken(before, e, open);
+            case Woken e -> WakeRules.woken(before, e, open);
             case Queued e -> data.queued(before, e, open);
             case Copied e -> {
                 var ofRing = rings.copied(before, e, open);
@@ -320,57 +317,8 @@ public final class Rules {
                 UserSpaceRules.stalled(before, e.out()));
     }
 
-    private static Reading woken(Machine before, Woken e, Happening open) {
-        var task = before.task(e.task()).orElse(null);
-        if (task == null || !task.state().blocked() || !task.who().observed()) {
-            return Reading.JOINS;
-        }
-        if (open instanceof OfRing r && wakes(r, e)) {
-            return new Reading.Becomes(r.waking(e.task()));
-        }
-        var ofProcess = ProcessRules.woken(e, open);
-        if (ofProcess != null || isOfKernel(task)) {
-            return ofProcess != null ? ofProcess : Reading.JOINS;
-        }
-        var byHelper = AioRules.woken(before, e, open);
-        if (byHelper != null) {
-            return byHelper;
-        }
-        boolean data =
-                open instanceof OfTasks.Arrived a
-                        && a.woken() < 0
-                        && a.sender() == e.at().tid()
-                        && e.context() != Context.HARDIRQ; // that is a timer
-        if (data) {
-            var place = before.waitPlace(task).orElse(null);
-            return new Reading.Becomes(((OfTasks.Arrived) open).waking(e.task(), place, e.via()));
-        }
-        var call = task.call();
-        boolean tries = open instanceof Tried t && t.task() == e.task();
-        return tries || CrewRules.inHousekeeping(before, e.task())
-                ? Reading.JOINS
-                : opens(
-                        new Woke(
-                                e.task(),
-                                e.by(),
-                                e.context(),
-                                call == null ? null : call.name(),
-                                -1,
-                                0));
-    }
-
-    /// Whether a request's next step goes with a wake-up: of whoever has to do it, or of whoever
-    /// waits for its result.
-    private static boolean wakes(OfRing ring, Woken e) {
-        return switch (ring.act()) {
-            case LISTED, HANDED, COMPLETED ->
-                    ring.woken() < 0 && ring.by() == e.at().tid() && e.context() != Context.HARDIRQ;
-            case PREPARED, TAKEN, POLLED, ARMED, COPIED, REAPED -> false;
-        };
-    }
-
     /// A thread of the kernel has no program, so its comings and goings are no steps.
-    private static boolean isOfKernel(Task task) {
+    static boolean isOfKernel(Task task) {
         return task.who().ofKernel();
     }
 

@@ -54,7 +54,8 @@ public final class Calls {
     /// The same of a call that a task makes. A call for a lock that the program has named is the
     /// program's own.
     public static boolean housekeeping(Call call, Machine machine) {
-        return housekeeping(call.name()) && machine.userSpace().shared().of(call.name(), call.args()).isEmpty();
+        return housekeeping(call.name())
+                && machine.userSpace().shared().of(call.name(), call.args()).isEmpty();
     }
 
     /// Whether a call is a `futex` of which it is recorded what it does at which address.

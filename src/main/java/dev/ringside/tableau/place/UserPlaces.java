@@ -57,6 +57,7 @@ public record UserPlaces(
     private static final double THREAD = 14;
     private static final double MEMORY = 17;
     private static final double ARROW = 5;
+
     /// Between the frames of processes.
     private static final double FRAMES_GAP = 1.2;
 
@@ -118,7 +119,8 @@ public record UserPlaces(
         var cards = List.of(parts.get(0), parts.get(2), parts.get(6));
         var line = withoutTitle(gate);
         var calls = cards.stream().map(card -> call(card, line)).toList();
-        return new UserPlaces(cards, calls, parts.get(4), List.of(), List.of(), -1, gateTitle(gate, gate));
+        return new UserPlaces(
+                cards, calls, parts.get(4), List.of(), List.of(), -1, gateTitle(gate, gate));
     }
 
     private static UserPlaces oneProcess(Box area, Box gate, Roster roster, double split) {

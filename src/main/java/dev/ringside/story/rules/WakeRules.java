@@ -1,0 +1,65 @@
+package dev.ringside.story.rules;
+
+import dev.ringside.machine.Machine;
+import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfRings.OfRing;
+import dev.ringside.story.happening.OfTasks;
+import dev.ringside.story.happening.OfTasks.Tried;
+import dev.ringside.story.happening.OfTasks.Woke;
+import dev.ringside.story.rules.Rules.Reading;
+import dev.ringside.trace.Context;
+import dev.ringside.trace.Woken;
+
+/// The rules of tasks that are made ready.
+final class WakeRules {
+    private WakeRules() {}
+
+    static Reading woken(Machine before, Woken e, Happening open) {
+        var task = before.task(e.task()).orElse(null);
+        if (task == null || !task.state().blocked() || !task.who().observed()) {
+            return Reading.JOINS;
+        }
+        if (open instanceof OfRing r && wakes(r, e)) {
+            return new Reading.Becomes(r.waking(e.task()));
+        }
+        var ofProcess = ProcessRules.woken(e, open);
+        if (ofProcess != null || Rules.isOfKernel(task)) {
+            return ofProcess != null ? ofProcess : Reading.JOINS;
+        }
+        var byHelper = AioRules.woken(before, e, open);
+        if (byHelper != null) {
+            return byHelper;
+        }
+        boolean data =
+                open instanceof OfTasks.Arrived a
+                        && a.woken() < 0
+                        && a.sender() == e.at().tid()
+                        && e.context() != Context.HARDIRQ; // that is a timer
+        if (data) {
+            var place = before.waitPlace(task).orElse(null);
+            return new Reading.Becomes(((OfTasks.Arrived) open).waking(e.task(), place, e.via()));
+        }
+        var call = task.call();
+        boolean tries = open instanceof Tried t && t.task() == e.task();
+        return tries || CrewRules.inHousekeeping(before, e.task())
+                ? Reading.JOINS
+                : Rules.opens(
+                        new Woke(
+                                e.task(),
+                                e.by(),
+                                e.context(),
+                                call == null ? null : call.name(),
+                                -1,
+                                0));
+    }
+
+    /// Whether a request's next step goes with a wake-up: of whoever has to do it, or of whoever
+    /// waits for its result.
+    private static boolean wakes(OfRing ring, Woken e) {
+        return switch (ring.act()) {
+            case LISTED, HANDED, COMPLETED ->
+                    ring.woken() < 0 && ring.by() == e.at().tid() && e.context() != Context.HARDIRQ;
+            case PREPARED, TAKEN, POLLED, ARMED, COPIED, REAPED -> false;
+        };
+    }
+}
