@@ -21,7 +21,8 @@ void serve(void) {
 
 int start(int fd) {
   pid_t pid;
-  char *argv[] = {"cat", 0}, *env[1] = {0};
+  char *argv[] = {"cat", 0};
+  char *env[] = {0};
   posix_spawn_file_actions_t a;
   posix_spawn_file_actions_init(&a);
   posix_spawn_file_actions_adddup2(

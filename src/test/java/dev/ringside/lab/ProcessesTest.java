@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /// A server that starts a program for each connection, on the real kernel.
@@ -43,7 +44,10 @@ class ProcessesTest {
                     .satisfiesOnlyOnce(is(e -> e instanceof MemoryShared m && m.task() == pid))
                     .satisfiesOnlyOnce(is(e -> e instanceof Executed x && x.task() == pid))
                     .satisfiesOnlyOnce(
-                            is(e -> e instanceof TaskEnded t && t.task() == pid && t.status() == 0))
+                            is(e ->
+                                    e instanceof TaskEnded t
+                                            && t.task() == pid
+                                            && Objects.equals(t.status(), 0)))
                     .satisfiesOnlyOnce(is(e -> isReturn(e, "wait4", pid)))
                     .satisfiesOnlyOnce(is(e -> e.at().tid() == pid && isReturn(e, "write", 64)));
         }

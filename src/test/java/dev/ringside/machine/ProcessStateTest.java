@@ -2,7 +2,8 @@ package dev.ringside.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringside.machine.ProcessState.Life;
+import dev.ringside.machine.process.ProcessState;
+import dev.ringside.machine.process.ProcessState.Life;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Executed;
 import dev.ringside.trace.MemoryShared;

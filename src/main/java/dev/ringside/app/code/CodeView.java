@@ -6,6 +6,7 @@ import dev.ringside.machine.Task;
 import dev.ringside.story.words.Names;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.SysEntered;
+import dev.ringside.trace.TaskType;
 
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -188,7 +189,8 @@ public final class CodeView extends VBox {
     }
 
     private static boolean server(Task task) {
-        return task.who().role() == Role.SERVER || task.who().role() == Role.WORKER;
+        boolean thread = task.who().type() == TaskType.THREAD; // a process has its own program
+        return task.who().role() == Role.SERVER || (task.who().role() == Role.WORKER && thread);
     }
 
     private ToggleButton tab(CodeLanguage language, Consumer<CodeLanguage> onLanguage) {

@@ -9,6 +9,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,26 +84,35 @@ record StartedProgram(String name) {
     }
 
     private Optional<String> obstacle(Process trial) throws IOException, InterruptedException {
-        InputStream answer = trial.getInputStream();
-        try (OutputStream input = trial.getOutputStream()) {
-            input.write(TRIAL);
-            input.flush();
-            for (long left = PATIENCE_MILLIS;
-                    answer.available() < TRIAL.length && trial.isAlive() && left > 0;
-                    left -= GLANCE_MILLIS) {
-                Thread.sleep(GLANCE_MILLIS);
-            }
-        } catch (IOException e) {
-            // it has closed its input; whether it has ended is asked below
-            trial.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        }
-        if (answer.available() < TRIAL.length) {
+        if (!answers(trial)) {
             return Optional.of(trial.isAlive() ? silent() : ended(trial.exitValue()));
         }
+        trial.getOutputStream().close();
         return trial.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                 ? Optional.empty()
                 : Optional.of(
                         "'%s' does not end when its input does. %s".formatted(name, another()));
+    }
+
+    /// Whether it sends back what it gets before its input ends.
+    private static boolean answers(Process trial) throws IOException, InterruptedException {
+        try {
+            OutputStream input = trial.getOutputStream();
+            input.write(TRIAL);
+            input.flush();
+        } catch (IOException e) {
+            // it has closed its input, and so answers nothing
+            trial.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return false;
+        }
+        InputStream answer = trial.getInputStream();
+        for (long left = PATIENCE_MILLIS;
+                answer.available() < TRIAL.length && trial.isAlive() && left > 0;
+                left -= GLANCE_MILLIS) {
+            Thread.sleep(GLANCE_MILLIS);
+        }
+        return answer.available() >= TRIAL.length
+                && Arrays.equals(answer.readNBytes(TRIAL.length), TRIAL);
     }
 
     private String ended(int status) {

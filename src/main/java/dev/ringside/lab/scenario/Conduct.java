@@ -26,6 +26,9 @@ public record Conduct(
     public static final List<String> OWN =
             List.of("how", "mode", "stall", "slow", "deadlock", "tasks", "program");
 
+    /// Those of them that are set or not; the others have a word.
+    static final List<String> FLAGS = List.of("stall", "slow", "deadlock");
+
     /// Waits for ever.
     public static final long FOREVER = -1;
 

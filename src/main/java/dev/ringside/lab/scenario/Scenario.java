@@ -112,7 +112,8 @@ public record Scenario(
         putIf(conduct.echo(), map, "echo", true);
         for (String option : Conduct.OWN) {
             String value = conduct.own(option);
-            putIf(!value.isEmpty(), map, option, value.equals("true") ? true : value);
+            boolean set = Conduct.FLAGS.contains(option) && value.equals("true");
+            putIf(!value.isEmpty(), map, option, set ? true : value);
         }
     }
 
@@ -179,7 +180,8 @@ public record Scenario(
         var own = new LinkedHashMap<String, String>();
         for (String option : Conduct.OWN) {
             String value = values.has(option) ? values.text(option, "") : "";
-            if (!value.isEmpty() && !value.equals("false")) {
+            boolean unset = Conduct.FLAGS.contains(option) && value.equals("false");
+            if (!value.isEmpty() && !unset) {
                 own.put(option, value);
             }
         }

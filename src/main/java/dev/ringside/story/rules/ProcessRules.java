@@ -2,7 +2,7 @@ package dev.ringside.story.rules;
 
 import dev.ringside.machine.Descriptor;
 import dev.ringside.machine.Machine;
-import dev.ringside.machine.ProcessState;
+import dev.ringside.machine.process.ProcessState;
 import dev.ringside.story.happening.Happening;
 import dev.ringside.story.happening.OfProcesses.Created;
 import dev.ringside.story.happening.OfProcesses.Executes;

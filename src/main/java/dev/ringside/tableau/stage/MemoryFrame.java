@@ -1,7 +1,7 @@
 package dev.ringside.tableau.stage;
 
-import dev.ringside.machine.ProcessState;
 import dev.ringside.machine.Task;
+import dev.ringside.machine.process.ProcessState;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Link;

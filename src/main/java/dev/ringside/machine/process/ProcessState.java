@@ -1,4 +1,4 @@
-package dev.ringside.machine;
+package dev.ringside.machine.process;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,8 @@ public record ProcessState(
         GONE
     }
 
-    static ProcessState started(int process, int maker) {
+    /// One that has just been made.
+    public static ProcessState started(int process, int maker) {
         return new ProcessState(process, maker, 0, null, Life.ALIVE, null);
     }
 
@@ -53,19 +54,23 @@ public record ProcessState(
         return program == null ? null : program.substring(program.lastIndexOf('/') + 1);
     }
 
-    ProcessState inMemoryOf(int other) {
+    /// The same, in the memory of another process.
+    public ProcessState inMemoryOf(int other) {
         return new ProcessState(process, maker, other, program, life, status);
     }
 
-    ProcessState executing(String path) {
+    /// The same, with a program and memory of its own.
+    public ProcessState executing(String path) {
         return new ProcessState(process, maker, 0, path, life, status);
     }
 
-    ProcessState ended(@Nullable Integer newStatus) {
+    /// The same, as a zombie.
+    public ProcessState ended(@Nullable Integer newStatus) {
         return new ProcessState(process, maker, 0, program, Life.ZOMBIE, newStatus);
     }
 
-    ProcessState waitedFor() {
+    /// The same, forgotten by the kernel.
+    public ProcessState waitedFor() {
         return new ProcessState(process, maker, memoryOf, program, Life.GONE, status);
     }
 }
