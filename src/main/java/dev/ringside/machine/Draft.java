@@ -1,7 +1,7 @@
 package dev.ringside.machine;
 
-import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.process.ProcessState;
+import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.userspace.UserSpace;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.Closed;

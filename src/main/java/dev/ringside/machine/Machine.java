@@ -1,8 +1,8 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.process.ProcessState;
 import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.turns.Turns.Used;
-import dev.ringside.machine.process.ProcessState;
 import dev.ringside.machine.userspace.UserSpace;
 import dev.ringside.trace.Role;
 
