@@ -2,7 +2,7 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
-static pid_t children[MOST];
+static pid_t child[MOST];
 static int started;
 
 void serve(void) {
@@ -10,13 +10,13 @@ void serve(void) {
     int fd = add(accept(listener, // @accept
                         0, 0));
     if (fd >= 0) {
-      children[started++] = start(fd);
+      child[started++] = start(fd);
       shut(fd);
     }
   }
   for (int i = 0; i < started; i++)
     waitpid( // @child_wait
-        children[i], 0, 0);
+        child[i], 0, 0);
 }
 
 int start(int fd) {
