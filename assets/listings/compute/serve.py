@@ -10,8 +10,9 @@ from reception import *
 def serve():
     tasks = []
     for i in range(2):
+        cpu = i % s.cpus
         t = Process(target=work,
-                    args=[i % s.cpus])
+                    args=[cpu])
         t.start()  # @thread_start
         tasks.append(t)
     while s.left > 0:

@@ -350,8 +350,7 @@ final class Draft {
 
     void requested(AioRequested e) {
         userSpace = userSpace.with(e);
-        var buffer = new UserBuffer(e.fd(), e.lengthBytes(), 0, null, false);
-        task(at.tid(), t -> t.with(buffer));
+        task(at.tid(), t -> t.with(new UserBuffer(e.fd(), e.lengthBytes(), 0, null, false)));
     }
 
     void submitted(UringSubmitted e) {

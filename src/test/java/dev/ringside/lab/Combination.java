@@ -21,13 +21,13 @@ record Combination(String model, Map<String, Object> options) {
                 .flatMap(model ->
                         transports(model).stream()
                                 .filter(t -> t.connects() || !model.usual().containsKey("listen"))
-                                .filter(t -> t == Transport.TCP || !isOfScheduling(model))
+                                .filter(t -> t == Transport.TCP || !onlyComputes(model))
                                 .map(transport -> of(model, transport)));
     }
 
     /// What bytes come through makes no difference to it.
-    private static boolean isOfScheduling(IoModel model) {
-        return model.group().equals("scheduling");
+    private static boolean onlyComputes(IoModel model) {
+        return model.name().equals("compute");
     }
 
     /// The variants that go another way than the usual one.

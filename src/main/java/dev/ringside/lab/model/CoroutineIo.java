@@ -30,7 +30,7 @@ public final class CoroutineIo implements IoModel {
 
     @Override
     public String group() {
-        return "coroutines";
+        return "scheduling";
     }
 
     @Override

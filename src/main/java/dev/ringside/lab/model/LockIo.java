@@ -3,11 +3,11 @@ package dev.ringside.lab.model;
 import dev.ringside.lab.program.Coroutine;
 import dev.ringside.lab.program.Coroutines;
 import dev.ringside.lab.program.IoModel;
-import dev.ringside.lab.program.Mutex;
 import dev.ringside.lab.program.ProbedLocks;
+import dev.ringside.lab.program.ProbedLocks.Mutex;
+import dev.ringside.lab.program.ProbedLocks.SharedValue;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
-import dev.ringside.lab.program.SharedValue;
 import dev.ringside.lab.scenario.Scenario;
 
 import java.util.List;
@@ -42,7 +42,7 @@ final class LockIo implements IoModel {
 
     @Override
     public String group() {
-        return "threads";
+        return "scheduling";
     }
 
     @Override

@@ -20,7 +20,7 @@ final class ProbedLocksTest {
     private static final long PATIENCE_NANOS = 5_000_000;
     private static final int ROUNDS = 2_000;
 
-    private final Mutex mutex = new Mutex('A', Arena.ofAuto());
+    private final ProbedLocks.Mutex mutex = new ProbedLocks.Mutex('A', Arena.ofAuto());
 
     @Test
     void a_lock_that_nobody_fights_for_makes_no_call() {
@@ -52,7 +52,7 @@ final class ProbedLocksTest {
 
     @Test
     void nothing_is_lost_however_many_threads_count() throws InterruptedException {
-        var counter = new SharedValue("counter");
+        var counter = new ProbedLocks.SharedValue("counter");
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < 3; i++) {
             threads.add(Thread.ofPlatform().start(() -> count(counter)));
@@ -65,7 +65,7 @@ final class ProbedLocksTest {
         assertThat(mutex.exchange(0)).isZero();
     }
 
-    private void count(SharedValue counter) {
+    private void count(ProbedLocks.SharedValue counter) {
         try (var calls = new Syscalls()) {
             var locks = probed(new ProgramRing(), calls).locks();
             for (int i = 0; i < ROUNDS; i++) {
