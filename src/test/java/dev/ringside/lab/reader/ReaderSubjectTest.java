@@ -49,7 +49,7 @@ final class ReaderSubjectTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Transport.class)
+    @EnumSource(value = Transport.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void the_reader_makes_the_filters_that_the_probe_itself_would_make(Transport transport) {
         var server = new ObservedTask(17, 16, "server", Role.SERVER);
         var client = new ObservedTask(19, 18, "client", Role.CLIENT);
