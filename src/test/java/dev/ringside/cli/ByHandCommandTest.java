@@ -34,7 +34,7 @@ class ByHandCommandTest {
                 """
                 send 1 hello
                 connect
-                wait 50ms
+                wait 500ms
                 send 1 one 2 "2 two"
                 send 3 nobody
                 shout

@@ -104,6 +104,9 @@ final class StampedReceiveTest {
             calls.clockNanosleep(2_000_000);
             long between = wall.nanos();
             calls.send(tcp.client(), buffer, 0).orThrow("send", tcp.client());
+            while (calls.ioctlFionread(tcp.server()).orThrow("ioctl", -1) < 2 * buffer.byteSize()) {
+                Thread.onSpinWait();
+            }
             receive.recvmsg(tcp.server(), buffer, 0);
 
             assertThat(receive.stampNanos()).isGreaterThan(between);

@@ -22,10 +22,13 @@ public enum Agenda {
     private static final int THREADS = 3;
 
     /// @param tasks those that have a place, at least one
-    static Agenda of(Story story, List<Integer> tasks) {
+    /// @param apart whether they are of one process that has to do with nobody else: then there is
+    ///   room for what its threads share
+    static Agenda of(Story story, List<Integer> tasks, boolean apart) {
         var userSpace = story.last().userSpace();
         int task = tasks.getFirst();
-        if (!userSpace.shared().locks().isEmpty() && tasks.size() == THREADS) {
+        boolean locks = !userSpace.shared().locks().isEmpty();
+        if (locks && apart && tasks.size() == THREADS) {
             return LOCKS;
         }
         if (userSpace.crews().containsKey(task)) {

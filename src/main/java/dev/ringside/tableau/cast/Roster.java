@@ -92,7 +92,12 @@ public record Roster(
                 descriptors.mechanism(),
                 shown.isEmpty()
                         ? Agenda.NONE
-                        : Agenda.of(story, shown.stream().map(Task::tid).toList()),
+                        : Agenda.of(
+                                story,
+                                shown.stream().map(Task::tid).toList(),
+                                descriptors.mechanism() == Mechanism.NONE
+                                        && sockets.isEmpty()
+                                        && groups(shown).size() == 1),
                 coverage);
     }
 
