@@ -83,12 +83,8 @@ final class AioWords {
                         "next", names.task(h.next()));
         String meanwhile = h.computes() ? "computes" : "free";
         gaps.put("meanwhile", words.text("aio.sleeps.task." + meanwhile, gaps));
-        gaps.put("then", words.text("asleep.then." + next(h.cpu(), h.next()), gaps));
+        gaps.put("then", SleepWords.then(words, h.cpu(), h.next(), gaps));
         return words.telling("aio.sleeps", gaps);
-    }
-
-    private static String next(int cpu, int next) {
-        return next < 0 || cpu < 0 ? "unknown" : next == 0 ? "idle" : "task";
     }
 
     private Telling copied(CopiedFor h) {
@@ -123,7 +119,7 @@ final class AioWords {
         if (h.cpu() < 0) {
             return words.telling("aio.suspends", gaps);
         }
-        gaps.put("then", words.text("asleep.then." + next(h.cpu(), h.next()), gaps));
+        gaps.put("then", SleepWords.then(words, h.cpu(), h.next(), gaps));
         return words.telling("aio.suspended", gaps);
     }
 

@@ -24,7 +24,6 @@ final class SleepWords {
     }
 
     Telling tell(FellAsleep h) {
-        String next = h.next() < 0 || h.cpu() < 0 ? "unknown" : h.next() == 0 ? "idle" : "task";
         var gaps =
                 Words.gaps(
                         "task",
@@ -46,7 +45,7 @@ final class SleepWords {
                         "count",
                         h.place() instanceof WaitPlace.OfSet s ? s.descriptors() : 0);
         gaps.put("state", state(h));
-        gaps.put("then", words.text("asleep.then." + next, gaps));
+        gaps.put("then", then(words, h.cpu(), h.next(), gaps));
         gaps.put("queue", data.queue(h.type(), fd(h.place()), ""));
         gaps.put("Queue", data.queue(h.type(), fd(h.place()), ".first"));
         if (h.place() instanceof WaitPlace.OfLock(var lock, var address)) {
@@ -61,6 +60,14 @@ final class SleepWords {
             return words.telling("asleep.stalled", gaps);
         }
         return words.telling("asleep." + placeKey(h), gaps);
+    }
+
+    /// Who gets the CPU of a task that falls asleep: `CPU 0 goes to client`.
+    ///
+    /// @param gaps with those for the words
+    static String then(Words words, int cpu, int next, Map<String, String> gaps) {
+        String who = next < 0 || cpu < 0 ? "unknown" : next == 0 ? "idle" : "task";
+        return words.text("asleep.then." + who, gaps);
     }
 
     /// The letter of ps, where it is recorded.

@@ -12,10 +12,13 @@ enum Option {
     MESSAGES("1"),
     DELAY("200ms"),
     SIZE("64"),
-    HOW("", "handler", "waiter", "signalfd"),
+    HOW("", "handler", "waiter", "signalfd", "ask", "suspend"),
     MODE("", "poll", "defer", "worker", "sqpoll"),
     STALL("false", "false", "true"),
+    SLOW("false", "false", "true"),
     DEADLOCK("false", "false", "true"),
+    TASKS("", "1", "2", "3", "4"),
+    PROGRAM(""),
     TRIGGER("level", "level", "edge"),
     READ("once", "once", "all"),
     BUFFER(""),
@@ -28,7 +31,9 @@ enum Option {
 
     /// Those that mean something to some models only.
     private static final Set<Option> SPECIAL =
-            Set.of(IDLE, HOW, MODE, STALL, DEADLOCK, TRIGGER, READ, TIMEOUT, PAUSE);
+            Set.of(
+                    IDLE, HOW, MODE, STALL, SLOW, DEADLOCK, TASKS, PROGRAM, TRIGGER, READ, TIMEOUT,
+                    PAUSE);
 
     private final String usual;
 

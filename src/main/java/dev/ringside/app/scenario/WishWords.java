@@ -83,7 +83,19 @@ final class WishWords {
             case LISTEN ->
                     value.equals("true") && !connects(wish) ? texts.get("scenario.no.listen") : "";
             case ECHO -> value.equals("true") && isPipe(wish) ? texts.get("scenario.no.echo") : "";
-            case TRANSPORT, HOW, MODE, STALL, DEADLOCK, TRIGGER, READ, CLOSE, CPUS -> "";
+            case TRANSPORT,
+                    HOW,
+                    MODE,
+                    STALL,
+                    SLOW,
+                    DEADLOCK,
+                    TASKS,
+                    PROGRAM,
+                    TRIGGER,
+                    READ,
+                    CLOSE,
+                    CPUS ->
+                    "";
         };
     }
 

@@ -8,6 +8,7 @@ import dev.ringside.lab.program.ProbedAio.Request;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
 import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.work.Primes;
 import dev.ringside.linux.Outcome;
 import dev.ringside.linux.aio.AioCalls;
 

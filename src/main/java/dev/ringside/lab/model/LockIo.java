@@ -9,6 +9,7 @@ import dev.ringside.lab.program.ProbedLocks.SharedValue;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
 import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.work.Primes;
 
 import java.util.List;
 import java.util.Map;

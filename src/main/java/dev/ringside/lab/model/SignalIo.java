@@ -7,6 +7,7 @@ import dev.ringside.lab.program.ProbedSignals;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
 import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.work.Primes;
 import dev.ringside.linux.Outcome;
 import dev.ringside.linux.signal.SignalHandler;
 

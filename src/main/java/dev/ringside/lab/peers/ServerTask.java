@@ -9,6 +9,7 @@ import dev.ringside.lab.program.ProgramRing;
 import dev.ringside.lab.program.Service;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Transport;
+import dev.ringside.lab.work.Primes;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.ThreadUsage;
 
@@ -154,7 +155,7 @@ final class ServerTask {
             var probed = probed(calls, unused, arena.allocate(warm.bufferBytes()));
             model.prepare(probed);
             if (scenario.conduct().slow()) {
-                probed.busy(NANOS_TO_WARM_UP);
+                beBusy(probed, NANOS_TO_WARM_UP);
             }
             for (int round = 0; round < model.rehearsals(scenario); round++) {
                 int listens = accepts ? scratch : Service.NOT_LISTENING;
@@ -216,7 +217,7 @@ final class ServerTask {
         probed.begin(); // before the clients may run: they would take the CPU in between
         gate.openForClients();
         if (scenario.conduct().slow()) {
-            probed.busy(BUSY_NANOS);
+            beBusy(probed, BUSY_NANOS);
         }
         model.serve(service, probed);
         probed.finish();
@@ -226,6 +227,10 @@ final class ServerTask {
 
     private List<Integer> cpus() {
         return List.of(plan.server(), plan.client());
+    }
+
+    private static void beBusy(ProbedSyscalls probed, long nanos) {
+        probed.work().compute(() -> new Primes().search(nanos));
     }
 
     private Crew newCrew(int most) {

@@ -32,12 +32,11 @@ public final class ProbedAio {
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final ProgramNotes notes;
+    private final NotedWork noted;
     private final long bufferBytes;
     private final int tid;
     private final AioCalls calls = new AioCalls();
     private int requests;
-    private int pieces;
-    private long found;
 
     /// What is asked for at one descriptor, again and again.
     public static final class Request {
@@ -66,6 +65,7 @@ public final class ProbedAio {
     /// @param tid the calling thread
     ProbedAio(ProgramNotes notes, long bufferBytes, int tid) {
         this.notes = notes;
+        this.noted = new NotedWork(notes);
         this.bufferBytes = bufferBytes;
         this.tid = tid;
     }
@@ -166,8 +166,6 @@ public final class ProbedAio {
     ///
     /// @param work does it, and says what all pieces together have found
     public void compute(LongSupplier work) {
-        notes.computed(++pieces, found, true);
-        found = work.getAsLong();
-        notes.computed(pieces, found, false);
+        noted.piece(work);
     }
 }

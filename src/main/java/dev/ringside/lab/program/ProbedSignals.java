@@ -28,18 +28,18 @@ public final class ProbedSignals {
     private static final int TOLD = Readiness.IN | Readiness.PRI | Readiness.OUT | Readiness.HUP;
 
     private final ProgramNotes notes;
+    private final NotedWork noted;
     private final CallClock clock;
     private final int tid;
     private final SignalCalls calls = new SignalCalls();
     private final SignalInfo info = new SignalInfo();
     private final @Nullable SignalHandler handler =
             SignalHandler.isKnownHere() ? SignalHandler.make() : null;
-    private int pieces;
-    private long found;
 
     /// @param tid the calling thread
     ProbedSignals(ProgramNotes notes, CallClock clock, int tid) {
         this.notes = notes;
+        this.noted = new NotedWork(notes);
         this.clock = clock;
         this.tid = tid;
     }
@@ -191,9 +191,7 @@ public final class ProbedSignals {
     ///
     /// @param work does it, and says what all pieces together have found
     public void compute(LongSupplier work) {
-        notes.computed(++pieces, found, true);
-        found = work.getAsLong();
-        notes.computed(pieces, found, false);
+        noted.piece(work);
     }
 
     private boolean taken(Delivery how) {

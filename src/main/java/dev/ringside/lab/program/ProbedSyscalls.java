@@ -363,11 +363,6 @@ public final class ProbedSyscalls {
         notes.taken(item, handler);
     }
 
-    /// Has the program be busy with something else for a while. No system call.
-    public void busy(long nanos) {
-        BusyWork.of(nanos, notes);
-    }
-
     /// Notes that the preparation is over.
     public void begin() {
         notes.began();

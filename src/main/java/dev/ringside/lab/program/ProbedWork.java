@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
 /// Belongs to that thread.
 public final class ProbedWork {
     private static final int RUSAGE_THREAD = 1;
-    private static final int ONLY_ONE = 1;
     private static final int CPU_SET_BYTES = 128;
 
     private final Syscalls calls;
@@ -48,9 +47,7 @@ public final class ProbedWork {
     ///
     /// @param work does it, and says what it has found
     public void compute(LongSupplier work) {
-        notes.computed(ONLY_ONE, 0, true);
-        long found = work.getAsLong();
-        notes.computed(ONLY_ONE, found, false);
+        new NotedWork(notes).piece(work);
     }
 
     /// `int getrusage(RUSAGE_THREAD, struct rusage *usage)`: how often the kernel has taken the CPU

@@ -19,6 +19,9 @@ public record Shared(PSortedMap<String, Lock> locks, PSortedMap<String, Value> v
     /// Nothing is recorded of that.
     public static final Shared NOTHING = new Shared(TreePMap.empty(), TreePMap.empty());
 
+    /// A longer circle cannot be seen at a glance, and is not looked for.
+    private static final int LONGEST_CIRCLE = 16;
+
     /// The lock on whose word a call waits, or whose waiters it wakes; empty if the call is another
     /// one, such as the `futex` of the run time beneath the program.
     public Optional<Lock> of(String call, CallArgs args) {
@@ -45,7 +48,7 @@ public record Shared(PSortedMap<String, Lock> locks, PSortedMap<String, Value> v
     public List<Integer> circle(int task) {
         var found = new ArrayList<Integer>();
         int next = task;
-        while (!found.contains(next)) {
+        while (!found.contains(next) && found.size() < LONGEST_CIRCLE) {
             found.add(next);
             var wanted = wantedBy(next).orElse(null);
             if (wanted == null || wanted.free()) {

@@ -116,7 +116,7 @@ final class ComputeRules {
             long since = last != null && last.task() == e.in() ? last.fromNanos() : now;
             turns.put(cpu, new Turn(e.in(), since, -1));
         }
-        if ((from && e.left() != Left.PREEMPTED) || isOfSignals(before, from ? e.out() : e.in())) {
+        if (from && e.left() != Left.PREEMPTED) {
             return null;
         }
         if (from && !to) {
@@ -153,11 +153,6 @@ final class ComputeRules {
             }
         }
         return false;
-    }
-
-    private static boolean isOfSignals(Machine before, int tid) {
-        var signals = before.signals().get(tid);
-        return signals != null && !signals.senders().isEmpty();
     }
 
     private static TookTurn turn(Machine before, Switched e, Turn last) {

@@ -40,13 +40,10 @@ final class CrewRules {
         }
         var call = before.task(parent).map(Task::call).orElse(null);
         long nanos = call == null ? -1 : ahead.startNanos(index, call.enteredNanos());
-        if (!thread) {
-            fresh.add(e.task());
-            var created = new Created(parent, e.task(), call == null ? "" : call.name(), false);
-            boolean called = open instanceof Called c && c.task() == parent;
-            return called ? new Reading.Becomes(created) : Rules.opens(created);
-        }
-        var started = new Started(parent, e.task(), call, thread, nanos);
+        Happening started =
+                thread
+                        ? new Started(parent, e.task(), call, true, nanos)
+                        : new Created(parent, e.task(), call == null ? "" : call.name(), false);
         fresh.add(e.task());
         boolean asked = open instanceof Called c && c.task() == parent;
         return asked ? new Reading.Becomes(started) : Rules.opens(started);

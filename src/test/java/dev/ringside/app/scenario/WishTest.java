@@ -49,6 +49,25 @@ class WishTest {
     }
 
     @Test
+    void whatever_a_model_can_be_told_can_be_said_in_the_window() {
+        for (var model : Models.all()) {
+            var wish = Wish.usual(model);
+            assertThat(wish.options())
+                    .as(model.name())
+                    .extracting(Option::text)
+                    .containsAll(model.options())
+                    .containsAll(model.choices().keySet());
+            model.choices()
+                    .forEach((option, choices) ->
+                            assertThat(wish.options())
+                                    .as(model.name())
+                                    .filteredOn(o -> o.text().equals(option))
+                                    .flatExtracting(Option::choices)
+                                    .containsAll(choices));
+        }
+    }
+
+    @Test
     void a_model_is_asked_only_what_means_something_to_it() {
         assertThat(Wish.usual(model("blocking")).options())
                 .doesNotContain(Option.TRIGGER, Option.TIMEOUT, Option.PAUSE, Option.IDLE);

@@ -1,10 +1,10 @@
-package dev.ringside.lab.model;
+package dev.ringside.lab.work;
 
 import dev.ringside.linux.signal.PrimeCount;
 
 /// Something to compute: prime numbers, one after the other. It makes no call, and takes as long as
 /// it is given.
-final class Primes {
+public final class Primes {
     private static final long NANOS_A_BLOCK = 500_000;
     private static final long LARGEST_BLOCK = 1 << 20;
 
@@ -12,10 +12,13 @@ final class Primes {
     private long block = 16;
     private long found;
 
+    /// Nothing has been looked at yet.
+    public Primes() {}
+
     /// Goes on for `nanos`, but looks at a few numbers at least.
     ///
     /// @return how many have been found in all
-    long search(long nanos) {
+    public long search(long nanos) {
         long end = System.nanoTime() + nanos;
         long now;
         do {
