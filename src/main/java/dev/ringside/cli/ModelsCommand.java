@@ -40,10 +40,11 @@ public final class ModelsCommand implements Callable<Integer> {
               --tasks N         how many threads compute, 1 to 4; for compute (2)
               --stall           coroutine: one of them blocks the thread; eventloop: slow handlers
               --how WAY         signal: handler, waiter or signalfd (handler); aio: ask or suspend
-                                (ask)
+                                (ask); file: cold, warm, mmap, direct, sendfile or splice (cold)
               --deadlock        lock: two locks that are taken in opposite order
               --slow            the server is busy before it reads, and has little room; for blocking,
                                 nonblocking, select, poll and epoll
+              --path FILE       file: a file of your own, which is only read
               --mode M          poll, defer, worker or sqpoll: where uring works (poll)
               --program NAME    processes: out of /usr/bin or /bin, sends back what it gets (cat)
               --pause TIME      between two rounds of polling; for nonblocking (0)

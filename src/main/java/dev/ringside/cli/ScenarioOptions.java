@@ -114,9 +114,20 @@ final class ScenarioOptions {
             description =
                     "signal: handler (the kernel interrupts the program), waiter (sigtimedwait) or"
                             + " signalfd (default: handler); aio: ask (compute and look, default)"
-                            + " or suspend")
+                            + " or suspend; file: cold, warm, mmap, direct, sendfile or splice"
+                            + " (default: cold)")
     void how(String value) {
         given.put("how", value);
+    }
+
+    @Option(
+            names = "--path",
+            paramLabel = "FILE",
+            description =
+                    "file: a file of your own, which is only read (default: one that is made and"
+                            + " removed)")
+    void path(String value) {
+        given.put("path", value);
     }
 
     @Option(

@@ -33,7 +33,9 @@ final class Structs {
             structLayout(
                     TIMEVAL.withName("ru_utime"),
                     TIMEVAL.withName("ru_stime"),
-                    sequenceLayout(12, Libc.LONG).withName("ru_maxrss_to_nsignals"),
+                    sequenceLayout(7, Libc.LONG).withName("ru_maxrss_to_nswap"),
+                    Libc.LONG.withName("ru_inblock"),
+                    sequenceLayout(4, Libc.LONG).withName("ru_oublock_to_nsignals"),
                     Libc.LONG.withName("ru_nvcsw"),
                     Libc.LONG.withName("ru_nivcsw"));
 

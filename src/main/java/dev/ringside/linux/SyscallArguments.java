@@ -22,7 +22,11 @@ final class SyscallArguments {
             pwrite64 fd _ count: offset:
             readv fd _ iovcnt
             writev fd _ iovcnt
+            openat dirfd _ flags
             close fd
+            sendfile out_fd in_fd _ count:
+            splice fd_in _ fd_out _ len: flags
+            socketpair domain type protocol
             recvfrom fd _ len: flags
             sendto fd _ len: flags
             recvmsg fd _ flags
@@ -92,6 +96,11 @@ final class SyscallArguments {
             case "epoll_ctl op 1" -> "ADD";
             case "epoll_ctl op 2" -> "DEL";
             case "epoll_ctl op 3" -> "MOD";
+            case "openat dirfd -100" -> "AT_FDCWD";
+            case "openat flags 524288" -> "O_RDONLY|O_CLOEXEC";
+            case "openat flags 540672", "openat flags 589824" -> "O_RDONLY|O_DIRECT|O_CLOEXEC";
+            case "mmap prot 1" -> "PROT_READ";
+            case "mmap flags 1" -> "MAP_SHARED";
             case "io_uring_enter flags 1" -> "GETEVENTS";
             case "io_uring_enter flags 2" -> "SQ_WAKEUP";
             case "futex op 128" -> "FUTEX_WAIT_PRIVATE";

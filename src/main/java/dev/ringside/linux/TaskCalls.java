@@ -197,7 +197,8 @@ public abstract sealed class TaskCalls implements AutoCloseable permits LocalCal
                 rusage.get(LONG, Structs.offset(Structs.RUSAGE, "ru_nvcsw")),
                 rusage.get(LONG, Structs.offset(Structs.RUSAGE, "ru_nivcsw")),
                 timevalNanos("ru_utime"),
-                timevalNanos("ru_stime"));
+                timevalNanos("ru_stime"),
+                rusage.get(LONG, Structs.offset(Structs.RUSAGE, "ru_inblock")));
     }
 
     /// `int prctl(PR_SET_PDEATHSIG, int sig)`

@@ -6,5 +6,10 @@ package dev.ringside.linux;
 /// @param forcedSwitches how often it was preempted
 /// @param userNanos time in user mode, in steps of a microsecond
 /// @param systemNanos time in kernel mode, in steps of a microsecond
+/// @param inputBlocks what it had disks read, in units of 512 bytes
 public record ThreadUsage(
-        long voluntarySwitches, long forcedSwitches, long userNanos, long systemNanos) {}
+        long voluntarySwitches,
+        long forcedSwitches,
+        long userNanos,
+        long systemNanos,
+        long inputBlocks) {}

@@ -11,6 +11,15 @@ import java.util.OptionalLong;
 /// @param args what it was handed
 /// @param enteredNanos when the task entered the kernel
 public record Call(String name, CallArgs args, long enteredNanos) {
+    /// What stands in place of a call while a task is in the kernel because of a page fault: like a
+    /// call, that takes it there and back.
+    public static final String PAGE_FAULT = "page fault";
+
+    /// Whether it is a page fault.
+    public boolean isPageFault() {
+        return name.equals(PAGE_FAULT);
+    }
+
     /// The descriptor that it is about, if it is about one.
     public OptionalInt fd() {
         var fd = args.number("fd");

@@ -36,11 +36,10 @@ import org.pcollections.PSortedSet;
 
 import java.util.function.UnaryOperator;
 
-/// The next [Machine] while one fact is applied to it: the parts that a fact replaces, one by one.
-/// Lives only inside [Fold#apply].
+/// The next [Machine], part by part, while one fact is applied: lives only inside [Fold#apply].
 final class Draft {
     private final Stamp at;
-    private final ObjectsDraft objects;
+    final ObjectsDraft objects;
     private final RingsDraft rings;
     private PSortedMap<Integer, Task> tasks;
     private PSortedSet<Integer> observed;
@@ -78,6 +77,7 @@ final class Draft {
                 objects.sockets(),
                 objects.epolls(),
                 rings.rings(),
+                objects.storage().storage(),
                 segments.segments(),
                 userSpace,
                 signals,

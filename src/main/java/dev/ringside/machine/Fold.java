@@ -4,6 +4,8 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.trace.BlockCompleted;
+import dev.ringside.trace.BlockIssued;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -14,6 +16,7 @@ import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.Executed;
+import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
@@ -21,6 +24,12 @@ import dev.ringside.trace.Lost;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
+import dev.ringside.trace.PageAdded;
+import dev.ringside.trace.PageFault;
+import dev.ringside.trace.PageLookedUp;
+import dev.ringside.trace.PageMapped;
+import dev.ringside.trace.PageRemoved;
+import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
@@ -66,7 +75,10 @@ public final class Fold {
             case Opened e -> draft.opened(e);
             case Closed e -> draft.closed(e);
             case SysEntered e -> draft.entered(e);
-            case SysReturned e -> draft.returned(e);
+            case SysReturned e -> {
+                draft.objects.storage().returned(e);
+                draft.returned(e);
+            }
             case WaitSet e -> draft.handed(e);
             case ReadyReturned e -> draft.handedBack(e);
             case BytesSeen e -> draft.buffer(e.at().tid(), b -> b.seen(e.firstBytes()));
@@ -80,13 +92,25 @@ public final class Fold {
             case Queued e -> draft.queued(e);
             case Discarded e -> draft.discarded(e);
             case Connection e -> draft.socket(e.object(), s -> s.in(e.state()));
-            case Copied e -> draft.copied(e);
+            case Copied e -> {
+                draft.objects.storage().copied(e);
+                draft.copied(e);
+            }
             case CoroutineMounted e -> draft.userSpace(u -> u.with(e));
             case CoroutineYielded e -> draft.userSpace(u -> u.with(e));
             case ItemQueued e -> draft.userSpace(u -> u.with(e));
             case ItemTaken e -> draft.userSpace(u -> u.with(e));
             case LockChanged e -> draft.userSpace(u -> u.with(e));
             case ValueAccessed e -> draft.userSpace(u -> u.with(e));
+            case FileExtent e -> draft.objects.storage().change(s -> s.with(e));
+            case PageSampled e -> draft.objects.storage().change(s -> s.with(e));
+            case PageLookedUp e -> draft.objects.storage().change(s -> s.with(e));
+            case PageAdded e -> draft.objects.storage().change(s -> s.with(e));
+            case PageRemoved e -> draft.objects.storage().change(s -> s.with(e));
+            case PageFault e -> draft.objects.storage().faulted(draft, e);
+            case PageMapped e -> draft.objects.storage().mapped(draft, e);
+            case BlockIssued e -> draft.objects.storage().change(s -> s.with(e));
+            case BlockCompleted e -> draft.objects.storage().completed(draft, e);
             case UringPrepared e -> draft.prepared(e);
             case UringSubmitted e -> draft.submitted(e);
             case UringRan e -> draft.ran(e);

@@ -1,6 +1,7 @@
 package dev.ringside.machine;
 
 import dev.ringside.machine.process.ProcessState;
+import dev.ringside.machine.storage.Storage;
 import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.turns.Turns.Used;
 import dev.ringside.machine.userspace.UserSpace;
@@ -37,6 +38,7 @@ import java.util.TreeMap;
 /// @param sockets the objects by inode
 /// @param epolls the epoll instances, by their object's id
 /// @param urings the `io_uring` instances, by their object's id
+/// @param storage the files, their pages in the page cache, and the disks below
 /// @param segments the packets that are on their way, by their id
 /// @param userSpace what programs arrange in their own memory
 /// @param signals what is recorded of the signals of each task that has to do with some
@@ -53,6 +55,7 @@ public record Machine(
         PSortedMap<Long, Socket> sockets,
         PSortedMap<Long, Epoll> epolls,
         PSortedMap<Long, Uring> urings,
+        Storage storage,
         PSortedMap<String, Segment> segments,
         UserSpace userSpace,
         PSortedMap<Integer, Signals> signals,
@@ -71,6 +74,7 @@ public record Machine(
                     TreePMap.empty(),
                     TreePMap.empty(),
                     TreePMap.empty(),
+                    Storage.NONE,
                     TreePMap.empty(),
                     UserSpace.EMPTY,
                     TreePMap.empty(),
@@ -135,7 +139,8 @@ public record Machine(
             case WaitPlace.OfDescriptor p -> Optional.ofNullable(p.object());
             case WaitPlace.OfEpoll p -> Optional.ofNullable(p.object());
             case WaitPlace.OfRing p -> Optional.ofNullable(p.object());
-            case WaitPlace.OfSet _,
+            case WaitPlace.OfPage _,
+                    WaitPlace.OfSet _,
                     WaitPlace.OfTimer _,
                     WaitPlace.OfFutex _,
                     WaitPlace.OfLock _,

@@ -19,12 +19,14 @@ final class ObjectsDraft {
     private static final int MOST_WATCHERS = 256;
 
     private PSortedMap<Integer, PSortedMap<Integer, Long>> descriptors;
+    private final StorageDraft storage;
     private PSortedMap<Long, Socket> sockets;
     private PSortedMap<Long, Epoll> epolls;
     private PSortedMap<Long, PSortedSet<Descriptor>> holders;
     private PSortedMap<Long, PSortedSet<Index.Watcher>> watchers;
 
     ObjectsDraft(Machine before) {
+        this.storage = new StorageDraft(before, this);
         this.descriptors = before.descriptors();
         this.sockets = before.sockets();
         this.epolls = before.epolls();
@@ -34,6 +36,11 @@ final class ObjectsDraft {
 
     PSortedMap<Integer, PSortedMap<Integer, Long>> descriptors() {
         return descriptors;
+    }
+
+    /// Files and disks.
+    StorageDraft storage() {
+        return storage;
     }
 
     PSortedMap<Long, Socket> sockets() {

@@ -26,7 +26,11 @@ public record Socket(KernelObject object, @Nullable String state, ReceiveQueue q
         return counts ? with(queue.plus(segment, bytes)) : this;
     }
 
+    /// A file has no queue.
     Socket copied(long bytes) {
+        if (object.type() == ObjectType.FILE) {
+            return this;
+        }
         return with(object.type() == ObjectType.UDP ? queue.received(bytes) : queue.copied(bytes));
     }
 

@@ -131,6 +131,19 @@ public record Task(
                 counted(newCall.enteredNanos()).called());
     }
 
+    /// A page fault takes it into the kernel, too, but is no call.
+    Task fault(Call fault) {
+        return new Task(
+                who,
+                placement,
+                fault,
+                lastCall,
+                buffer,
+                handed,
+                sample,
+                counted(fault.enteredNanos()));
+    }
+
     /// @param again whether the call failed with `EAGAIN`
     Task leave(long nanos, boolean again) {
         var next = counted(nanos);

@@ -29,6 +29,12 @@ public sealed interface WaitPlace {
     /// @param object the ring; null if the descriptor is not recorded
     record OfRing(int fd, @Nullable Long object) implements WaitPlace {}
 
+    /// For a page of a file, in the wait queue of that page: rule `call-on-file`.
+    ///
+    /// @param fd the descriptor of the file; -1 if it is waited for in a page fault
+    /// @param object the file's inode; null if the descriptor is not recorded
+    record OfPage(int fd, @Nullable Long object) implements WaitPlace {}
+
     /// For a timer: rule `sleep-call`.
     record OfTimer() implements WaitPlace {}
 

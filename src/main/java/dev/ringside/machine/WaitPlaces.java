@@ -1,5 +1,9 @@
 package dev.ringside.machine;
 
+import dev.ringside.trace.ObjectType;
+
+import org.jspecify.annotations.Nullable;
+
 /// The rules by which [WaitPlace] follows from a call.
 final class WaitPlaces {
     private WaitPlaces() {}
@@ -8,6 +12,10 @@ final class WaitPlaces {
         var call = task.call();
         if (call == null) {
             return new WaitPlace.Elsewhere(null);
+        }
+        var ofPage = onPage(machine, task, call);
+        if (ofPage != null) {
+            return ofPage;
         }
         return switch (call.name()) {
             case "recvfrom", "recvmsg", "read", "accept", "accept4", "sendto", "write" ->
@@ -20,6 +28,20 @@ final class WaitPlaces {
             // the names of calls are an open set
             default -> new WaitPlace.Elsewhere(call.name());
         };
+    }
+
+    /// Who waits in a call that takes bytes out of a file waits for the disk.
+    private static @Nullable WaitPlace onPage(Machine machine, Task task, Call call) {
+        if (call.isPageFault()) {
+            var file = call.args().number("file");
+            return new WaitPlace.OfPage(-1, file.isPresent() ? (Long) file.getAsLong() : null);
+        }
+        Integer fd = StorageDraft.input(call);
+        Long object = fd == null ? null : machine.object(task, fd).orElse(null);
+        var known = object == null ? null : machine.sockets().get(object);
+        return fd != null && known != null && known.object().type() == ObjectType.FILE
+                ? new WaitPlace.OfPage(fd, object)
+                : null;
     }
 
     private static WaitPlace onSet(Task task, Call call) {

@@ -249,6 +249,10 @@ final class AskingWords {
                 gaps.put("fd", Integer.toString(fd));
                 yield words.text("why.ring", gaps);
             }
+            case WaitPlace.OfPage(int fd, var _) -> {
+                gaps.put("fd", Integer.toString(fd));
+                yield words.text(fd < 0 ? "why.page.fault" : "why.page", gaps);
+            }
             case WaitPlace.OfTimer() -> words.text("why.timer", gaps);
             case WaitPlace.OfFutex() -> words.text("why.futex", gaps);
             case WaitPlace.OfLock(var lock, var _) -> {
@@ -287,6 +291,7 @@ final class AskingWords {
             case WaitPlace.OfSet _ -> "why.via.set";
             case WaitPlace.OfEpoll _ -> "why.via.epoll";
             case WaitPlace.OfRing _ -> "why.via.ring";
+            case WaitPlace.OfPage _ -> "why.via.page";
             case WaitPlace.OfDescriptor _,
                     WaitPlace.OfTimer(),
                     WaitPlace.OfFutex(),

@@ -87,7 +87,7 @@ final class DataWords {
                     WaitPlace.OfFutex(),
                     WaitPlace.OfLock _ ->
                     "arrived.callback.none";
-            case WaitPlace.Elsewhere _ -> "arrived.callback.none";
+            case WaitPlace.OfPage _, WaitPlace.Elsewhere _ -> "arrived.callback.none";
             case null -> "arrived.callback.none";
         };
     }

@@ -22,6 +22,7 @@ public final class Headline {
                     "aio",
                     "uring",
                     "compute",
+                    "file",
                     "coroutine",
                     "echo",
                     "eventloop",
@@ -72,6 +73,7 @@ public final class Headline {
             }
             case "aio" -> option("how", "ask").equals("suspend") ? ".suspend" : "";
             case "lock" -> option("deadlock", "false").equals("true") ? ".deadlock" : "";
+            case "file" -> "." + option("how", "cold");
             case "coroutine", "eventloop" ->
                     option("stall", "false").equals("true") ? ".stall" : "";
             // the other models have one name each

@@ -78,15 +78,18 @@ final class MessageFinder {
     private final Map<Integer, Reader> readers = new HashMap<>();
     private final List<Message> messages = new ArrayList<>();
     private final RingMessages rings;
+    private final FileMessages files;
 
     /// @param queues the receive queues after the fact that is taken
     MessageFinder(Queues queues) {
         this.queues = queues;
         this.rings = new RingMessages(queues, messages);
+        this.files = new FileMessages(messages);
     }
 
     void take(int index, Machine before, TraceEvent event, Machine after) {
         rings.take(index, event, after);
+        files.take(index, event, after);
         switch (event) {
             case SysEntered e when Calls.receiving(e.call()) -> reads(index, e, after);
             case SysEntered e when Calls.many(e.call()) -> asks(index, e, after);

@@ -3,6 +3,7 @@ package dev.ringside.story;
 import dev.ringside.machine.Call;
 import dev.ringside.story.happening.OfAio;
 import dev.ringside.story.happening.OfComputing;
+import dev.ringside.story.happening.OfFiles;
 import dev.ringside.story.happening.OfLocks;
 import dev.ringside.story.happening.OfProcesses;
 import dev.ringside.story.happening.OfRings.OfRing;
@@ -60,6 +61,7 @@ public final class Narrator {
     private final ProcessWords processes;
     private final RingWords rings;
     private final AioWords aio;
+    private final FileWords files;
 
     /// A narrator of `story` who speaks `language`.
     public Narrator(Story story, Language language) {
@@ -77,6 +79,7 @@ public final class Narrator {
         this.processes = new ProcessWords(words, names, story.last());
         this.rings = new RingWords(words, names, story);
         this.aio = new AioWords(words, names);
+        this.files = new FileWords(words, names);
     }
 
     private boolean alone() {
@@ -135,6 +138,7 @@ public final class Narrator {
             case Returned h -> returned(h);
             case OfComputing h -> computing.tell(h);
             case OfLocks h -> locks.tell(h, sleeping::tell);
+            case OfFiles h -> files.tell(h);
             case OfSignals h -> signals.tell(h);
             case OfProcesses h -> processes.tell(h);
             case OfUserSpace h -> userSpace.tell(h);
@@ -160,7 +164,11 @@ public final class Narrator {
                     // recordings from elsewhere may name their own probe
                     default -> "";
                 };
-        return telling("opening" + rung, Map.of("title", story.trace().header().title()));
+        String file = files.before(story.trace());
+        String title = story.trace().header().title();
+        return file.isEmpty()
+                ? telling("opening" + rung, Map.of("title", title))
+                : telling("file.opening", Map.of("title", title, "before", file));
     }
 
     private Telling called(Called h) {
@@ -226,6 +234,9 @@ public final class Narrator {
         }
         if (Calls.accepting(call)) {
             return "accept";
+        }
+        if (Calls.passing(call)) {
+            return "pass";
         }
         return call.startsWith("epoll_create") ? "epollCreate" : "other";
     }

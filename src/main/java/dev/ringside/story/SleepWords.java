@@ -86,6 +86,7 @@ final class SleepWords {
             case WaitPlace.OfDescriptor(int fd, var _) -> fd;
             case WaitPlace.OfEpoll(int fd, var _) -> fd;
             case WaitPlace.OfRing(int fd, var _) -> fd;
+            case WaitPlace.OfPage(int fd, var _) -> fd;
             case WaitPlace.OfSet _ -> -1;
             case WaitPlace.OfTimer(),
                     WaitPlace.OfFutex(),
@@ -102,6 +103,7 @@ final class SleepWords {
             case WaitPlace.OfSet(var _, int count) -> count < 1 ? "set.unknown" : setKey(count);
             case WaitPlace.OfEpoll _ -> h.unread() == null ? "epoll" : "epoll.unread";
             case WaitPlace.OfRing _ -> "ring";
+            case WaitPlace.OfPage(int fd, var _) -> fd < 0 ? "page.fault" : "page";
             case WaitPlace.OfTimer() -> "timer";
             case WaitPlace.OfFutex() -> "futex";
             case WaitPlace.OfLock _ -> "lock";

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Bytes were copied between kernel and user memory.
 ///
 /// Source: tracepoints `skb:skb_copy_datagram_iovec` (to user) and `sock:sock_send_length` (to
-/// kernel).
+/// kernel); of a file the kernel reports no copy, so that follows from the call (`file-read`).
 ///
 /// @param at when, where and by whose word
 /// @param direction which way

@@ -31,8 +31,8 @@ final class StructsTest {
                         offsetof(struct timespec, tv_nsec), sizeof(cpu_set_t));
                     printf("%zu %zu %zu\\n", sizeof(struct sockaddr_in),
                         offsetof(struct sockaddr_in, sin_port), offsetof(struct sockaddr_in, sin_addr));
-                    printf("%zu %zu %zu %zu\\n", sizeof(struct rusage), offsetof(struct rusage, ru_stime),
-                        offsetof(struct rusage, ru_nvcsw), offsetof(struct rusage, ru_nivcsw));
+                    printf("%zu %zu %zu %zu %zu\\n", sizeof(struct rusage), offsetof(struct rusage, ru_stime),
+                        offsetof(struct rusage, ru_inblock), offsetof(struct rusage, ru_nvcsw), offsetof(struct rusage, ru_nivcsw));
                     return 0;
                 }
                 """);
@@ -44,7 +44,7 @@ final class StructsTest {
 
         assertThat(compiler)
                 .isEqualTo(
-                        "%d %d %d\n%d %d %d\n%d %d %d %d\n"
+                        "%d %d %d\n%d %d %d\n%d %d %d %d %d\n"
                                 .formatted(
                                         Structs.TIMESPEC.byteSize(),
                                         Structs.offset(Structs.TIMESPEC, "tv_nsec"),
@@ -54,6 +54,7 @@ final class StructsTest {
                                         Structs.offset(Structs.SOCKADDR_IN, "sin_addr"),
                                         Structs.RUSAGE.byteSize(),
                                         Structs.offset(Structs.RUSAGE, "ru_stime"),
+                                        Structs.offset(Structs.RUSAGE, "ru_inblock"),
                                         Structs.offset(Structs.RUSAGE, "ru_nvcsw"),
                                         Structs.offset(Structs.RUSAGE, "ru_nivcsw")));
     }

@@ -4,6 +4,8 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.trace.BlockCompleted;
+import dev.ringside.trace.BlockIssued;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
@@ -17,17 +19,25 @@ import dev.ringside.trace.Delivery;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.Executed;
+import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.LockAct;
 import dev.ringside.trace.LockChanged;
+import dev.ringside.trace.LookUp;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Opened;
+import dev.ringside.trace.PageAdded;
+import dev.ringside.trace.PageFault;
+import dev.ringside.trace.PageLookedUp;
+import dev.ringside.trace.PageMapped;
+import dev.ringside.trace.PageRemoved;
+import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
@@ -103,11 +113,13 @@ public final class RandomTraces {
             List.of(ObjectType.TCP, ObjectType.UDP, ObjectType.UNIX, ObjectType.PIPE);
 
     private final Random random;
+    private final Random others;
     private final Deque<TraceEvent> coherent = new ArrayDeque<>();
     private long nanos;
 
     private RandomTraces(long seed) {
         this.random = new Random(seed);
+        this.others = new Random(seed + 1);
     }
 
     /// A trace of `size` facts, the same for the same seed.
@@ -115,7 +127,8 @@ public final class RandomTraces {
         var traces = new RandomTraces(seed);
         var events = new ArrayList<TraceEvent>();
         for (int i = 0; i < size; i++) {
-            events.add(traces.event());
+            var event = traces.event();
+            events.add(event instanceof QueueSampled s ? traces.storage(s.at()) : event);
         }
         var header =
                 new TraceHeader(
@@ -245,6 +258,32 @@ public final class RandomTraces {
         coherent.add(new SysEntered(at, "epoll_ctl", args()));
         coherent.add(new SysReturned(at, "epoll_ctl", 0, null));
         return new Opened(at, at.tid(), fd(), object(), false);
+    }
+
+    /// A page or a disk of one of two files, in any order.
+    private TraceEvent storage(Stamp at) {
+        long file = 100L + others.nextInt(2);
+        long page = others.nextInt(20);
+        long count = 1L + others.nextInt(6);
+        long sector = 800 + 8 * page;
+        int bytes = (int) count << 12;
+        return switch (others.nextInt(9)) {
+            case 0 -> new FileExtent(at, file, 0, 20L << 12, "254:0", 800);
+            case 1 -> new PageSampled(at, file, page, count, others.nextBoolean(), 4096);
+            case 2 ->
+                    new PageLookedUp(
+                            at,
+                            file,
+                            page,
+                            count,
+                            others.nextBoolean() ? LookUp.ABSENT : LookUp.PRESENT);
+            case 3 -> new PageAdded(at, file, page, count);
+            case 4 -> new PageRemoved(at, file, page, count);
+            case 5 -> new PageFault(at, page << 12, file, page, null);
+            case 6 -> new PageMapped(at, file, page, count);
+            case 7 -> new BlockIssued(at, "254:0", sector, bytes, "RA");
+            default -> new BlockCompleted(at, "254:0", sector, bytes, "RA");
+        };
     }
 
     /// A request on its way through a ring, as it should be or not.

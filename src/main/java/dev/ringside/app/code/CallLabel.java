@@ -61,6 +61,18 @@ public enum CallLabel {
     RING_SUBMIT("io_uring_enter", "submit", "submit", "io_uring_enter"),
     /// Waits until something is in the completion ring.
     RING_WAIT("io_uring_enter", "await", "wait", "io_uring_enter"),
+    /// Opens a file.
+    OPEN_FILE("open", "openFile", "open", "openat"),
+    /// Reads a file. The kernel's name for it is that of other reads, too.
+    READ_FILE("read", "readFile", "readv"),
+    /// Makes a file look like memory.
+    MMAP("mmap", "mmap", "mmap", "mmap"),
+    /// Ends that.
+    MUNMAP("munmap", "munmap", "close"),
+    /// Passes a file on.
+    SENDFILE("sendfile", "sendfile", "sendfile", "sendfile"),
+    /// Passes on what is in a file or pipe.
+    SPLICE("splice", "splice", "splice", "splice"),
     /// Gives a descriptor back.
     CLOSE("close", "close", "close", "close"),
     /// Installs a handler for a signal.

@@ -27,7 +27,8 @@ public record Listing(CodeLanguage language, List<Line> lines) {
                 return OptionalInt.of(i);
             }
         }
-        return OptionalInt.empty();
+        // the kernel's name does not tell what is read
+        return label == CallLabel.RECV ? lineOf(CallLabel.READ_FILE) : OptionalInt.empty();
     }
 
     /// The last line of the call that begins in line `first`: the one with its closing bracket.

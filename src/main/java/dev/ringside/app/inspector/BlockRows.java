@@ -87,6 +87,7 @@ final class BlockRows {
                     texts.get("waiting.set", Calls.libraryName(call), count);
             case WaitPlace.OfEpoll(int fd, var _) -> texts.get("waiting.epoll", String.valueOf(fd));
             case WaitPlace.OfRing(int fd, var _) -> texts.get("waiting.ring", String.valueOf(fd));
+            case WaitPlace.OfPage _ -> texts.get("waiting.page");
             case WaitPlace.OfTimer() -> texts.get("waiting.timer");
             case WaitPlace.OfFutex() -> texts.get("waiting.futex");
             case WaitPlace.OfLock(var lock, var address) ->

@@ -122,6 +122,7 @@ final class ObjectRows {
     private boolean waitsFor(Task task, long object) {
         return switch (at.machine().waitPlace(task).orElse(null)) {
             case WaitPlace.OfDescriptor p -> p.object() != null && p.object() == object;
+            case WaitPlace.OfPage p -> p.object() != null && p.object() == object;
             case WaitPlace.OfSet _ -> watches(task, object);
             case WaitPlace.OfEpoll _,
                     WaitPlace.OfRing _,

@@ -52,12 +52,12 @@ final class PhaseRows {
     private static boolean forData(WaitPlace place) {
         return switch (place) {
             case WaitPlace.OfDescriptor _, WaitPlace.OfSet _ -> true;
-            case WaitPlace.OfEpoll _, WaitPlace.OfRing _ -> true;
             case WaitPlace.OfTimer(),
                     WaitPlace.OfFutex(),
                     WaitPlace.OfLock _,
                     WaitPlace.Elsewhere _ ->
                     false;
+            case WaitPlace.OfEpoll _, WaitPlace.OfRing _, WaitPlace.OfPage _ -> true;
         };
     }
 

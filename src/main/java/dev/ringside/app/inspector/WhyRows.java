@@ -117,6 +117,7 @@ final class WhyRows {
                     WaitPlace.OfLock _,
                     WaitPlace.Elsewhere _ ->
                     null;
+            case WaitPlace.OfPage(int fd, var _) -> fd < 0 ? null : "fd " + fd;
         };
     }
 
@@ -130,6 +131,8 @@ final class WhyRows {
                     rows.inferred("queue", texts.get("why.queue.set"), "call-on-set");
             case WaitPlace.OfEpoll _ -> rows.inferred("queue", "epoll", "call-on-epoll");
             case WaitPlace.OfRing _ -> rows.inferred("queue", "io_uring", "call-on-ring");
+            case WaitPlace.OfPage _ ->
+                    rows.inferred("queue", texts.get("waiting.page"), "call-on-file");
             case WaitPlace.OfTimer() ->
                     rows.inferred("queue", texts.get("waiting.timer"), "sleep-call");
             case WaitPlace.OfLock(var lock, var address) ->

@@ -29,6 +29,10 @@ import java.util.function.Consumer;
 public final class ModelRow extends HBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
+    /// A segment has room for so many letters; where the names of its models need more, it has the
+    /// name of the group.
+    private static final int MOST_LETTERS = 24;
+
     private final Consumer<IoModel> onChoice;
     private final Map<String, List<IoModel>> groups = groups();
     private final Map<String, ButtonBase> segments = new LinkedHashMap<>();
@@ -103,6 +107,7 @@ public final class ModelRow extends HBox {
     private static MenuButton menu(String id) {
         var menu = new MenuButton();
         menu.setId(id);
+        menu.setMnemonicParsing(false); // io_uring
         menu.setMinWidth(USE_PREF_SIZE);
         menu.getStyleClass().add("segment");
         return menu;
@@ -133,7 +138,8 @@ public final class ModelRow extends HBox {
     }
 
     private static String names(List<IoModel> models, Texts texts) {
-        return String.join(" · ", models.stream().map(model -> name(model, texts)).toList());
+        String all = String.join(" · ", models.stream().map(model -> name(model, texts)).toList());
+        return all.length() > MOST_LETTERS ? texts.get("group." + models.getFirst().group()) : all;
     }
 
     private static Map<String, List<IoModel>> groups() {

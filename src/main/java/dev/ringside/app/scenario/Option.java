@@ -12,13 +12,26 @@ enum Option {
     MESSAGES("1"),
     DELAY("200ms"),
     SIZE("64"),
-    HOW("", "handler", "waiter", "signalfd", "ask", "suspend"),
+    HOW(
+            "",
+            "handler",
+            "waiter",
+            "signalfd",
+            "ask",
+            "suspend",
+            "cold",
+            "warm",
+            "mmap",
+            "direct",
+            "sendfile",
+            "splice"),
     MODE("", "poll", "defer", "worker", "sqpoll"),
     STALL("false", "false", "true"),
     SLOW("false", "false", "true"),
     DEADLOCK("false", "false", "true"),
     TASKS("", "1", "2", "3", "4"),
     PROGRAM(""),
+    PATH(""),
     TRIGGER("level", "level", "edge"),
     READ("once", "once", "all"),
     BUFFER(""),
@@ -32,8 +45,8 @@ enum Option {
     /// Those that mean something to some models only.
     private static final Set<Option> SPECIAL =
             Set.of(
-                    IDLE, HOW, MODE, STALL, SLOW, DEADLOCK, TASKS, PROGRAM, TRIGGER, READ, TIMEOUT,
-                    PAUSE);
+                    IDLE, HOW, MODE, STALL, SLOW, DEADLOCK, TASKS, PROGRAM, PATH, TRIGGER, READ,
+                    TIMEOUT, PAUSE);
 
     private final String usual;
 

@@ -36,6 +36,10 @@ final class WishWords {
             words.add(texts.get("scenario.text", traffic.messages(), delay));
             words.add(texts.get("scenario.say.size", traffic.sizeBytes()));
         }
+        boolean makesFile = wish.options().contains(Option.SIZE) && !wish.says(Option.PATH);
+        if (traffic.clients() == 0 && makesFile) {
+            words.add(texts.get("scenario.say.size", traffic.sizeBytes()));
+        }
         for (Option option : wish.options()) {
             if (wish.says(option) && !IN_THE_FIRST_WORDS.contains(option)) {
                 words.add(different(option, wish.value(option), texts));
@@ -91,6 +95,7 @@ final class WishWords {
                     DEADLOCK,
                     TASKS,
                     PROGRAM,
+                    PATH,
                     TRIGGER,
                     READ,
                     CLOSE,

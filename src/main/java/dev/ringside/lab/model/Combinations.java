@@ -61,6 +61,11 @@ final class Combinations {
             }
         }
         checkOwn(model, scenario);
+        if (given.contains("path") && !isUsualSize(model, scenario)) {
+            throw new IllegalArgumentException(
+                    "'--size' is for the file that is made; a file that '--path' names has its"
+                            + " own.");
+        }
         if (model.alone() || scenario.traffic().transport() == Transport.NONE) {
             checkAlone(model, scenario, given);
         }
@@ -108,6 +113,11 @@ final class Combinations {
         if (processes && StartedProgram.of(scenario).path().isEmpty()) {
             throw new IllegalArgumentException(StartedProgram.of(scenario).missing());
         }
+    }
+
+    private static boolean isUsualSize(IoModel model, Scenario scenario) {
+        return model.usual().get("size") instanceof Integer usual
+                && usual == scenario.traffic().sizeBytes();
     }
 
     private static boolean knows(IoModel model, String option) {

@@ -1,8 +1,7 @@
 package dev.ringside.lab.model;
 
+import dev.ringside.lab.model.EventQueue.Event;
 import dev.ringside.lab.program.Endpoint;
-import dev.ringside.lab.program.EventQueue;
-import dev.ringside.lab.program.EventQueue.Event;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;

@@ -22,6 +22,7 @@ public final class Models {
                     new SignalIo(),
                     new AioIo(),
                     new UringIo(),
+                    new FileIo(),
                     new CoroutineIo(),
                     new EchoIo(),
                     new EventLoopIo(),

@@ -36,6 +36,9 @@ final class Copies {
         } else if (next instanceof Closed closed) {
             withoutData.remove(closed.fd());
         }
+        if (next instanceof SysReturned opened && opened.call().equals("openat")) {
+            opens(calls.get(opened.at().tid()), opened);
+        }
         if (next instanceof SysEntered entered) {
             calls.put(entered.at().tid(), entered);
             return Optional.empty();
@@ -43,6 +46,17 @@ final class Copies {
         return next instanceof SysReturned returned
                 ? copied(calls.remove(returned.at().tid()), returned)
                 : Optional.empty();
+    }
+
+    /// Into what was opened with `O_DIRECT` the disk writes, and nobody copies.
+    private void opens(@Nullable SysEntered entered, SysReturned returned) {
+        boolean direct =
+                entered != null
+                        && String.valueOf(entered.args().values().get("flags"))
+                                .contains("O_DIRECT");
+        if (direct && returned.errno() == null) {
+            withoutData.add((int) returned.result());
+        }
     }
 
     private Optional<Copied> copied(@Nullable SysEntered entered, SysReturned returned) {

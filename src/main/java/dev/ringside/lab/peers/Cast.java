@@ -1,6 +1,8 @@
 package dev.ringside.lab.peers;
 
+import dev.ringside.lab.file.StudiedFile;
 import dev.ringside.lab.probe.Observed;
+import dev.ringside.lab.probe.ObservedFile;
 import dev.ringside.lab.probe.ObservedSocket;
 import dev.ringside.lab.probe.ObservedTask;
 import dev.ringside.lab.probe.Subsystem;
@@ -22,6 +24,7 @@ import java.util.Set;
 /// @param subsystems what else of the kernel the server uses
 /// @param family how the kernel names the server and the tasks that it starts; empty if none
 /// @param program the program that processes execute which it starts; empty if none
+/// @param file the file that the server reads; null if it reads none
 public record Cast(
         ObservedTask server,
         @Nullable End listening,
@@ -31,7 +34,8 @@ public record Cast(
         CpuPlan plan,
         Set<Subsystem> subsystems,
         String family,
-        String program) {
+        String program,
+        @Nullable StudiedFile file) {
     public Cast {
         serverEnds = List.copyOf(serverEnds);
         clients = List.copyOf(clients);
@@ -54,6 +58,7 @@ public record Cast(
             sockets.add(listening.observed(server.process()));
         }
         clientEnds.forEach(end -> sockets.add(end.observed(clients.getFirst().process())));
-        return new Observed(tasks(), plan.inUse(), sockets, subsystems, family, program);
+        List<ObservedFile> files = file == null ? List.of() : file.observed().stream().toList();
+        return new Observed(tasks(), plan.inUse(), sockets, subsystems, family, program, files);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringside.lab.peers;
 
 import dev.ringside.lab.RefusedException;
+import dev.ringside.lab.file.StudiedFile;
 import dev.ringside.lab.hand.Command;
 import dev.ringside.lab.probe.ObservedTask;
 import dev.ringside.lab.program.CallClock;
@@ -35,6 +36,7 @@ public final class Peers implements AutoCloseable {
     private final Gate gate;
     private final ServerTask server;
     private final @Nullable ClientsProcess clients;
+    private final @Nullable StudiedFile file;
 
     private Peers(
             IoModel model,
@@ -42,31 +44,39 @@ public final class Peers implements AutoCloseable {
             CpuPlan plan,
             Gate gate,
             ServerTask server,
-            @Nullable ClientsProcess clients) {
+            @Nullable ClientsProcess clients,
+            @Nullable StudiedFile file) {
         this.model = model;
         this.scenario = scenario;
         this.plan = plan;
         this.gate = gate;
         this.server = server;
         this.clients = clients;
+        this.file = file;
     }
 
     /// Starts both sides.
     ///
     /// @param clock who notes the server's calls
+    /// @param file the file that the server reads; null if it reads none
     /// @throws RefusedException if there are too few descriptors, or no process can be started
-    public static Peers start(IoModel model, Scenario scenario, CpuPlan plan, CallClock clock)
+    public static Peers start(
+            IoModel model,
+            Scenario scenario,
+            CpuPlan plan,
+            CallClock clock,
+            @Nullable StudiedFile file)
             throws RefusedException {
         try (var calls = new Syscalls()) {
             checkDescriptors(calls, scenario);
             Gate gate = Gate.create();
-            var server = new ServerTask(model, scenario, plan, gate, clock);
+            var server = new ServerTask(model, scenario, plan, gate, clock, file);
             int pid = calls.getpid();
             var clients =
                     model.alone()
                             ? null
                             : ClientsProcess.start(model.name(), scenario, pid, gate, plan);
-            return new Peers(model, scenario, plan, gate, server, clients);
+            return new Peers(model, scenario, plan, gate, server, clients, file);
         }
     }
 
@@ -111,7 +121,8 @@ public final class Peers implements AutoCloseable {
                 plan,
                 model.subsystems(),
                 server.family(),
-                scenario.conduct().own("program"));
+                scenario.conduct().own("program"),
+                file);
     }
 
     private ObservedTask serverTask(Syscalls calls) throws RefusedException {
@@ -151,7 +162,8 @@ public final class Peers implements AutoCloseable {
                 plan,
                 model.subsystems(),
                 server.family(),
-                scenario.conduct().own("program"));
+                scenario.conduct().own("program"),
+                file);
     }
 
     /// How many threads have to stand at the gate.

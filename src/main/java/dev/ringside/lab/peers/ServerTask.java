@@ -1,5 +1,6 @@
 package dev.ringside.lab.peers;
 
+import dev.ringside.lab.file.StudiedFile;
 import dev.ringside.lab.program.CallClock;
 import dev.ringside.lab.program.Crew;
 import dev.ringside.lab.program.IoModel;
@@ -44,6 +45,7 @@ final class ServerTask {
     private final CpuPlan plan;
     private final Gate gate;
     private final CallClock clock;
+    private final @Nullable StudiedFile file;
     private final ProgramRing ring = new ProgramRing();
     private final String family;
     private volatile @Nullable Crew crew;
@@ -55,7 +57,14 @@ final class ServerTask {
     private volatile @Nullable ThreadUsage begin;
     private volatile @Nullable ThreadUsage end;
 
-    ServerTask(IoModel model, Scenario scenario, CpuPlan plan, Gate gate, CallClock clock) {
+    /// @param file the file that it reads; null if it reads none
+    ServerTask(
+            IoModel model,
+            Scenario scenario,
+            CpuPlan plan,
+            Gate gate,
+            CallClock clock,
+            @Nullable StudiedFile file) {
         this.model = model;
         this.scenario = scenario;
         this.plan = plan;
@@ -63,6 +72,7 @@ final class ServerTask {
         this.clock = clock;
         boolean starts = model.startsThreads() || model.startsProcesses();
         family = starts ? "rs" + ProcessHandle.current().pid() + "-" : "";
+        this.file = file;
     }
 
     /// How the kernel names it and the tasks that it starts; empty if it starts none.
@@ -167,6 +177,9 @@ final class ServerTask {
                 if (given) {
                     service.add(scratch, true);
                 }
+                if (file != null) {
+                    service.with(file.rehearsal());
+                }
                 calls.getrusageThread();
                 if (model.startsThreads()) {
                     probed.with(newCrew(model.threads(warm)));
@@ -176,6 +189,9 @@ final class ServerTask {
                 probed.finish();
                 if (accepts) {
                     service.openEndpoints().forEach(endpoint -> calls.close(endpoint.fd()));
+                }
+                if (file != null) {
+                    file.drain(calls);
                 }
                 while (notes.take((note, nanos) -> {})) {}
                 gate.nextRound();
@@ -199,6 +215,9 @@ final class ServerTask {
                         ? new Service(scenario, listening, present, traffic.bytesOfClient())
                         : new Service(scenario, listening, ended -> areGone(present, ended));
         service.runOn(cpus());
+        if (file != null) {
+            service.with(file.work());
+        }
         List<Integer> descriptors = new ArrayList<>(clients);
         for (int i = 0; i < descriptors.size(); i++) {
             service.add(descriptors.get(i), i < present);

@@ -37,6 +37,7 @@ public final class FactDecoder {
     private final SignalDecoder signals;
     private final UringDecoder rings;
     private final ProcessDecoder processes;
+    private final FileDecoder files;
     private final int server;
     private final Set<Integer> copiedInCall = new HashSet<>();
 
@@ -76,6 +77,7 @@ public final class FactDecoder {
         server = observed.server();
         rings = new UringDecoder(stamps, join, pipes, server);
         processes = new ProcessDecoder(observed, tasks, join, stamps);
+        files = new FileDecoder(stamps, observed, missing);
     }
 
     /// Hands the facts that follow from `event` to `facts`: none or a few.
@@ -131,6 +133,7 @@ public final class FactDecoder {
             case "sock:sock_recv_length" -> received(event, facts);
             case String name when name.startsWith(UringDecoder.SYSTEM) ->
                     rings.decode(event, facts);
+            case String name when FileDecoder.takes(name) -> files.decode(event, facts);
             default -> throw new IllegalArgumentException("not a probe's event: " + event.name());
         }
     }
@@ -174,6 +177,7 @@ public final class FactDecoder {
         CallArgs arguments = new CallArgs(call.arguments());
         copiedInCall.remove(event.pid());
         pipes.entered(event, call);
+        files.entered(event, call);
         facts.accept(new SysEntered(stamps.of(event), call.name(), arguments));
     }
 
@@ -183,6 +187,7 @@ public final class FactDecoder {
         CallsInProgress.Call entered = calls.call(event.pid());
         String call = calls.exit(event);
         pipes.returned(event, call, fd, result, facts);
+        files.returned(event, call, result, facts);
         // there it is the register that the interrupted program gets back
         boolean restored = call.equals("rt_sigreturn");
         boolean failed = result < 0 && result >= -MAX_ERRNO && !restored;
@@ -222,6 +227,9 @@ public final class FactDecoder {
     }
 
     private void sendLength(RingEvent event, Consumer<TraceEvent> facts) {
+        if (FileDecoder.passesOn(calls.call(event.pid()))) {
+            return; // nothing is copied
+        }
         Integer fd = calls.descriptor(event.pid());
         join.byDescriptor(event.number("sk"), event.pid(), fd);
         int lengthBytes = (int) event.number("ret");

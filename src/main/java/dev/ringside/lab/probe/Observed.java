@@ -19,21 +19,23 @@ import java.util.TreeSet;
 ///   will start, which inherits the name; empty if it starts none
 /// @param program the name of the program that processes execute which it starts, and with that
 ///   their own name; empty if there is none
+/// @param files the files that they read
 public record Observed(
         List<ObservedTask> tasks,
         SortedSet<Integer> cpus,
         List<ObservedSocket> sockets,
         Set<Subsystem> subsystems,
         String family,
-        String program) {
-    /// Tasks that execute no program.
+        String program,
+        List<ObservedFile> files) {
+    /// Tasks that execute no program and read no files.
     public Observed(
             List<ObservedTask> tasks,
             SortedSet<Integer> cpus,
             List<ObservedSocket> sockets,
             Set<Subsystem> subsystems,
             String family) {
-        this(tasks, cpus, sockets, subsystems, family, "");
+        this(tasks, cpus, sockets, subsystems, family, "", List.of());
     }
 
     /// Tasks that use nothing but sockets and pipes.
@@ -47,6 +49,7 @@ public record Observed(
         cpus = Collections.unmodifiableSortedSet(new TreeSet<>(cpus));
         sockets = List.copyOf(sockets);
         subsystems = Set.copyOf(subsystems);
+        files = List.copyOf(files);
     }
 
     /// Whether `tid` is one of the threads that are under study from the beginning.

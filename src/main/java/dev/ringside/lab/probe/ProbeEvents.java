@@ -79,6 +79,7 @@ final class ProbeEvents {
         if (observed.subsystems().contains(Subsystem.IO_URING)) {
             uring(observed, filters);
         }
+        FileEvents.add(observed, inTasks, filters);
         return filters;
     }
 

@@ -4,6 +4,8 @@ package dev.ringside.lab.probe;
 public enum Subsystem {
     /// Signals that are sent to the threads under study, and their delivery.
     SIGNALS,
+    /// The page cache, the disk and page faults, as far as they are about the files under study.
+    FILES,
     /// What io_uring does for the threads under study, in their context and in that of its workers.
     IO_URING,
     /// The threads by which the C library makes asynchronous transfers: ordinary threads of the

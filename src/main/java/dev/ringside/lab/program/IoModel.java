@@ -58,6 +58,16 @@ public interface IoModel {
         return scenario.conduct().listen() ? REHEARSALS_WITH_MORE : REHEARSALS;
     }
 
+    /// What the file is called that is made for it, if it reads one and the user names none.
+    default String fileName() {
+        return "data";
+    }
+
+    /// How long that file is.
+    default int fileBytes(Scenario scenario) {
+        return scenario.traffic().sizeBytes();
+    }
+
     /// Whether it waits for all its clients at once: then all their receive queues tell how far it
     /// is, else only that of the one it is at.
     default boolean waitsForAll() {

@@ -179,6 +179,7 @@ final class NoteReader {
             case 'E' -> ObjectType.EPOLL;
             case 'O', ProgramNotes.RING -> ObjectType.OTHER;
             case 'U' -> ObjectType.UNIX;
+            case 'F' -> ObjectType.FILE;
             default -> ObjectType.TCP;
         };
     }

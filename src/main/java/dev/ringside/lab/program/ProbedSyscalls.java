@@ -26,11 +26,11 @@ import java.util.Optional;
 ///
 /// Belongs to the server's thread.
 public final class ProbedSyscalls {
-    private final Syscalls calls;
-    private final ProgramNotes notes;
-    private final CallClock clock;
+    final Syscalls calls;
+    final ProgramNotes notes;
+    final CallClock clock;
     private final Transport transport;
-    private final MemorySegment buffer;
+    final MemorySegment buffer;
     private final DescriptorList list = new DescriptorList();
     private int notedChanges = -1;
     private @Nullable Crew crew;

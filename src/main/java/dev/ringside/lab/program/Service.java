@@ -1,6 +1,7 @@
 package dev.ringside.lab.program;
 
 import dev.ringside.lab.scenario.Conduct;
+import dev.ringside.lab.scenario.FileWork;
 import dev.ringside.lab.scenario.Reads;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Trigger;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// What a server is there for: its clients, what it still has to get from them, and how it shall go
 /// about it.
@@ -43,6 +45,7 @@ public final class Service {
     private final List<Endpoint> endpoints = new ArrayList<>();
     private @Nullable Endpoint[] byDescriptor = new Endpoint[64];
     private List<Integer> cpus = List.of();
+    private @Nullable FileWork file;
     private long leftBytes;
     private int ended;
 
@@ -99,6 +102,16 @@ public final class Service {
     /// The CPU for its task `number`, counted from 0: they take the CPUs of the experiment in turn.
     public int cpu(int number) {
         return cpus.get(number % cpus.size());
+    }
+
+    /// Hands the server a file.
+    public void with(FileWork newFile) {
+        file = newFile;
+    }
+
+    /// The file that it reads.
+    public FileWork file() {
+        return Objects.requireNonNull(file, "a model that reads a file says so");
     }
 
     /// Adds a client's descriptor.

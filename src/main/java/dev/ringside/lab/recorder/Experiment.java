@@ -3,6 +3,7 @@ package dev.ringside.lab.recorder;
 import dev.ringside.lab.LabLeftovers;
 import dev.ringside.lab.RefusedException;
 import dev.ringside.lab.Rung;
+import dev.ringside.lab.file.StudiedFile;
 import dev.ringside.lab.hand.Hand;
 import dev.ringside.lab.peers.Cast;
 import dev.ringside.lab.peers.CpuPlan;
@@ -72,7 +73,10 @@ public final class Experiment {
             throw RefusedException.notHere(obstacle);
         }
         LabLeftovers.remove();
-        try (var calls = new Syscalls()) {
+        try (StudiedFile file =
+                        StudiedFile.of(model, scenario, ladder.rung() == Rung.TRACEFS)
+                                .orElse(null);
+                var calls = new Syscalls()) {
             SortedSet<Integer> allowed = calls.schedGetaffinity(0);
             CpuPlan pair = CpuPlan.of(scenario.cpus(), allowed);
             CpuPlan plan = model.polls(scenario) ? pair.withPoller() : pair;
@@ -81,7 +85,7 @@ public final class Experiment {
                     ladder.rung() == Rung.TRACEFS
                             ? CallClock.ofKernel()
                             : CallClock.ofProgram(scenario.traffic().transport());
-            try (Peers peers = Peers.start(model, scenario, plan, clock)) {
+            try (Peers peers = Peers.start(model, scenario, plan, clock, file)) {
                 Cast cast = peers.cast(calls);
                 record(
                         ladder,

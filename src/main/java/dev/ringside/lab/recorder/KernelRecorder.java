@@ -1,5 +1,6 @@
 package dev.ringside.lab.recorder;
 
+import dev.ringside.lab.file.StudiedFile;
 import dev.ringside.lab.peers.Cast;
 import dev.ringside.lab.peers.End;
 import dev.ringside.lab.peers.Peers;
@@ -14,6 +15,7 @@ import dev.ringside.linux.proc.KernelSymbols;
 import dev.ringside.linux.tracefs.RingEvent;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.Stamp;
 import dev.ringside.trace.TraceEvent;
 
@@ -82,7 +84,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         this.observer = observer;
         this.symbols = symbols;
         stream = streams.checkedBy(this);
-        ends = new ServerEnds(calls, cast.serverEnds());
+        ends = new ServerEnds(calls, cast.serverEnds(), cast.file());
         notes = new Notes(peers, cast.server().tid());
         bequests = new Bequests(cast.subsystems(), this::look);
         cut = new Cut(cast.observed(), cast.server().tid(), this);
@@ -106,6 +108,9 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     @Override
     public void lookBefore() {
         ends.look().queues().forEach(queue -> prelude.add(queue.fact(0)));
+        if (cast.file() != null) {
+            cast.file().look(0).forEach(prelude::add);
+        }
     }
 
     @Override
@@ -120,6 +125,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
 
     @Override
     public void finish(boolean quiet) throws IOException {
+        List<PageSampled> pages = pages();
         drain(); // what was closed cannot be looked at
         int known = ends.count();
         @Nullable Observation last = quiet ? ends.look() : null;
@@ -134,7 +140,14 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         if (last != null) {
             Observation all = ends.count() > known ? ends.look() : last; // clients were accepted
             all.queues().forEach(queue -> stream.add(queue.fact(all.atNanos() - originNanos)));
+            pages.forEach(page -> stream.add(StudiedFile.since(originNanos, page)));
         }
+    }
+
+    /// What the page cache has of the file now, at a time by `System.nanoTime()`: the kernel's
+    /// report of the beginning may not have been read yet.
+    private List<PageSampled> pages() {
+        return cast.file() == null ? List.of() : cast.file().look(System.nanoTime());
     }
 
     @Override

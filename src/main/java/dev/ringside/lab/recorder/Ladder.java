@@ -101,6 +101,11 @@ record Ladder(Rung rung, String whyNotHigher) {
                     "Only root can record threads that come later with tracepoints. Use '--probe"
                             + " call', or record as root.");
         }
+        if (cast.file() != null) {
+            throw RefusedException.notHere(
+                    "Only root can record the pages of a file with tracepoints. Use '--probe"
+                            + " thread', or record as root.");
+        }
         if (xray) {
             throw RefusedException.notHere("Only root can look at the kernel's stacks ('--xray').");
         }

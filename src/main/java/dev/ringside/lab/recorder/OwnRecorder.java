@@ -74,7 +74,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         programFacts = new ProgramFacts(cast.plan().server());
         notes = new Notes(peers, cast.server().tid());
         implied = new ImpliedFacts(cast.tasks().stream().map(ObservedTask::tid).toList());
-        ends = new ServerEnds(calls, cast.serverEnds());
+        ends = new ServerEnds(calls, cast.serverEnds(), cast.file());
         cast.serverEnds().forEach(end -> objects.put(end.fd(), end.inode()));
         windowNanos = windowNanos(scenario);
     }
@@ -103,6 +103,9 @@ final class OwnRecorder implements Recorder, FactStream.Check {
     @Override
     public void lookBefore() {
         ends.look().queues().forEach(queue -> prelude.add(queue.fact(0)));
+        if (cast.file() != null) {
+            cast.file().look(0).forEach(prelude::add);
+        }
     }
 
     @Override
@@ -121,6 +124,9 @@ final class OwnRecorder implements Recorder, FactStream.Check {
             Observation last = ends.look();
             drain();
             last.queues().forEach(queue -> stream.add(queue.fact(last.atNanos() - originNanos)));
+            if (cast.file() != null) {
+                cast.file().look(System.nanoTime() - originNanos).forEach(stream::add);
+            }
         }
         countLosses();
     }

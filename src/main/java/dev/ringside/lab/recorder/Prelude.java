@@ -52,8 +52,9 @@ final class Prelude {
 
     /// What the server's counters said at the time `nanos`.
     static Sampled counters(int task, long nanos, ThreadUsage usage) {
+        String raw = usage.inputBlocks() == 0 ? null : "ru_inblock=" + usage.inputBlocks();
         return new Sampled(
-                new Stamp(nanos, Stamp.UNKNOWN, task, GETRUSAGE, null),
+                new Stamp(nanos, Stamp.UNKNOWN, task, GETRUSAGE, raw),
                 task,
                 null,
                 null,
@@ -80,6 +81,10 @@ final class Prelude {
             opened(server, cast.listening().fd(), cast.listening().object());
         }
         cast.serverEnds().forEach(end -> opened(server, end.fd(), end.object()));
+        if (cast.file() != null) {
+            cast.file().outlets().forEach((fd, object) -> opened(server, fd, object));
+            facts.addAll(cast.file().extents());
+        }
         if (cast.clients().isEmpty()) {
             return;
         }

@@ -124,7 +124,7 @@ final class ProgramFacts {
     }
 
     private static TraceEvent counted(Stamp at, ProgramNote.Counted note) {
-        var usage = new ThreadUsage(note.voluntary(), note.forced(), 0, 0);
+        var usage = new ThreadUsage(note.voluntary(), note.forced(), 0, 0, 0);
         return Prelude.counters(at.tid(), at.nanos(), usage);
     }
 

@@ -1,5 +1,6 @@
 package dev.ringside.lab.recorder;
 
+import dev.ringside.lab.file.StudiedFile;
 import dev.ringside.lab.peers.End;
 import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.lab.scenario.Transport;
@@ -23,12 +24,15 @@ final class ServerEnds {
 
     private final Syscalls calls;
     private final List<End> ends;
+    private final @Nullable StudiedFile file;
     private long instances;
     private long strangers;
 
     /// @param calls of the thread that uses this
     /// @param known the ends that are there from the beginning
-    ServerEnds(Syscalls calls, List<End> known) {
+    /// @param file the file that the server reads; null if it reads none
+    ServerEnds(Syscalls calls, List<End> known, @Nullable StudiedFile file) {
+        this.file = file;
         this.calls = calls;
         ends = new ArrayList<>(known);
     }
@@ -52,6 +56,9 @@ final class ServerEnds {
     KernelObject opened(ProgramNote.Opened opened, Consumer<End> accepted) {
         if (opened.ring()) {
             return KernelObject.ring(--instances);
+        }
+        if (opened.type() == ObjectType.FILE && file != null) {
+            return file.object();
         }
         if (opened.type() == ObjectType.EPOLL || opened.type() == ObjectType.OTHER) {
             return new KernelObject(--instances, opened.type(), null, null, null);

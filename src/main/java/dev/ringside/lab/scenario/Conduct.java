@@ -24,7 +24,7 @@ public record Conduct(
         Map<String, String> own) {
     /// The options that only some model knows.
     public static final List<String> OWN =
-            List.of("how", "mode", "stall", "slow", "deadlock", "tasks", "program");
+            List.of("how", "mode", "path", "stall", "slow", "deadlock", "tasks", "program");
 
     /// Those of them that are set or not; the others have a word.
     static final List<String> FLAGS = List.of("stall", "slow", "deadlock");

@@ -36,6 +36,9 @@ public record Traffic(
     private static final long LONGEST_DELAY_NANOS = 10_000_000_000L;
     private static final int LARGEST_BYTES = 1 << 15;
 
+    /// Where nothing is sent, the length is that of a file.
+    private static final int LARGEST_FILE_BYTES = 1 << 20;
+
     /// Traffic within the ranges.
     ///
     /// @throws IllegalArgumentException if a value is out of its range; the message is a sentence
@@ -45,7 +48,8 @@ public record Traffic(
         Ranges.check("clients", clients, Math.min(1, most), most, "");
         Ranges.check("idle", idle, 0, most - clients, "");
         Ranges.check("messages", messages, 1, MOST_MESSAGES, "");
-        Ranges.check("size", sizeBytes, 1, LARGEST_BYTES, " bytes");
+        int largest = transport == Transport.NONE ? LARGEST_FILE_BYTES : LARGEST_BYTES;
+        Ranges.check("size", sizeBytes, 1, largest, " bytes");
         Ranges.checkNanos("delay", delayNanos, LONGEST_DELAY_NANOS);
         Ranges.check("port", port, 0, 65_535, "");
         if ((long) clients * messages > MOST_MESSAGES_IN_ALL) {

@@ -8,6 +8,7 @@ public sealed interface Happening
         permits OfTasks,
                 OfAio,
                 OfComputing,
+                OfFiles,
                 OfLocks,
                 OfProcesses,
                 OfRings,

@@ -55,6 +55,7 @@ final class CallRules {
     private final Queues queues;
     private final SignalRules signals;
     private final ProcessRules processes;
+    private final FileRules files;
     private final boolean switchesKnown;
     private final Map<Integer, Map<String, Handed>> handed = new HashMap<>();
     private final Map<Integer, Pending> pending = new HashMap<>();
@@ -67,7 +68,9 @@ final class CallRules {
             Queues queues,
             CrewRules crew,
             SignalRules signals,
-            ProcessRules processes) {
+            ProcessRules processes,
+            FileRules files) {
+        this.files = files;
         this.crew = crew;
         this.trace = trace;
         this.ahead = ahead;
@@ -225,6 +228,11 @@ final class CallRules {
         if (ofSignals != null) {
             pending.put(tid, new Pending(true, null));
             return ofSignals;
+        }
+        var ofFile = files.entered(index, before, e, open);
+        if (ofFile != null) {
+            pending.put(tid, new Pending(e.call().equals("read"), null));
+            return ofFile;
         }
         if (ahead.vain(index) && !worthTelling(index, e)) {
             pending.put(tid, new Pending(true, null));

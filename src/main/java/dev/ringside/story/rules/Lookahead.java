@@ -44,6 +44,7 @@ final class Lookahead {
     private final BitSet vain = new BitSet();
     private final BitSet first = new BitSet();
     private final BitSet drained = new BitSet();
+    private final BitSet served;
     private final int over;
     private boolean signals;
 
@@ -67,6 +68,7 @@ final class Lookahead {
                 default -> {}
             }
         }
+        this.served = ServedCalls.of(trace);
         this.over = trace.end() == null ? trace.size() : lastLook();
     }
 
@@ -95,6 +97,11 @@ final class Lookahead {
     boolean callsAgain(int index, int tid) {
         boolean grows = trace.end() == null; // while it grows, nobody knows
         return grows || lastCalls.getOrDefault(tid, -1) > index;
+    }
+
+    /// At which facts a `read` begins that finds all it wants in the page cache.
+    BitSet servedFromCache() {
+        return served;
     }
 
     /// Whether the program has descriptors send it signals.
@@ -164,7 +171,8 @@ final class Lookahead {
 
     private boolean isOfProgram(SysEntered e) {
         var address = e.args().values().get("uaddr");
-        return !Calls.housekeeping(e.call()) || (address != null && locks.contains(address));
+        return !Calls.housekeeping(e.call(), e.args())
+                || (address != null && locks.contains(address));
     }
 
     private void handedBack(ReadyReturned e) {

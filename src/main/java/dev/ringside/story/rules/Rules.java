@@ -6,6 +6,7 @@ import dev.ringside.machine.Task;
 import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfFiles.Served;
 import dev.ringside.story.happening.OfSignals.SignalAsked;
 import dev.ringside.story.happening.OfTasks.CutShort;
 import dev.ringside.story.happening.OfTasks.FactsLost;
@@ -23,6 +24,8 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.trace.BlockCompleted;
+import dev.ringside.trace.BlockIssued;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -33,6 +36,7 @@ import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.Executed;
+import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.Left;
@@ -41,6 +45,12 @@ import dev.ringside.trace.Lost;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
+import dev.ringside.trace.PageAdded;
+import dev.ringside.trace.PageFault;
+import dev.ringside.trace.PageLookedUp;
+import dev.ringside.trace.PageMapped;
+import dev.ringside.trace.PageRemoved;
+import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
@@ -105,6 +115,7 @@ public final class Rules {
     private final RingRules rings = new RingRules();
     private final AioRules aio;
     private final ProcessRules processes = new ProcessRules();
+    private final FileRules files;
 
     /// @param queues the receive queues after the fact that is read
     public Rules(Trace trace, Queues queues) {
@@ -114,15 +125,21 @@ public final class Rules {
         this.locks = new LockRules(ahead, crew);
         this.signals = new SignalRules(ahead);
         this.aio = new AioRules(ahead, crew);
-        this.calls = new CallRules(trace, ahead, queues, crew, signals, processes);
+        this.files = new FileRules(ahead.servedFromCache());
+        this.calls = new CallRules(trace, ahead, queues, crew, signals, processes, files);
         this.data = new DataRules(queues);
         this.computing = new ComputeRules(trace);
     }
 
     public Reading reads(int index, Machine before, TraceEvent event, Happening open) {
+        var ofFile = files.reads(before, event, open);
+        return ofFile != null ? ofFile : others(index, before, event, open);
+    }
+
+    private Reading others(int index, Machine before, TraceEvent event, Happening open) {
         return switch (event) {
             case SysEntered e -> calls.entered(index, before, e, open);
-            case SysReturned e -> calls.returned(before, e, open);
+            case SysReturned e -> files.returned(before, e, open, calls.returned(before, e, open));
             case WaitSet e -> calls.handedOver(index, before, e, open);
             case ReadyReturned e -> calls.handedBack(before, e, open);
             case Switched e -> e.already() ? Reading.JOINS : switched(index, before, e, open);
@@ -158,6 +175,9 @@ public final class Rules {
             case TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ -> Reading.JOINS;
             case LockChanged e -> locks.changed(before, e);
             case ValueAccessed e -> LockRules.accessed(before, e);
+            case FileExtent _, PageSampled _, PageLookedUp _, PageAdded _ -> Reading.JOINS;
+            case PageRemoved _, PageFault _, PageMapped _ -> Reading.JOINS;
+            case BlockIssued _, BlockCompleted _ -> Reading.JOINS;
             case UringPrepared e -> rings.prepared(before, e, open);
             case UringSubmitted e -> rings.submitted(before, e, open);
             case UringRan e -> rings.ran(before, e, open);
@@ -255,6 +275,7 @@ public final class Rules {
     private static boolean folds(Happening open, int tid) {
         return switch (open) {
             case Tried h -> h.task() == tid;
+            case Served h -> h.task() == tid;
             case Registered h -> h.task() == tid;
             case ForEach h -> h.task() == tid;
             case SignalAsked h -> h.task() == tid;

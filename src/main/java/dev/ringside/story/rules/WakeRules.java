@@ -2,6 +2,7 @@ package dev.ringside.story.rules;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfFiles.Delivered;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfTasks;
 import dev.ringside.story.happening.OfTasks.Tried;
@@ -29,6 +30,9 @@ final class WakeRules {
         var byHelper = AioRules.woken(before, e, open);
         if (byHelper != null) {
             return byHelper;
+        }
+        if (open instanceof Delivered d && d.woken() < 0) {
+            return new Reading.Becomes(d.waking(e.task()));
         }
         boolean data =
                 open instanceof OfTasks.Arrived a

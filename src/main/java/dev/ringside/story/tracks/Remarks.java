@@ -4,6 +4,8 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.trace.BlockCompleted;
+import dev.ringside.trace.BlockIssued;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -14,6 +16,7 @@ import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.Executed;
+import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
@@ -21,6 +24,12 @@ import dev.ringside.trace.Lost;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
+import dev.ringside.trace.PageAdded;
+import dev.ringside.trace.PageFault;
+import dev.ringside.trace.PageLookedUp;
+import dev.ringside.trace.PageMapped;
+import dev.ringside.trace.PageRemoved;
+import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
@@ -72,6 +81,8 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     AioRequested _,
                     AioSuspended _,
                     AioTaken _,
+                    BlockCompleted _,
+                    BlockIssued _,
                     BytesSeen _,
                     Closed _,
                     Computed _,
@@ -80,12 +91,19 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     CoroutineYielded _,
                     EndedEarly _,
                     Executed _,
+                    FileExtent _,
                     ItemQueued _,
                     ItemTaken _,
                     LockChanged _,
                     MemoryShared _,
                     Migrated _,
                     Opened _,
+                    PageAdded _,
+                    PageFault _,
+                    PageLookedUp _,
+                    PageMapped _,
+                    PageRemoved _,
+                    PageSampled _,
                     QueueSampled _,
                     ReadyReturned _,
                     SiginfoSeen _,

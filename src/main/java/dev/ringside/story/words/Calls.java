@@ -38,6 +38,7 @@ public final class Calls {
     private static final Set<String> OF_SIGNALS = Set.of("rt_sigprocmask", "rt_sigaction");
     private static final Set<String> RECEIVING = Set.of("recvfrom", "recvmsg", "read", "readv");
     private static final Set<String> SENDING = Set.of("sendto", "sendmsg", "write", "writev");
+    private static final Set<String> PASSING = Set.of("sendfile", "splice");
     private static final Set<String> SLEEPING = Set.of("nanosleep", "clock_nanosleep");
     private static final Set<String> ACCEPTING = Set.of("accept", "accept4");
     private static final Set<String> CREATING = Set.of("clone", "clone3", "fork", "vfork");
@@ -54,7 +55,7 @@ public final class Calls {
     /// The same of a call that a task makes. A call for a lock that the program has named is the
     /// program's own.
     public static boolean housekeeping(Call call, Machine machine) {
-        return housekeeping(call.name())
+        return housekeeping(call.name(), call.args())
                 && machine.userSpace().shared().of(call.name(), call.args()).isEmpty();
     }
 
@@ -78,6 +79,13 @@ public final class Calls {
                 && String.valueOf(args.values().get("op")).contains("FUTEX_WAIT");
     }
 
+    /// The same of a call with its arguments: to map a file is the program's own affair.
+    public static boolean housekeeping(String call, CallArgs args) {
+        boolean reads = "PROT_READ".equals(args.values().get("prot")); // rings are written, too
+        boolean ofFile = call.equals("mmap") && reads && args.number("fd").orElse(-1) >= 0;
+        return housekeeping(call) && !ofFile;
+    }
+
     /// Whether a call says how a task wants to get signals. The run time beneath a program makes
     /// such calls too, for its own purposes.
     public static boolean ofSignals(String call) {
@@ -92,6 +100,11 @@ public final class Calls {
     /// Whether a call puts bytes into a descriptor.
     public static boolean sending(String call) {
         return SENDING.contains(call);
+    }
+
+    /// Whether a call passes bytes on from one descriptor to another, past the program.
+    public static boolean passing(String call) {
+        return PASSING.contains(call);
     }
 
     /// Whether a call does nothing but sleep for a while.
@@ -167,6 +180,7 @@ public final class Calls {
             case "recvfrom" -> "recv";
             case "sendto" -> "send";
             case "clock_nanosleep" -> "nanosleep";
+            case "openat" -> "open";
             case "pselect6" -> "select";
             case "rt_sigtimedwait" -> "sigtimedwait";
             case "rt_sigaction" -> "sigaction";

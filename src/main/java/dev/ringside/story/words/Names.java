@@ -92,6 +92,14 @@ public final class Names {
                 : number > SIGRTMIN ? "SIGRTMIN+" + (number - SIGRTMIN) : "signal " + number;
     }
 
+    /// `sendfile(8, 7)`: in the order of its parameters.
+    private static String passing(Call call) {
+        boolean outFirst = call.name().equals("sendfile");
+        long first = call.args().number(outFirst ? "out_fd" : "fd_in").orElse(-1);
+        long second = call.args().number(outFirst ? "in_fd" : "fd_out").orElse(-1);
+        return "%s(%d, %d)".formatted(call.name(), first, second);
+    }
+
     /// A call as its program wrote it: `recv(7, 64)`.
     public static String call(Call call) {
         var length = call.lengthBytes();
@@ -102,6 +110,12 @@ public final class Names {
         }
         if (call.name().equals("wait4")) {
             return "%s(%d)".formatted(name, call.args().number("pid").orElse(-1));
+        }
+        if (call.isPageFault()) {
+            return name;
+        }
+        if (Calls.passing(call.name())) {
+            return passing(call);
         }
         if (fd < 0) {
             return name + "()";

@@ -8,6 +8,7 @@ import dev.ringside.tableau.cast.Roster.Endpoint;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Opened;
+import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.SysEntered;
@@ -46,6 +47,8 @@ final class Descriptors {
     private final Map<Integer, BitSet> watched = new HashMap<>();
     private final Set<Long> used = new HashSet<>();
     private Mechanism mechanism = Mechanism.NONE;
+    private boolean files;
+    private boolean maps;
 
     Descriptors(Story story) {
         this.story = story;
@@ -56,6 +59,8 @@ final class Descriptors {
                 used.add(e.object());
             } else if (event instanceof WaitSet e && observed(e.at().tid())) {
                 watched(e);
+            } else if (event instanceof PageSampled) {
+                files = true;
             } else if (event instanceof SysEntered e && observed(e.at().tid())) {
                 called(e);
             }
@@ -84,7 +89,11 @@ final class Descriptors {
     /// How the program waits for many descriptors, by the first call that does.
     Mechanism mechanism() {
         boolean turns = mechanism == Mechanism.NONE && story.last().turns().begun();
-        return turns ? Mechanism.TURNS : mechanism;
+        if (turns) {
+            return Mechanism.TURNS;
+        }
+        boolean ofFiles = files && !mechanism.there();
+        return !ofFiles ? mechanism : maps ? Mechanism.MAPPED_FILE : Mechanism.FILE;
     }
 
     /// The first epoll instance; null if there is none.
@@ -155,6 +164,7 @@ final class Descriptors {
     }
 
     private void called(SysEntered e) {
+        maps |= e.call().equals("mmap") && !Calls.housekeeping(e.call(), e.args());
         if (mechanism == Mechanism.NONE) {
             mechanism = Mechanism.of(e.call(), e.args());
         }

@@ -33,7 +33,11 @@ public enum Mechanism {
     /// Processes are started, each with a descriptor table of its own.
     PROCESSES(false, "execve", "execveat"),
     /// Program and kernel share two rings: requests go in one, results come back in the other.
-    URING(true, "io_uring_setup", "io_uring_enter");
+    URING(true, "io_uring_setup", "io_uring_enter"),
+    /// A file comes from a disk by way of the page cache. Facts about pages tell that, no call.
+    FILE(false),
+    /// The same, but the program maps the pages into its memory.
+    MAPPED_FILE(false);
 
     private final boolean ownWaitQueue;
     private final String calls;
@@ -62,7 +66,12 @@ public enum Mechanism {
 
     /// Whether a call of it is handed memory of the program.
     public boolean takesMemory() {
-        return there() && this != TURNS;
+        return there() && this != TURNS && this != FILE;
+    }
+
+    /// Whether it is about files on a disk.
+    public boolean ofFiles() {
+        return this == FILE || this == MAPPED_FILE;
     }
 
     /// Whether the program waits for many at once at all, or the kernel has something else to show.

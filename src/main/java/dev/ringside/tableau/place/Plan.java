@@ -163,9 +163,11 @@ public record Plan(
         Plan plan() {
             var area = kernelArea();
             var places =
-                    roster.crowded()
-                            ? new CrowdedKernel(area, hardware, roster, TITLE).places()
-                            : new RoomyKernel(area, hardware, roster, TITLE).places();
+                    roster.mechanism().ofFiles()
+                            ? new FileKernel(area, hardware, roster, TITLE).places()
+                            : roster.crowded()
+                                    ? new CrowdedKernel(area, hardware, roster, TITLE).places()
+                                    : new RoomyKernel(area, hardware, roster, TITLE).places();
             return new Plan(
                     em,
                     presenting,

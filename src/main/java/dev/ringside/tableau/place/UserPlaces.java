@@ -126,7 +126,9 @@ public record UserPlaces(
     private static UserPlaces oneProcess(Box area, Box gate, Roster roster, double split) {
         int count = roster.tasks().size();
         var halves = halves(area, split);
-        var cards = count <= 2 ? halves.subList(0, count) : cells(area, count);
+        boolean wide = count == 1 && roster.mechanism().ofFiles();
+        var cards =
+                wide ? List.of(area) : count <= 2 ? halves.subList(0, count) : cells(area, count);
         var line = withoutTitle(gate);
         var calls =
                 count <= 3

@@ -9,6 +9,8 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.trace.BlockCompleted;
+import dev.ringside.trace.BlockIssued;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -20,6 +22,7 @@ import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.Executed;
+import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
@@ -27,6 +30,12 @@ import dev.ringside.trace.Lost;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
+import dev.ringside.trace.PageAdded;
+import dev.ringside.trace.PageFault;
+import dev.ringside.trace.PageLookedUp;
+import dev.ringside.trace.PageMapped;
+import dev.ringside.trace.PageRemoved;
+import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
@@ -81,6 +90,8 @@ final class Flights implements Contribution {
         return switch (event) {
             case SegmentSent e -> sent(s, to, before, e);
             case Queued e -> queued(s, to, e);
+            case Copied e when FileFlights.isOfFile(before, e) ->
+                    FileFlights.copied(s, to, e, index);
             case Copied e when e.direction() == Direction.TO_USER ->
                     copied(s, to, before, e, index);
             // The copy from a sender to the kernel is left out, since the kernel reports it only
@@ -98,6 +109,10 @@ final class Flights implements Contribution {
             case LockChanged _, ValueAccessed _ -> Optional.empty();
             case UringPrepared _, UringSubmitted _, UringRan _ -> Optional.empty();
             case UringCompleted _, UringReaped _ -> Optional.empty();
+            case BlockCompleted e -> FileFlights.completed(s, to, before, e, index);
+            case BlockIssued _, FileExtent _ -> Optional.empty();
+            case PageAdded _, PageFault _, PageLookedUp _, PageMapped _ -> Optional.empty();
+            case PageRemoved _, PageSampled _ -> Optional.empty();
             case Connection _, Sampled _, QueueSampled _ -> Optional.empty();
             case SignalSent _, SignalDelivered _, SiginfoSeen _, Computed _ -> Optional.empty();
             case AioRequested _, AioAsked _, AioTaken _, AioSuspended _ -> Optional.empty();
@@ -197,8 +212,7 @@ final class Flights implements Contribution {
         return flight(s, "flight:copy:" + index, e.lengthBytes(), path, "flight.copied");
     }
 
-    private static Optional<Flight> flight(
-            Setting s, String id, long bytes, List<Box> path, String key) {
+    static Optional<Flight> flight(Setting s, String id, long bytes, List<Box> path, String key) {
         if (path.size() < 2) {
             return Optional.empty();
         }
@@ -221,7 +235,7 @@ final class Flights implements Contribution {
 
     /// From the lane above kernel space through a task's call into its buffer, or to the call where
     /// there is no room for a buffer.
-    private static List<Box> wayIn(Setting s, Sketch to, int tid) {
+    static List<Box> wayIn(Setting s, Sketch to, int tid) {
         int place = s.roster().tasks().indexOf(tid);
         if (place < 0) {
             return List.of();
@@ -265,7 +279,7 @@ final class Flights implements Contribution {
         return way;
     }
 
-    private static Box turn(double x, double y) {
+    static Box turn(double x, double y) {
         return new Box(x, y, 0, 0);
     }
 

@@ -8,6 +8,7 @@ import dev.ringside.story.happening.OfComputing;
 import dev.ringside.story.happening.OfComputing.BeganToCompute;
 import dev.ringside.story.happening.OfComputing.DoneComputing;
 import dev.ringside.story.happening.OfComputing.TookTurn;
+import dev.ringside.story.happening.OfFiles;
 import dev.ringside.story.happening.OfLocks;
 import dev.ringside.story.happening.OfProcesses;
 import dev.ringside.story.happening.OfRings;
@@ -80,6 +81,7 @@ record Focus(Set<String> ids) {
                 case OfRings.OfRing h -> found.ring(h);
                 case OfComputing h -> found.computing(h);
                 case OfLocks h -> found.locks(h);
+                case OfFiles h -> found.files(h);
                 case OfSignals h -> found.signals(h);
                 case OfProcesses h -> found.processes(h);
                 case OfUserSpace h -> found.userSpace(h);
@@ -162,6 +164,23 @@ record Focus(Set<String> ids) {
             };
         }
 
+        Finder files(OfFiles happening) {
+            return switch (happening) {
+                case OfFiles.Asks h -> task(h.task());
+                case OfFiles.Answered h -> task(h.task());
+                case OfFiles.Missed _, OfFiles.ReadAhead _ -> id("pages");
+                case OfFiles.Ordered _ -> id("disk");
+                case OfFiles.Delivered h -> task(h.woken()).id("disk").id("pages");
+                case OfFiles.Found h -> task(h.task()).id("buffer:" + h.task()).id("pages");
+                case OfFiles.Served h -> task(h.task()).id("buffer:" + h.task()).id("pages");
+                case OfFiles.Got h -> task(h.task()).id("buffer:" + h.task());
+                case OfFiles.AtEnd h -> task(h.task());
+                case OfFiles.Faulted h -> task(h.task()).id("memory");
+                case OfFiles.Mapped h -> task(h.task()).id("memory").id("pages");
+                case OfFiles.Looked _ -> id("pages");
+            };
+        }
+
         Finder signals(OfSignals happening) {
             return switch (happening) {
                 case SignalAsked h -> task(h.task());
@@ -236,8 +255,12 @@ record Focus(Set<String> ids) {
                 case WaitPlace.OfDescriptor(_, var object) when object != null ->
                         id("waitqueue:" + object);
                 case WaitPlace.OfDescriptor _ -> id("elsewhere");
-                case WaitPlace.OfSet _, WaitPlace.OfEpoll _, WaitPlace.OfRing _ -> id("waiting");
                 case WaitPlace.OfLock(var lock, var _) -> id("lockqueue:" + lock);
+                case WaitPlace.OfSet _,
+                        WaitPlace.OfEpoll _,
+                        WaitPlace.OfRing _,
+                        WaitPlace.OfPage _ ->
+                        id("waiting");
                 case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ ->
                         id("elsewhere");
             };

@@ -10,18 +10,29 @@ import dev.ringside.tableau.place.Grid;
 
 import java.util.List;
 
-/// The network interface with the packets that are on their way, and the disk, which this model
-/// does not use.
+/// The network interface with the packets that are on their way, and a disk that is not used; one
+/// that is used draws [Disk].
 final class Hardware implements Contribution {
     private static final double PACKET_EM = 6.2;
 
     @Override
     public void draw(Setting s, Sketch to) {
+        boolean ofFiles = s.roster().mechanism().ofFiles();
+        if (ofFiles && s.roster().sockets().isEmpty()) {
+            return; // [Disk] has the whole band
+        }
         if (s.roster().coverage().network()) {
             networkInterface(s, to);
         } else {
             memoryOnly(s, to);
         }
+        if (!ofFiles) {
+            idleDisk(s, to);
+        }
+        packets(s, to);
+    }
+
+    private static void idleDisk(Setting s, Sketch to) {
         var disk = s.plan().places().disk();
         String name = s.words().text("disk");
         to.add(
@@ -29,7 +40,6 @@ final class Hardware implements Contribution {
                         .tone(Tone.MUTED)
                         .label(to.pen().centred(inside(s, disk), name, Face.BOLD, Pen.TEXT, true))
                         .describe(s.words().text("disk.describe")));
-        packets(s, to);
     }
 
     /// The bytes of a pipe or a Unix socket only go from one part of the memory to another.

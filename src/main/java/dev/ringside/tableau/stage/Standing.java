@@ -165,6 +165,8 @@ record Standing(
             case WaitPlace.OfSet _ when roster.crowded() && !own -> waiting;
             case WaitPlace.OfEpoll _, WaitPlace.OfRing _ when own -> waiting;
             case WaitPlace.OfRing _ -> elsewhere;
+            case WaitPlace.OfPage _ when roster.mechanism().ofFiles() -> waiting;
+            case WaitPlace.OfPage _ -> elsewhere;
             case WaitPlace.OfDescriptor _, WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> elsewhere;
             case WaitPlace.OfLock(var lock, var _) when roster.agenda() == Agenda.LOCKS ->
                     locks.computeIfAbsent(lock, _ -> new ArrayList<>());

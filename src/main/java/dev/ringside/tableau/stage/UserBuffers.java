@@ -97,9 +97,15 @@ final class UserBuffers implements Contribution {
             return buffer.outgoing() ? "buffer.toSend" : "buffer.size";
         }
         if (!buffer.outgoing()) {
-            return "buffer.copied";
+            return goesDirectly(s) ? "buffer.direct" : "buffer.copied";
         }
         return buffer.filledBytes() == 0 ? "buffer.toSend" : "buffer.taken";
+    }
+
+    /// Whether a disk writes into it, past the page cache.
+    private static boolean goesDirectly(Setting s) {
+        return s.moment().story().last().storage().files().values().stream()
+                .anyMatch(f -> f.moved().directBytes() > 0);
     }
 
     private static String title(Setting s, Pen pen, UserBuffer buffer, double room) {

@@ -43,6 +43,9 @@ final class WaitQueues implements Contribution {
         if (s.roster().mechanism() == Mechanism.URING) {
             return s.words().text("waitQueue.ring");
         }
+        if (s.roster().mechanism().ofFiles() && s.roster().sockets().isEmpty()) {
+            return s.words().text("waitQueue.page");
+        }
         var own = s.roster().epoll();
         return own != null && s.roster().mechanism().ownWaitQueue()
                 ? s.words().text("waitQueue", "fd", Integer.toString(own.fd()))

@@ -92,6 +92,15 @@ final class FactReader {
             case "coroutineMounted" ->
                     new CoroutineMounted(at, f.natural(Key.COROUTINE), f.natural(Key.ON));
             case "coroutineYielded" -> coroutineYielded(at, f);
+            case "fileExtent" -> StorageText.extent(at, f);
+            case "pageSampled" -> StorageText.pageSampled(at, f);
+            case "pageLookedUp" -> StorageText.lookedUp(at, f);
+            case "pageAdded" -> StorageText.added(at, f);
+            case "pageRemoved" -> StorageText.removed(at, f);
+            case "pageFault" -> StorageText.fault(at, f);
+            case "pageMapped" -> StorageText.mapped(at, f);
+            case "blockIssued" -> StorageText.issued(at, f);
+            case "blockCompleted" -> StorageText.completed(at, f);
             case "itemQueued" -> itemQueued(at, f);
             case "itemTaken" ->
                     new ItemTaken(at, f.text(Key.QUEUE), f.natural(Key.ITEM), f.text(Key.HANDLER));

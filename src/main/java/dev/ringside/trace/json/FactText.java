@@ -4,6 +4,8 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.trace.BlockCompleted;
+import dev.ringside.trace.BlockIssued;
 import dev.ringside.trace.BytesSeen;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
@@ -14,6 +16,7 @@ import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.EndedEarly;
 import dev.ringside.trace.Executed;
+import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
@@ -22,6 +25,12 @@ import dev.ringside.trace.Lost;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
+import dev.ringside.trace.PageAdded;
+import dev.ringside.trace.PageFault;
+import dev.ringside.trace.PageLookedUp;
+import dev.ringside.trace.PageMapped;
+import dev.ringside.trace.PageRemoved;
+import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
@@ -117,6 +126,17 @@ final class FactText {
             case Copied e -> copied(json, e);
             case CoroutineMounted e -> json.put("coroutine", e.coroutine()).put("on", e.on());
             case CoroutineYielded e -> yielded(json, e);
+            case FileExtent e -> StorageText.extent(json, e);
+            case PageSampled e -> StorageText.pageSampled(json, e);
+            case PageLookedUp e -> StorageText.lookedUp(json, e);
+            case PageAdded e -> StorageText.pages(json, e.file(), e.page(), e.count());
+            case PageRemoved e -> StorageText.pages(json, e.file(), e.page(), e.count());
+            case PageFault e -> StorageText.fault(json, e);
+            case PageMapped e -> StorageText.pages(json, e.file(), e.page(), e.count());
+            case BlockIssued e ->
+                    StorageText.block(json, e.device(), e.sector(), e.lengthBytes(), e.op());
+            case BlockCompleted e ->
+                    StorageText.block(json, e.device(), e.sector(), e.lengthBytes(), e.op());
             case ItemQueued e -> itemQueued(json, e);
             case ItemTaken e ->
                     json.put("queue", e.queue()).put("item", e.item()).put("handler", e.handler());

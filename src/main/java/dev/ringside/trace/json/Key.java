@@ -84,7 +84,14 @@ enum Key {
     OP,
     HOW,
     OF,
-    PATH;
+    PATH,
+    FILE,
+    PAGE,
+    OFFSET_BYTES,
+    PAGE_BYTES,
+    CACHED,
+    SECTOR,
+    MAJOR;
 
     private static final Key[] ALL = values();
 

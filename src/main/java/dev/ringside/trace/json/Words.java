@@ -5,6 +5,7 @@ import dev.ringside.trace.Delivery;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.LockAct;
+import dev.ringside.trace.LookUp;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.TaskType;
@@ -28,6 +29,7 @@ final class Words<E extends Enum<E>> {
     static final Words<Left> LEFT = new Words<>(Left.class, Left::text);
     static final Words<LockAct> LOCK_ACTS = new Words<>(LockAct.class, LockAct::text);
     static final Words<Direction> DIRECTIONS = new Words<>(Direction.class, Direction::text);
+    static final Words<LookUp> LOOK_UPS = new Words<>(LookUp.class, LookUp::text);
     static final Words<UringWay> URING_WAYS = new Words<>(UringWay.class, UringWay::text);
 
     static final Words<Delivery> DELIVERIES = new Words<>(Delivery.class, Delivery::text);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedAio;
+import dev.ringside.lab.program.ProbedFiles;
 import dev.ringside.lab.program.ProbedLocks;
 import dev.ringside.lab.program.ProbedProcesses;
 import dev.ringside.lab.program.ProbedSignals;
@@ -34,6 +35,7 @@ class JavaListingTest {
     private static final Set<String> PROBED =
             Set.of(
                     ProbedProcesses.class.getName().replace('.', '/'),
+                    ProbedFiles.class.getName().replace('.', '/'),
                     ProbedSyscalls.class.getName().replace('.', '/'),
                     ProbedAio.class.getName().replace('.', '/'),
                     ProbedLocks.class.getName().replace('.', '/'),
@@ -59,7 +61,10 @@ class JavaListingTest {
                     "locks",
                     "load",
                     "store",
-                    "rehearse");
+                    "rehearse",
+                    "of",
+                    "outlets",
+                    "touchAll");
 
     /// A place in a source that makes a call.
     ///
@@ -108,7 +113,7 @@ class JavaListingTest {
             assertThat(bare(statement(site))).contains(beforeBlock(bare(call)));
             assertThat(call)
                     .containsPattern(
-                            "(calls|signals|aio|locks|processes)\\." + site.method() + "\\(");
+                            "(calls|signals|aio|files|locks|processes)\\." + site.method() + "\\(");
         }
     }
 

@@ -77,8 +77,8 @@ final class OwnRecording {
         long innerFrom;
         long innerTo;
         long outerTo;
-        ThreadUsage before = new ThreadUsage(0, 0, 0, 0);
-        ThreadUsage after = new ThreadUsage(0, 0, 0, 0);
+        ThreadUsage before = new ThreadUsage(0, 0, 0, 0, 0);
+        ThreadUsage after = new ThreadUsage(0, 0, 0, 0, 0);
     }
 
     /// No arguments.

@@ -58,6 +58,9 @@ final class Facts {
         if (component.getName().equals("errno")) {
             return full ? "EAGAIN" : null;
         }
+        if (component.getName().equals("pageBytes")) {
+            return full ? 65_536 : 1; // a page is never empty
+        }
         return component.getName().equals("result") && component.getType() == long.class
                 ? (Object) (full ? -1L : Long.MIN_VALUE)
                 : valueOf(component.getType(), full);
@@ -71,7 +74,7 @@ final class Facts {
         return switch (type.getSimpleName()) {
             case "int", "Integer" -> full ? 65_535 : 0;
             case "long", "Long" -> full ? Long.MAX_VALUE : 0L;
-            case "boolean" -> full;
+            case "boolean", "Boolean" -> full;
             case "String" -> full ? "\"é\\\n漢\uD83D\uDE00\u0001\t" : "";
             case "Stamp" -> stamp(full);
             case "CallArgs" -> full ? args() : CallArgs.NONE;

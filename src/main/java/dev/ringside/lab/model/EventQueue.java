@@ -1,4 +1,4 @@
-package dev.ringside.lab.program;
+package dev.ringside.lab.model;
 
 import java.util.ArrayDeque;
 
@@ -6,21 +6,18 @@ import java.util.ArrayDeque;
 /// of the program; it makes no system call.
 ///
 /// Belongs to the thread of the loop.
-public final class EventQueue {
+final class EventQueue {
     /// Something to be done.
     ///
     /// @param number its number, from 1
     /// @param fd the descriptor at which something came about
-    public record Event(int number, int fd) {}
+    record Event(int number, int fd) {}
 
     private final ArrayDeque<Event> waiting = new ArrayDeque<>();
     private int count;
 
-    /// An empty queue.
-    public EventQueue() {}
-
     /// Puts something at the end.
-    public Event put(int fd) {
+    Event put(int fd) {
         count++;
         var event = new Event(count, fd);
         waiting.add(event);
@@ -28,12 +25,12 @@ public final class EventQueue {
     }
 
     /// Whether nothing is to be done.
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return waiting.isEmpty();
     }
 
     /// Takes out what came first.
-    public Event take() {
+    Event take() {
         return waiting.remove();
     }
 }

@@ -1,0 +1,167 @@
+package dev.ringside.lab.program;
+
+import dev.ringside.lab.scenario.FileWork;
+import dev.ringside.lab.scenario.FileWork.Outlets;
+import dev.ringside.linux.Outcome;
+import dev.ringside.linux.Outcome.Done;
+import dev.ringside.linux.Syscalls;
+import dev.ringside.linux.file.FileCalls;
+import dev.ringside.trace.ObjectType;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// The calls by which a model gets at a file.
+///
+/// Belongs to the server's thread.
+public final class ProbedFiles {
+    private static final int AT_FDCWD = -100;
+    private static final int PROT_READ = 1;
+    private static final int MAP_SHARED = 1;
+    private static final int PATH_BYTES = 4096;
+
+    private final Syscalls calls;
+    private final ProgramNotes notes;
+    private final CallClock clock;
+    private final FileCalls files;
+    private final MemorySegment path;
+    private final MemorySegment buffer;
+
+    private ProbedFiles(ProbedSyscalls others) {
+        calls = others.calls;
+        notes = others.notes;
+        clock = others.clock;
+        // freed by the garbage collector: to free it could be a call that is recorded
+        Arena arena = Arena.ofAuto();
+        files = new FileCalls(arena);
+        path = arena.allocate(PATH_BYTES);
+        buffer = arena.allocate(others.buffer.byteSize(), FileCalls.getpagesize());
+    }
+
+    /// For a program that makes other calls, too; its buffer is as long as theirs.
+    public static ProbedFiles of(ProbedSyscalls others) {
+        return new ProbedFiles(others);
+    }
+
+    /// `int open(const char *path, O_RDONLY | O_CLOEXEC)`, with `O_DIRECT` if it shall go past the
+    /// page cache.
+    ///
+    /// @return the descriptor
+    /// @throws dev.ringside.linux.SyscallException if it cannot be opened
+    /// @see <a href="https://man7.org/linux/man-pages/man2/open.2.html">open(2)</a>
+    public int openFile(Path file, boolean direct) {
+        path.setString(0, file.toString());
+        int flags = direct ? FileCalls.O_DIRECT : FileCalls.O_RDONLY;
+        Outcome outcome =
+                clock.time(
+                        notes,
+                        ProbedCall.OPENAT,
+                        AT_FDCWD,
+                        flags,
+                        0,
+                        () -> files.open(path, flags));
+        int fd = (int) outcome.orThrow("open", -1);
+        notes.opened(fd, ObjectType.FILE);
+        return fd;
+    }
+
+    /// `ssize_t read(int fd, void *buf, size_t count)` into the program's buffer, which begins
+    /// where a page begins.
+    ///
+    /// @return the bytes read, 0 at the end of the file
+    /// @throws dev.ringside.linux.SyscallException if the disk fails
+    /// @see <a href="https://man7.org/linux/man-pages/man2/read.2.html">read(2)</a>
+    public long readFile(int fd) {
+        Outcome outcome =
+                clock.time(
+                        notes,
+                        ProbedCall.READ,
+                        fd,
+                        buffer.byteSize(),
+                        0,
+                        () -> calls.read(fd, buffer));
+        if (outcome instanceof Done(long count) && count > 0) {
+            notes.gotBytes(fd, buffer, (int) count);
+        }
+        return outcome.orThrow("read", fd);
+    }
+
+    /// What [#readFile] has read.
+    public MemorySegment got(long count) {
+        return buffer.asSlice(0, count);
+    }
+
+    /// `void *mmap(void *addr, size_t length, PROT_READ, MAP_SHARED, int fd, 0)`
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man2/mmap.2.html">mmap(2)</a>
+    public MemorySegment mmap(int fd, long lengthBytes) {
+        Outcome outcome =
+                clock.time(
+                        notes,
+                        ProbedCall.MMAP,
+                        lengthBytes,
+                        PROT_READ,
+                        MAP_SHARED,
+                        fd,
+                        () -> files.mmap(fd, lengthBytes));
+        return FileCalls.mapped(outcome.orThrow("mmap", fd), lengthBytes);
+    }
+
+    /// Reads a byte of each page of mapped memory, in their order. No system call.
+    ///
+    /// @return their sum: so that nobody leaves out to look at them
+    public long touchAll(MemorySegment mapped) {
+        long sum = 0;
+        for (long at = 0; at < mapped.byteSize(); at += FileCalls.getpagesize()) {
+            sum += mapped.get(ValueLayout.JAVA_BYTE, at);
+        }
+        return sum;
+    }
+
+    /// `int munmap(void *addr, size_t length)`
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man2/mmap.2.html">munmap(2)</a>
+    public void munmap(MemorySegment mapped) {
+        clock.time(notes, ProbedCall.MUNMAP, mapped.byteSize(), 0, 0, () -> files.munmap(mapped))
+                .orThrow("munmap", -1);
+    }
+
+    /// `ssize_t sendfile(int out_fd, int in_fd, NULL, size_t count)`
+    ///
+    /// @return how many bytes; 0 at the end of the file
+    /// @see <a href="https://man7.org/linux/man-pages/man2/sendfile.2.html">sendfile(2)</a>
+    public long sendfile(int out, int in, long count) {
+        return clock.time(
+                        notes,
+                        ProbedCall.SENDFILE,
+                        out,
+                        in,
+                        count,
+                        () -> files.sendfile(out, in, count))
+                .orThrow("sendfile", in);
+    }
+
+    /// `ssize_t splice(int fd_in, NULL, int fd_out, NULL, size_t len, 0)`; one of the two is a
+    /// pipe.
+    ///
+    /// @return how many bytes; 0 at the end of the file
+    /// @see <a href="https://man7.org/linux/man-pages/man2/splice.2.html">splice(2)</a>
+    public long splice(int in, int out, long count) {
+        return clock.time(
+                        notes,
+                        ProbedCall.SPLICE,
+                        in,
+                        out,
+                        count,
+                        () -> files.splice(in, out, count))
+                .orThrow("splice", in);
+    }
+
+    /// Where the file may be passed on to.
+    public static Outlets outlets(FileWork work) {
+        return Objects.requireNonNull(work.outlets(), "a model that passes a file on says so");
+    }
+}

@@ -1,0 +1,157 @@
+package dev.ringside.machine;
+
+import dev.ringside.machine.storage.Page.State;
+import dev.ringside.machine.storage.Storage;
+import dev.ringside.trace.BlockCompleted;
+import dev.ringside.trace.CallArgs;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Direction;
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.PageFault;
+import dev.ringside.trace.PageMapped;
+import dev.ringside.trace.SysReturned;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// The files and disks of the next [Machine] while one fact is applied. Lives only inside [Draft].
+final class StorageDraft {
+    private final Machine before;
+    private final ObjectsDraft objects;
+    private Storage storage;
+
+    StorageDraft(Machine before, ObjectsDraft objects) {
+        this.before = before;
+        this.objects = objects;
+        storage = before.storage();
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    void change(UnaryOperator<Storage> change) {
+        storage = change.apply(storage);
+    }
+
+    /// The way into the kernel that a page fault is.
+    private static Call call(PageFault e) {
+        var args = new HashMap<String, Object>();
+        if (e.file() != null) {
+            args.put("file", e.file());
+        }
+        if (e.page() != null) {
+            args.put("page", e.page());
+        }
+        return new Call(Call.PAGE_FAULT, new CallArgs(args), e.at().nanos());
+    }
+
+    /// The file that a call takes bytes from; null if it is about none.
+    static @Nullable Integer input(Call call) {
+        String name =
+                switch (call.name()) {
+                    case "sendfile" -> "in_fd";
+                    case "splice" -> "fd_in";
+                    // the names of calls are an open set
+                    default -> "fd";
+                };
+        var fd = call.args().number(name);
+        return fd.isPresent() ? (Integer) (int) fd.getAsLong() : null;
+    }
+
+    /// A call has returned.
+    void returned(SysReturned e) {
+        var task = before.tasks().get(e.at().tid());
+        var call = task == null ? null : task.call();
+        if (task == null || call == null || !call.name().equals(e.call()) || e.errno() != null) {
+            return;
+        }
+        Integer fd = input(call);
+        Long file = fd == null ? null : objects.object(task.who().process(), fd);
+        boolean ofFile = file != null && isFile(file);
+        switch (call.name()) {
+            case "mmap" -> {
+                if (file != null && ofFile) {
+                    long bytes = call.args().number("length").orElse(0);
+                    change(s -> s.mapped(file, bytes));
+                }
+            }
+            case "munmap" -> {
+                if (!storage.files().isEmpty()) {
+                    change(s -> s.unmapped(call.args().number("length").orElse(0)));
+                }
+            }
+            case "sendfile", "splice" -> {
+                if (file != null && ofFile) {
+                    change(s -> s.passed(file, e.result()));
+                }
+            }
+            // other calls move nothing, or their copies are facts of their own
+            default -> {}
+        }
+    }
+
+    /// Takes a copy to a program, if it is out of a file.
+    void copied(Copied e) {
+        var task = before.tasks().get(e.at().tid());
+        Integer fd = e.fd();
+        Long object = task == null || fd == null ? null : objects.object(task.who().process(), fd);
+        if (object != null && isFile(object) && e.direction() == Direction.TO_USER) {
+            change(s -> s.copied(object, e.lengthBytes()));
+        }
+    }
+
+    private Stream<Task> inCalls() {
+        return before.observed().stream().filter(t -> t.call() != null);
+    }
+
+    private boolean isFile(long object) {
+        var known = objects.sockets().get(object);
+        return known != null && known.object().type() == ObjectType.FILE;
+    }
+
+    /// A page fault takes the task into the kernel, until its page is mapped.
+    void faulted(Draft draft, PageFault e) {
+        change(s -> s.with(e));
+        draft.task(e.at().tid(), t -> t.fault(call(e)));
+    }
+
+    void mapped(Draft draft, PageMapped e) {
+        change(s -> s.with(e));
+        boolean faults = inCalls().anyMatch(t -> t.tid() == e.at().tid() && isFault(t.call()));
+        if (faults) {
+            draft.task(e.at().tid(), t -> t.leave(e.at().nanos(), false));
+        }
+    }
+
+    private static boolean isFault(@Nullable Call call) {
+        return call != null && call.isPageFault();
+    }
+
+    /// What goes past the page cache goes into the buffer of whoever waits for it.
+    void completed(Draft draft, BlockCompleted e) {
+        if (goesPast(e)) {
+            for (var task : inCalls().toList()) {
+                var call = Objects.requireNonNull(task.call());
+                Integer fd = input(call);
+                Long object = fd == null ? null : objects.object(task.who().process(), fd);
+                if (object != null && isFile(object)) {
+                    draft.buffer(task.tid(), b -> b.plus(e.lengthBytes()));
+                }
+            }
+        }
+        change(s -> s.with(e));
+    }
+
+    /// Whether a request of a disk is for nobody in the page cache, so that its bytes go to whoever
+    /// has asked for it.
+    private boolean goesPast(BlockCompleted e) {
+        return storage.fileAt(e.device(), e.sector())
+                .map(f -> f.pages().at(f.pageAt(e.device(), e.sector())).state() != State.READING)
+                .orElse(false);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ringside.machine.storage;
+
+/// What is known of a page of a file.
+///
+/// ```
+///   ABSENT ──added──▶ READING ──the disk has done it──▶ CACHED
+///      ▲                                                  │
+///      └──────────────────── removed ─────────────────────┘
+/// ```
+///
+/// @param state whether it is in the page cache
+/// @param ahead whether it came there although nobody had asked for it yet
+/// @param inHand whether a call has found it there and has not handed it over yet
+/// @param taken whether a program has got it: by a copy, by a reference, or as a part of its memory
+/// @param mapped whether it is a part of a program's memory
+public record Page(State state, boolean ahead, boolean inHand, boolean taken, boolean mapped) {
+    /// Whether a page is in the page cache.
+    public enum State {
+        /// Not recorded.
+        UNKNOWN,
+        /// It is not.
+        ABSENT,
+        /// It has its place there, but its contents are still on the disk.
+        READING,
+        /// It is.
+        CACHED
+    }
+
+    /// A page of which nothing is recorded.
+    public static final Page UNKNOWN = new Page(State.UNKNOWN, false, false, false, false);
+
+    static final Page ABSENT = new Page(State.ABSENT, false, false, false, false);
+
+    static Page added(boolean newAhead) {
+        return new Page(State.READING, newAhead, false, false, false);
+    }
+
+    /// The disk has done with it.
+    Page read() {
+        return state == State.READING ? cached() : this;
+    }
+
+    Page cached() {
+        return new Page(State.CACHED, ahead, inHand, taken, mapped);
+    }
+
+    Page found() {
+        return new Page(State.CACHED, ahead, true, taken, mapped);
+    }
+
+    Page handedOver() {
+        return inHand ? new Page(state, ahead, false, true, mapped) : this;
+    }
+
+    /// Only what is in the page cache can be mapped.
+    Page inMemory() {
+        return state == State.CACHED || state == State.READING
+                ? new Page(State.CACHED, ahead, false, true, true)
+                : this;
+    }
+
+    Page unmapped() {
+        return new Page(state, ahead, inHand, taken, false);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ringside.tableau.stage;
+
+import dev.ringside.machine.Machine;
+import dev.ringside.machine.storage.Page.State;
+import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Flight;
+import dev.ringside.trace.BlockCompleted;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Direction;
+import dev.ringside.trace.ObjectType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The bytes of a file that the news let fly: from the disk into the page cache, or past it; from
+/// the page cache to the program.
+final class FileFlights {
+    private static final double PORT_EM = 1.2;
+
+    private FileFlights() {}
+
+    /// The place of the disk from which bytes rise, below the lane beside the CPUs.
+    static Box port(Setting s) {
+        var disk = s.plan().places().disk();
+        double side = PORT_EM * s.plan().em();
+        double x = s.plan().places().lanes().near();
+        return new Box(x - side / 2, disk.y(), side, disk.height());
+    }
+
+    /// Whether bytes are copied out of a file.
+    static boolean isOfFile(Machine before, Copied e) {
+        Integer fd = e.fd();
+        return e.direction() == Direction.TO_USER
+                && fd != null
+                && before.task(e.at().tid())
+                        .flatMap(t -> before.object(t, fd))
+                        .map(object -> before.sockets().get(object))
+                        .map(socket -> socket.object().type() == ObjectType.FILE)
+                        .orElse(false);
+    }
+
+    static Optional<Flight> completed(
+            Setting s, Sketch to, Machine before, BlockCompleted e, int index) {
+        if (!s.roster().mechanism().ofFiles()) {
+            return Optional.empty();
+        }
+        var file = before.storage().fileAt(e.device(), e.sector()).orElse(null);
+        long page = file == null ? -1 : file.pageAt(e.device(), e.sector());
+        boolean cached = file != null && file.pages().at(page).state() == State.READING;
+        var path = new ArrayList<Box>();
+        path.add(port(s));
+        if (cached) {
+            path.addAll(intoCache(s, to));
+        } else {
+            path.add(
+                    Flights.turn(
+                            s.plan().places().lanes().near(), s.plan().places().lanes().head()));
+            path.addAll(reader(s, to, before));
+        }
+        String key = cached ? "flight.disk" : "flight.direct";
+        return Flights.flight(s, "flight:disk:" + index, e.lengthBytes(), path, key);
+    }
+
+    static Optional<Flight> copied(Setting s, Sketch to, Copied e, int index) {
+        var path = new ArrayList<>(intoCache(s, to).reversed());
+        if (!path.isEmpty()) {
+            var lanes = s.plan().places().lanes();
+            path.add(Flights.turn(lanes.near(), lanes.head()));
+            path.addAll(Flights.wayIn(s, to, e.at().tid()));
+        }
+        return Flights.flight(s, "flight:copy:" + index, e.lengthBytes(), path, "flight.file");
+    }
+
+    /// From the lane beside the CPUs along the aisle to below the pages, and up to them.
+    private static List<Box> intoCache(Setting s, Sketch to) {
+        var lanes = s.plan().places().lanes();
+        var cell = to.box("page:0").orElse(null);
+        var panel = to.box("pages").orElse(null);
+        if (cell == null || panel == null) {
+            return List.of();
+        }
+        double x = cell.centerX();
+        var lowest = new Box(cell.x(), panel.bottom() - 1, cell.width(), 1);
+        return List.of(
+                Flights.turn(lanes.near(), lanes.bytes()), Flights.turn(x, lanes.bytes()), lowest);
+    }
+
+    /// Into the buffer of whoever waits for the disk.
+    private static List<Box> reader(Setting s, Sketch to, Machine before) {
+        for (int tid : s.roster().tasks()) {
+            boolean reads =
+                    before.task(tid).map(t -> t.call() != null && t.buffer() != null).orElse(false);
+            if (reads) {
+                return Flights.wayIn(s, to, tid);
+            }
+        }
+        return List.of();
+    }
+}
