@@ -45,6 +45,11 @@ public final class ModelsCommand implements Callable<Integer> {
               --slow            the server is busy before it reads, and has little room; for blocking,
                                 nonblocking, select, poll and epoll
               --path FILE       file: a file of your own, which is only read
+              --late            the client reads what comes back late, and there is little room for
+                                it; for the same five over tcp and unix
+              --half-close      a client says when it has sent everything, and then gets its answer;
+                                for the same five over tcp and unix
+              --urgent          an urgent byte comes last; for select, poll and epoll over tcp
               --mode M          poll, defer, worker or sqpoll: where uring works (poll)
               --program NAME    processes: out of /usr/bin or /bin, sends back what it gets (cat)
               --pause TIME      between two rounds of polling; for nonblocking (0)

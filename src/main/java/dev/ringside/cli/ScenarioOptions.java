@@ -178,6 +178,34 @@ final class ScenarioOptions {
     }
 
     @Option(
+            names = "--late",
+            description =
+                    "the server sends back what it gets, there is little room for that, and the"
+                            + " client reads it late; for blocking, nonblocking, select, poll and"
+                            + " epoll over tcp and unix")
+    void late(boolean value) {
+        given.put("late", String.valueOf(value));
+    }
+
+    @Option(
+            names = "--half-close",
+            description =
+                    "a client says when it has sent everything (shutdown), and only then gets its"
+                            + " answer; for the same five over tcp and unix")
+    void halfClose(boolean value) {
+        given.put("half-close", String.valueOf(value));
+    }
+
+    @Option(
+            names = "--urgent",
+            description =
+                    "a client sends an urgent byte (MSG_OOB) in the end; for select, poll and"
+                            + " epoll over tcp")
+    void urgent(boolean value) {
+        given.put("urgent", String.valueOf(value));
+    }
+
+    @Option(
             names = "--pause",
             paramLabel = "TIME",
             description =

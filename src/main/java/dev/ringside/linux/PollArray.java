@@ -42,6 +42,16 @@ public final class PollArray {
         changes++;
     }
 
+    /// Wants other events of an entry.
+    ///
+    /// @param events bits of [Readiness]
+    public void want(int index, int events) {
+        if (events != events(index)) {
+            memory.set(ValueLayout.JAVA_SHORT, index * ENTRY_BYTES + EVENTS, (short) events);
+            changes++;
+        }
+    }
+
     /// How often what is wanted has changed.
     public int changes() {
         return changes;

@@ -15,6 +15,9 @@ import java.lang.invoke.MethodHandle;
 /// An instance keeps `errno` and small arguments in memory of its own and so belongs to one thread:
 /// every thread makes its own.
 public final class Syscalls extends ReadinessCalls {
+    /// A flag of `recv` and `send`: the urgent byte of a TCP connection.
+    public static final int MSG_OOB = 1;
+
     private static final MethodHandle SOCKET = Libc.bind("socket", INT, INT, INT, INT);
     private static final MethodHandle BIND = Libc.bind("bind", INT, INT, POINTER, INT);
     private static final MethodHandle LISTEN = Libc.bind("listen", INT, INT, INT);
@@ -49,6 +52,7 @@ public final class Syscalls extends ReadinessCalls {
     private static final int SO_MEMINFO = 55;
     private static final int SK_MEMINFO_RMEM_ALLOC = 0;
     private static final int SK_MEMINFO_RCVBUF = 1;
+    private static final int SK_MEMINFO_SNDBUF = 3;
     private static final int SK_MEMINFO_DROPS = 8;
     private static final int SK_MEMINFO_VARS = 9;
     private static final int IPPROTO_TCP = 6;
@@ -274,6 +278,7 @@ public final class Syscalls extends ReadinessCalls {
         return new SocketMemory(
                 memoryInfo.getAtIndex(INT, SK_MEMINFO_RMEM_ALLOC),
                 memoryInfo.getAtIndex(INT, SK_MEMINFO_RCVBUF),
+                memoryInfo.getAtIndex(INT, SK_MEMINFO_SNDBUF),
                 memoryInfo.getAtIndex(INT, SK_MEMINFO_DROPS));
     }
 

@@ -8,6 +8,7 @@ import dev.ringside.story.happening.OfTasks.Registered;
 import dev.ringside.story.happening.OfTasks.Tried;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Durations;
+import dev.ringside.story.words.Events;
 import dev.ringside.story.words.Fds;
 import dev.ringside.story.words.Names;
 import dev.ringside.story.words.Telling;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// The words for calls about many descriptors, for calls that get nothing, and for why a task
 /// waits.
@@ -55,7 +57,7 @@ final class AskingWords {
     }
 
     Telling registered(Registered h) {
-        boolean edge = has(h.events(), "ET");
+        boolean edge = Events.has(h.events(), "ET");
         String op =
                 switch (h.op()) {
                     case "ADD", "MOD", "DEL" -> h.op().toLowerCase(Locale.ROOT);
@@ -80,16 +82,15 @@ final class AskingWords {
 
     /// What is waited for at a descriptor.
     private String wanted(String events) {
-        boolean read = has(events, "IN");
-        boolean write = has(events, "OUT");
+        boolean read = Events.has(events, "IN");
+        boolean write = Events.has(events, "OUT");
         if (read == write) {
             return events.isEmpty() || read ? words.text("registered.for.other") : events;
         }
+        if (Events.urgent(events)) {
+            return words.text("registered.for.urgent");
+        }
         return words.text(read ? "registered.for.in" : "registered.for.out");
-    }
-
-    private static boolean has(String events, String bit) {
-        return ("|" + events + "|").contains("|" + bit + "|");
     }
 
     Telling asked(Asked h) {
@@ -109,11 +110,21 @@ final class AskingWords {
                         "fds", h.set().isEmpty() ? "" : names.descriptors(h.set()),
                         "highest", highest,
                         "patience", patience(h.timeoutNanos()));
+        gaps.put("wants", words.text(wantsKey(h.set())));
         gaps.put("about", words.text(call.equals("epoll") ? epollAbout(known) : about, gaps));
         gaps.put(
                 "limit",
                 words.text(highest >= FD_SETSIZE ? "asked.limit.beyond" : "asked.limit", gaps));
         return words.telling("asked." + call, gaps);
+    }
+
+    /// Room and urgent data are named; that somebody waits for data goes without saying.
+    private static String wantsKey(List<Watched> set) {
+        if (!set.isEmpty() && set.stream().allMatch(w -> Events.onlyRoom(w.events()))) {
+            return "asked.wants.room";
+        }
+        boolean urgent = set.stream().anyMatch(w -> Events.urgent(w.events()));
+        return urgent ? "asked.wants.urgent" : "asked.wants.data";
     }
 
     private static String epollAbout(boolean known) {
@@ -150,30 +161,36 @@ final class AskingWords {
         if (h.ready() == null || h.ready().isEmpty()) {
             return "unknown";
         }
+        String special = special(h, call);
+        if (!special.isEmpty()) {
+            return special;
+        }
         boolean still = h.unread() != null && Boolean.FALSE.equals(h.slept());
         String how = still ? "still" : "ready";
-        if (!call.equals("epoll")) {
-            return how;
-        }
-        String special = special(h.ready());
-        return special.isEmpty() ? how + ".epoll" : "ready.epoll" + special;
+        return call.equals("epoll") ? how + ".epoll" : how;
     }
 
     /// If all that is ready is ready for the same thing, and that is not reading.
-    private static String special(List<Watched> ready) {
-        if (ready.stream().allMatch(w -> has(w.events(), "RDHUP") || has(w.events(), "HUP"))) {
-            return ".closed";
+    private static String special(Answered h, String call) {
+        var ready = Objects.requireNonNull(h.ready());
+        if (ready.stream().allMatch(w -> ended(w.events()))) {
+            return call.equals("epoll") ? "ready.epoll.closed" : "";
         }
-        boolean room = ready.stream().allMatch(w -> has(w.events(), "OUT"));
-        return room && ready.stream().noneMatch(w -> has(w.events(), "IN")) ? ".room" : "";
+        if (ready.stream().allMatch(w -> Events.onlyRoom(w.events()))) {
+            return Boolean.TRUE.equals(h.slept()) ? "ready.room.again" : "ready.room";
+        }
+        return ready.stream().allMatch(w -> Events.urgent(w.events())) ? "ready.urgent" : "";
+    }
+
+    private static boolean ended(String events) {
+        return Events.has(events, "RDHUP") || Events.has(events, "HUP");
     }
 
     Telling tried(Tried h) {
         boolean many = Calls.many(h.call());
         boolean once = h.times() == 1;
         boolean drained = h.drained() && once && !many;
-        String empty = signals ? "drained.signal" : "drained";
-        String key = drained ? empty : many ? "many" : "data";
+        String key = many ? "many" : Calls.sending(h.call()) ? "room" : "data";
         var gaps =
                 Words.gaps(
                         "task", names.task(h.task()),
@@ -185,7 +202,12 @@ final class AskingWords {
                         "interruptions", h.interruptions());
         gaps.put("meanwhile", h.interruptions() == 0 ? "" : words.text("tried.meanwhile", gaps));
         gaps.put("rest", words.text(restKey(h), gaps));
-        return words.telling("tried." + key + (once && !drained ? ".one" : ""), gaps);
+        return words.telling("tried." + (drained ? last(key) : once ? key + ".one" : key), gaps);
+    }
+
+    /// The one that finds that the others have taken everything, or filled all the room.
+    private String last(String key) {
+        return key.equals("room") ? "filled" : signals ? "drained.signal" : "drained";
     }
 
     /// Without the scheduler's facts nobody knows whether it slept.

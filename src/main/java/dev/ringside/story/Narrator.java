@@ -174,7 +174,7 @@ public final class Narrator {
     private Telling called(Called h) {
         var call = h.call();
         return telling(
-                "called." + callKey(call),
+                "called." + callKey(h),
                 Words.gaps(
                         "task", name(h.task()),
                         "call", Names.call(call),
@@ -213,7 +213,8 @@ public final class Narrator {
                 .orElse("ended");
     }
 
-    private static String callKey(Call entered) {
+    private static String callKey(Called h) {
+        Call entered = h.call();
         String call = entered.name();
         if (call.equals("io_uring_setup")) {
             return "ringSetup";
@@ -227,10 +228,10 @@ public final class Narrator {
             return Calls.waitsForLock(call, entered.args()) ? "lockWait" : "lockWake";
         }
         if (Calls.receiving(call)) {
-            return "receive";
+            return Calls.urgent(entered) ? "receiveUrgent" : "receive";
         }
         if (Calls.sending(call)) {
-            return "send";
+            return h.halfOpen() ? "sendHalfOpen" : Calls.urgent(entered) ? "sendUrgent" : "send";
         }
         if (Calls.accepting(call)) {
             return "accept";
@@ -238,11 +239,14 @@ public final class Narrator {
         if (Calls.passing(call)) {
             return "pass";
         }
+        if (call.equals("shutdown")) {
+            return "shutdown";
+        }
         return call.startsWith("epoll_create") ? "epollCreate" : "other";
     }
 
     private Telling woke(Woke h) {
-        String who = wakerKey(h);
+        String who = h.room() ? "room" : wakerKey(h);
         var gaps =
                 Words.gaps(
                         "task", name(h.task()),
@@ -299,12 +303,19 @@ public final class Narrator {
                         "task", name(h.task()),
                         "name", Calls.libraryName(h.call()),
                         "result", h.result(),
+                        "bytes", h.lengthBytes(),
                         "errno", h.errno() == null ? "" : h.errno()));
     }
 
     private static String returnKey(Returned h) {
         if (h.errno() != null) {
-            return h.errno().equals("EAGAIN") && Calls.mayWait(h.call()) ? "again" : "failed";
+            boolean again = h.errno().equals("EAGAIN");
+            return again && Calls.sending(h.call())
+                    ? "full"
+                    : again && Calls.mayWait(h.call()) ? "again" : "failed";
+        }
+        if (Calls.sending(h.call()) && h.result() < h.lengthBytes()) {
+            return "part";
         }
         if (h.result() == 0 && Calls.receiving(h.call())) {
             return "end";

@@ -26,8 +26,16 @@ import java.util.stream.Stream;
 class StraceTest {
     private static final Set<Role> OTHERS = Set.of(Role.CLIENT, Role.WORKER);
 
+    private static final Set<String> ABOUT_ENDS = Set.of("late", "half-close", "urgent");
+
     static Stream<Combination> combinations() {
-        return Stream.concat(Combination.all(), Combination.variants().limit(4));
+        Stream<Combination> further =
+                Stream.concat(
+                        Combination.variants().limit(4),
+                        Combination.variants()
+                                .filter(c ->
+                                        !Collections.disjoint(c.options().keySet(), ABOUT_ENDS)));
+        return Stream.concat(Combination.all(), further);
     }
 
     @ParameterizedTest

@@ -245,7 +245,9 @@ final class ModelsTest {
 
         assertThat(arrival(trace)).contains("A pipe is a buffer in the kernel");
         assertThat(Tale.told(trace).getLast())
-                .isEqualTo("read returns 0, the other end has closed: kernel mode → user mode");
+                .isEqualTo(
+                        "read returns 0, the other end will send nothing more: kernel mode → user"
+                                + " mode");
     }
 
     @Test

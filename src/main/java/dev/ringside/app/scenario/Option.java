@@ -28,6 +28,9 @@ enum Option {
     MODE("", "poll", "defer", "worker", "sqpoll"),
     STALL("false", "false", "true"),
     SLOW("false", "false", "true"),
+    LATE("false", "false", "true"),
+    HALF_CLOSE("false", "false", "true"),
+    URGENT("false", "false", "true"),
     DEADLOCK("false", "false", "true"),
     TASKS("", "1", "2", "3", "4"),
     PROGRAM(""),
@@ -45,8 +48,22 @@ enum Option {
     /// Those that mean something to some models only.
     private static final Set<Option> SPECIAL =
             Set.of(
-                    IDLE, HOW, MODE, STALL, SLOW, DEADLOCK, TASKS, PROGRAM, PATH, TRIGGER, READ,
-                    TIMEOUT, PAUSE);
+                    IDLE,
+                    HOW,
+                    MODE,
+                    STALL,
+                    SLOW,
+                    LATE,
+                    HALF_CLOSE,
+                    URGENT,
+                    DEADLOCK,
+                    TASKS,
+                    PROGRAM,
+                    PATH,
+                    TRIGGER,
+                    READ,
+                    TIMEOUT,
+                    PAUSE);
 
     private final String usual;
 
@@ -60,7 +77,7 @@ enum Option {
 
     /// Its name on the command line and in files.
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// What it is if neither the user nor the model says something else; empty if that depends on

@@ -4,6 +4,7 @@ import dev.ringside.lab.program.Endpoint;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
+import dev.ringside.lab.scenario.Answers;
 
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class BlockingIo implements IoModel {
 
     @Override
     public Map<String, List<String>> choices() {
-        return Reception.SLOW;
+        return Reception.CHOICES;
     }
 
     /// One client after the other: whoever is asked has the server, and the others wait.
@@ -55,6 +56,9 @@ public final class BlockingIo implements IoModel {
             for (Endpoint endpoint : service.endpoints()) {
                 if (endpoint.isExpected()) {
                     Reception.read(service, endpoint, calls);
+                    if (service.answers() == Answers.WITH_ROOM) {
+                        Reception.send(service, endpoint, calls);
+                    }
                 }
             }
         }

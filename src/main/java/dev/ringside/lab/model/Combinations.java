@@ -39,7 +39,8 @@ final class Combinations {
                     "transport");
 
     /// Options that say what is sent and when.
-    private static final Set<String> OF_ITSELF = Set.of("messages", "delay", "idle", "close");
+    private static final Set<String> OF_ITSELF =
+            Set.of("messages", "delay", "idle", "close", "half-close", "urgent");
 
     private static final int MOST_THREADS = 64;
 
@@ -89,12 +90,48 @@ final class Combinations {
         if (scenario.conduct().echo() && !transport.isSocket()) {
             refuse("echo", transport, "a pipe goes one way");
         }
+        checkAnswers(scenario, transport);
         ByHand byHand = scenario.byHand();
         if (byHand != null) {
             checkByHand(model, scenario, given);
         } else if (given.contains("patience")) {
             throw new IllegalArgumentException("'--patience' makes sense with '--by-hand' only.");
         }
+    }
+
+    private static void checkAnswers(Scenario scenario, Transport transport) {
+        Conduct conduct = scenario.conduct();
+        switch (conduct.answers()) {
+            case NEVER, AT_ONCE -> {}
+            case WITH_ROOM -> {
+                if (!transport.connects()) {
+                    refuse("late", transport, "only tcp and unix make a sender wait for room");
+                }
+                if (conduct.listen() && transport == Transport.UNIX) {
+                    throw together("late", "listen", "a Unix socket does not inherit its room");
+                }
+                if (conduct.slow()) {
+                    throw together("late", "slow", "each end would wait for the other");
+                }
+            }
+            case AT_THE_END -> {
+                if (!transport.connects()) {
+                    refuse("half-close", transport, "only tcp and unix have two directions");
+                }
+                if (conduct.echo() || conduct.own("late").equals("true")) {
+                    String other = conduct.echo() ? "echo" : "late";
+                    throw together("half-close", other, "the answer comes in the end");
+                }
+            }
+        }
+        if (conduct.urgent() && transport != Transport.TCP) {
+            refuse("urgent", transport, "only tcp has urgent data here");
+        }
+    }
+
+    private static IllegalArgumentException together(String one, String other, String why) {
+        return new IllegalArgumentException(
+                "'--%s' and '--%s' make no sense together: %s.".formatted(one, other, why));
     }
 
     private static void checkTasks(IoModel model, Scenario scenario, Set<String> given) {

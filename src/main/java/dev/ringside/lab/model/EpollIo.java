@@ -45,7 +45,7 @@ public final class EpollIo implements IoModel {
 
     @Override
     public Map<String, List<String>> choices() {
-        return Reception.SLOW;
+        return Reception.CHOICES_OF_MANY;
     }
 
     @Override
@@ -63,22 +63,25 @@ public final class EpollIo implements IoModel {
         while (!service.isComplete()) {
             int ready = calls.epollWait(epoll, events, service.timeoutMillis());
             for (int i = 0; i < ready; i++) {
-                take(events.fd(i), epoll, service, calls);
+                take(events.fd(i), events.events(i), epoll, service, calls);
             }
         }
         calls.close(epoll);
     }
 
-    private static void take(int fd, int epoll, Service service, ProbedSyscalls calls) {
+    private static void take(int fd, int events, int epoll, Service service, ProbedSyscalls calls) {
         if (fd == service.listening()) {
             Reception.accept(service, calls)
                     .ifPresent(endpoint -> watch(endpoint.fd(), epoll, service, calls));
             return;
         }
         Endpoint endpoint = service.endpoint(fd);
-        Reception.read(service, endpoint, calls);
+        int wanted = service.wanted(fd);
+        Reception.serve(service, endpoint, events, calls);
         if (endpoint.isEnded()) {
             calls.epollDelete(epoll, fd);
+        } else if (service.wanted(fd) != wanted) {
+            calls.epollModify(epoll, fd, service.epollEvents(fd));
         }
     }
 

@@ -32,6 +32,9 @@ public final class Models {
 
     private static final String PAUSE_BY_HAND = "200ms";
 
+    /// More than the little room there is for an answer that is read late.
+    private static final int LATE_BYTES = 8192;
+
     private Models() {}
 
     /// Every model.
@@ -72,6 +75,9 @@ public final class Models {
             if (model.options().contains("pause")) {
                 all.put("pause", PAUSE_BY_HAND); // it polls for minutes
             }
+        }
+        if (given.getOrDefault("late", "").toString().equals("true")) {
+            all.put("size", LATE_BYTES);
         }
         all.putAll(given);
         Scenario scenario = Scenario.fromMap(all);

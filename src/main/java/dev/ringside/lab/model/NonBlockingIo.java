@@ -42,7 +42,7 @@ public final class NonBlockingIo implements IoModel {
 
     @Override
     public Map<String, List<String>> choices() {
-        return Reception.SLOW;
+        return Reception.CHOICES;
     }
 
     /// Somebody who asks a million times a second should not have to wait for long.
@@ -63,7 +63,7 @@ public final class NonBlockingIo implements IoModel {
             }
             for (Endpoint endpoint : service.endpoints()) {
                 if (!endpoint.isEnded()) {
-                    Reception.read(service, endpoint, calls);
+                    Reception.serve(service, endpoint, service.wanted(endpoint.fd()), calls);
                 }
             }
             if (service.pauseNanos() > 0 && !service.isComplete()) {

@@ -5,7 +5,6 @@ import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
 import dev.ringside.linux.PollArray;
-import dev.ringside.linux.Readiness;
 
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class PollIo implements IoModel {
 
     @Override
     public Map<String, List<String>> choices() {
-        return Reception.SLOW;
+        return Reception.CHOICES_OF_MANY;
     }
 
     @Override
@@ -76,9 +75,11 @@ public final class PollIo implements IoModel {
             return;
         }
         Endpoint endpoint = service.endpoint(array.fd(index));
-        Reception.read(service, endpoint, calls);
+        Reception.serve(service, endpoint, array.returned(index), calls);
         if (endpoint.isEnded()) {
             array.ignore(index);
+        } else {
+            array.want(index, service.wanted(endpoint.fd()));
         }
     }
 
@@ -86,6 +87,6 @@ public final class PollIo implements IoModel {
         if (service.drains(fd)) {
             calls.setNonBlocking(fd);
         }
-        array.add(fd, Readiness.IN);
+        array.add(fd, service.wanted(fd));
     }
 }

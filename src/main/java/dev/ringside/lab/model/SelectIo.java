@@ -4,7 +4,6 @@ import dev.ringside.lab.program.Endpoint;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
-import dev.ringside.linux.Readiness;
 import dev.ringside.linux.SelectSets;
 
 import java.util.List;
@@ -44,7 +43,7 @@ public final class SelectIo implements IoModel {
 
     @Override
     public Map<String, List<String>> choices() {
-        return Reception.SLOW;
+        return Reception.CHOICES_OF_MANY;
     }
 
     @Override
@@ -75,9 +74,11 @@ public final class SelectIo implements IoModel {
             return;
         }
         Endpoint endpoint = service.endpoint(fd);
-        Reception.read(service, endpoint, calls);
-        if (endpoint.isEnded()) {
+        Reception.serve(service, endpoint, sets.returned(fd), calls);
+        int wanted = endpoint.isEnded() ? 0 : service.wanted(fd);
+        if (wanted != sets.events(fd)) {
             sets.remove(fd);
+            sets.add(fd, wanted);
         }
     }
 
@@ -85,6 +86,6 @@ public final class SelectIo implements IoModel {
         if (service.drains(fd)) {
             calls.setNonBlocking(fd);
         }
-        sets.add(fd, Readiness.IN);
+        sets.add(fd, service.wanted(fd));
     }
 }

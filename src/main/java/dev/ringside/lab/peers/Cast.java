@@ -6,11 +6,13 @@ import dev.ringside.lab.probe.ObservedFile;
 import dev.ringside.lab.probe.ObservedSocket;
 import dev.ringside.lab.probe.ObservedTask;
 import dev.ringside.lab.probe.Subsystem;
+import dev.ringside.trace.Role;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Who takes part in a conversation, once everybody is ready.
@@ -25,6 +27,7 @@ import java.util.Set;
 /// @param family how the kernel names the server and the tasks that it starts; empty if none
 /// @param program the program that processes execute which it starts; empty if none
 /// @param file the file that the server reads; null if it reads none
+/// @param pieceBytes how much of a message a Unix socket passes on at once, by whose end it is
 public record Cast(
         ObservedTask server,
         @Nullable End listening,
@@ -35,11 +38,13 @@ public record Cast(
         Set<Subsystem> subsystems,
         String family,
         String program,
-        @Nullable StudiedFile file) {
+        @Nullable StudiedFile file,
+        Map<Role, Integer> pieceBytes) {
     public Cast {
         serverEnds = List.copyOf(serverEnds);
         clients = List.copyOf(clients);
         clientEnds = List.copyOf(clientEnds);
+        pieceBytes = Map.copyOf(pieceBytes);
     }
 
     /// All tasks under study, the server first.
@@ -59,6 +64,7 @@ public record Cast(
         }
         clientEnds.forEach(end -> sockets.add(end.observed(clients.getFirst().process())));
         List<ObservedFile> files = file == null ? List.of() : file.observed().stream().toList();
-        return new Observed(tasks(), plan.inUse(), sockets, subsystems, family, program, files);
+        return new Observed(
+                tasks(), plan.inUse(), sockets, subsystems, family, program, files, pieceBytes);
     }
 }

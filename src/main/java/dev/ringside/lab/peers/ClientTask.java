@@ -1,6 +1,7 @@
 package dev.ringside.lab.peers;
 
 import dev.ringside.lab.peers.Clients.Connection;
+import dev.ringside.lab.scenario.Answers;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Traffic;
 import dev.ringside.lab.scenario.Transport;
@@ -13,6 +14,7 @@ import dev.ringside.linux.Syscalls;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ final class ClientTask {
     private static final int MSG_DONTWAIT = 0x40;
     private static final long GLANCE_NANOS = 1_000_000;
     private static final long SHORT_NANOS = 10_000;
+    private static final long LONGEST_LATE_NANOS = 100_000_000;
 
     private final Scenario scenario;
     private final int number;
@@ -34,7 +37,16 @@ final class ClientTask {
     private final int cpu;
     private final Gate gate;
     private final Errands errands = new Errands();
+
+    /// Freed by the garbage collector, like everything that is sent.
+    private final MemorySegment urgent =
+            Arena.ofAuto().allocateFrom(ValueLayout.JAVA_BYTE, MessageText.URGENT);
+
     private volatile boolean present;
+
+    /// How long it pauses where it makes the server wait.
+    private long pauseNanos;
+
     private final CompletableFuture<Integer> tid = new CompletableFuture<>();
 
     /// @param number its number, from 0
@@ -86,6 +98,7 @@ final class ClientTask {
             if (number == 0) {
                 warmUp(calls);
             }
+            pauseNanos = Math.min(LONGEST_LATE_NANOS, scenario.traffic().delayNanos());
             tid.complete(calls.gettid());
             while (!gate.isMeeting()) {
                 LockSupport.parkNanos(GLANCE_NANOS);
@@ -106,6 +119,7 @@ final class ClientTask {
     private void warmUp(Syscalls calls) {
         Scenario warm = WarmUp.of(scenario);
         boolean connects = scenario.conduct().listen();
+        pauseNanos = Math.min(1, scenario.traffic().delayNanos());
         try (Arena arena = Arena.ofConfined()) {
             var letters =
                     new Letters(
@@ -121,9 +135,10 @@ final class ClientTask {
                     to.connect(calls);
                 }
                 for (int i = 0; i < letters.count(); i++) {
-                    nap(calls, scenario.traffic().delayNanos() > 0 ? 1 : 0);
+                    nap(calls, pauseNanos);
                     converse(calls, to.end(), letters.letter(i), answer);
                 }
+                finish(calls, to.end(), warm.traffic().bytesOfClient(), answer);
                 if (warm.traffic().closes()) {
                     calls.close(to.end().fd());
                 }
@@ -202,6 +217,9 @@ final class ClientTask {
                 converse(calls, connections.get(i).end(), letters.letter(message), answer);
             }
         }
+        for (int i = 0; i < share; i++) {
+            finish(calls, connections.get(i).end(), traffic.bytesOfClient(), answer);
+        }
         for (int i = 0; traffic.closes() && i < share; i++) {
             calls.close(connections.get(i).end().fd());
         }
@@ -211,7 +229,8 @@ final class ClientTask {
     /// descriptor.
     private void introduce(Syscalls calls, MemorySegment buffer) {
         Transport transport = scenario.traffic().transport();
-        boolean reads = scenario.conduct().echo() && !scenario.conduct().listen();
+        boolean answered = scenario.conduct().answers() != Answers.NEVER;
+        boolean reads = answered && !scenario.conduct().listen();
         if (reads && (transport == Transport.UDP || transport == Transport.UNIX)) {
             for (Connection connection : connections) {
                 calls.recv(connection.end().fd(), buffer, MSG_DONTWAIT);
@@ -234,8 +253,26 @@ final class ClientTask {
                             : calls.write(end.fd(), rest);
             rest = rest.asSlice(count("send", end, outcome));
         }
-        if (scenario.conduct().echo()) {
-            awaitEcho(calls, end, letter.byteSize(), answer);
+        switch (scenario.conduct().answers()) {
+            case NEVER, AT_THE_END -> {}
+            case AT_ONCE -> awaitEcho(calls, end, letter.byteSize(), answer);
+            case WITH_ROOM -> {
+                nap(calls, pauseNanos);
+                awaitEcho(calls, end, letter.byteSize(), answer);
+            }
+        }
+    }
+
+    /// Sends the urgent byte, if there is one to be sent, and says that this was all, if the answer
+    /// waits for that.
+    private void finish(Syscalls calls, End end, long bytes, MemorySegment answer) {
+        if (scenario.conduct().urgent()) {
+            nap(calls, pauseNanos);
+            count("send", end, calls.send(end.fd(), urgent, Syscalls.MSG_OOB));
+        }
+        if (scenario.conduct().answers() == Answers.AT_THE_END) {
+            calls.shutdownWrite(end.fd()).orThrow("shutdown", end.fd());
+            awaitEcho(calls, end, bytes, answer);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ringside.lab.peers;
 
 import dev.ringside.lab.program.IoModel;
+import dev.ringside.lab.scenario.Answers;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Traffic;
 import dev.ringside.linux.Syscalls;
@@ -110,6 +111,10 @@ public final class Clients {
             if (scenario.conduct().slow() && traffic.transport().isSocket()) {
                 int fd = connection.end().fd();
                 calls.setsockoptSndbuf(fd, Doors.NARROW_BYTES).orThrow("setsockopt(SO_SNDBUF)", fd);
+            }
+            if (scenario.conduct().answers() == Answers.WITH_ROOM) {
+                int fd = connection.end().fd();
+                calls.setsockoptRcvbuf(fd, Doors.NARROW_BYTES).orThrow("setsockopt(SO_RCVBUF)", fd);
             }
             connections.add(connection);
         }

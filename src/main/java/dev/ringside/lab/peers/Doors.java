@@ -2,6 +2,8 @@ package dev.ringside.lab.peers;
 
 import dev.ringside.lab.RefusedException;
 import dev.ringside.lab.program.Service;
+import dev.ringside.lab.scenario.Answers;
+import dev.ringside.lab.scenario.Conduct;
 import dev.ringside.lab.scenario.Traffic;
 import dev.ringside.lab.scenario.Transport;
 import dev.ringside.linux.Errno;
@@ -11,6 +13,7 @@ import dev.ringside.linux.Readiness;
 import dev.ringside.linux.SocketAddressInet;
 import dev.ringside.linux.SyscallException;
 import dev.ringside.linux.Syscalls;
+import dev.ringside.trace.Role;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -33,6 +36,9 @@ final class Doors {
 
     /// A few small messages; the kernel doubles it.
     static final int NARROW_BYTES = 2048;
+
+    /// The kernel leaves that much of it free.
+    private static final int UNIX_HEADER_BYTES = 64;
 
     private final Transport transport;
     private final int listening;
@@ -58,30 +64,45 @@ final class Doors {
     /// @param name a name that nobody else has, for Unix sockets
     /// @throws RefusedException if the port is taken
     static Doors open(Syscalls calls, Traffic traffic, String name) throws RefusedException {
-        return open(calls, traffic, name, false);
+        return open(calls, traffic, name, Conduct.USUAL);
     }
 
-    /// Opens the doors for `traffic`.
+    /// Opens the doors for `traffic`, with little room in a direction in which room shall be short.
     ///
     /// @param name a name that nobody else has, for Unix sockets
-    /// @param narrow whether a socket has little room for bytes
     /// @throws RefusedException if the port is taken
-    static Doors open(Syscalls calls, Traffic traffic, String name, boolean narrow)
+    static Doors open(Syscalls calls, Traffic traffic, String name, Conduct conduct)
             throws RefusedException {
         var doors = wide(calls, traffic, name);
-        if (narrow) {
-            doors.descriptors.forEach(fd -> narrow(calls, traffic.transport(), fd));
-            if (doors.listening != Service.NOT_LISTENING) {
-                narrow(calls, traffic.transport(), doors.listening); // who is accepted inherits it
-            }
+        if (doors.listening != Service.NOT_LISTENING) {
+            doors.narrow(calls, doors.listening, conduct); // over TCP, who is accepted inherits it
         }
         return doors;
     }
 
-    private static void narrow(Syscalls calls, Transport transport, int fd) {
-        if (transport.isSocket()) {
+    /// Leaves little room at an end in the direction in which room shall be short.
+    void narrow(Syscalls calls, int fd, Conduct conduct) {
+        if (conduct.slow() && transport.isSocket()) {
             calls.setsockoptRcvbuf(fd, NARROW_BYTES).orThrow("setsockopt(SO_RCVBUF)", fd);
         }
+        if (conduct.answers() == Answers.WITH_ROOM) {
+            calls.setsockoptSndbuf(fd, NARROW_BYTES).orThrow("setsockopt(SO_SNDBUF)", fd);
+        }
+    }
+
+    /// How much of a message a Unix socket passes on at once, at the ends with little room to send:
+    /// as `unix_stream_sendmsg` has it, half of the send buffer, which keeps two pieces in flight.
+    Map<Role, Integer> pieceBytes(Syscalls calls, Conduct conduct) {
+        boolean late = conduct.answers() == Answers.WITH_ROOM;
+        if (transport != Transport.UNIX || !(late || conduct.slow())) {
+            return Map.of();
+        }
+        int fd = (int) calls.socketUnix().orThrow("socket", -1);
+        calls.setsockoptSndbuf(fd, NARROW_BYTES).orThrow("setsockopt(SO_SNDBUF)", fd);
+        long limitBytes = calls.getsockoptMeminfo(fd).sendLimitBytes();
+        calls.close(fd);
+        int bytes = (int) (limitBytes >> 1) - UNIX_HEADER_BYTES;
+        return Map.of(late ? Role.SERVER : Role.CLIENT, bytes);
     }
 
     private static Doors wide(Syscalls calls, Traffic traffic, String name)

@@ -8,6 +8,9 @@ final class MessageText {
         "hello, ringside", "good morning, kernel", "here are your bytes", "is anybody waiting"
     };
 
+    /// What is urgent.
+    static final byte URGENT = '!';
+
     private MessageText() {}
 
     /// Message `number` (from 1) of the conversation that `seed` chooses: a greeting with its

@@ -19,6 +19,7 @@ import dev.ringside.trace.Role;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -122,7 +123,8 @@ public final class Peers implements AutoCloseable {
                 model.subsystems(),
                 server.family(),
                 scenario.conduct().own("program"),
-                file);
+                file,
+                Map.of());
     }
 
     private ObservedTask serverTask(Syscalls calls) throws RefusedException {
@@ -134,13 +136,13 @@ public final class Peers implements AutoCloseable {
         Traffic traffic = scenario.traffic();
         boolean accepts = scenario.conduct().listen();
         String name = "ringside-" + calls.getpid();
-        boolean narrow = scenario.conduct().slow();
-        Doors doors = Doors.open(calls, traffic, name, narrow);
+        Doors doors = Doors.open(calls, traffic, name, scenario.conduct());
         Doors scratch = Doors.open(calls, WarmUp.of(scenario).traffic(), name + "-scratch");
         others.send(scratch.addresses().getFirst(), doors.addresses());
         ClientsProcess.Ends ends = others.ends(scenario);
         int warmUp = accepts ? scratch.listening() : admit(calls, scratch, 1).getFirst();
         List<Integer> admitted = accepts ? List.of() : admit(calls, doors, traffic.connections());
+        admitted.forEach(fd -> doors.narrow(calls, fd, scenario.conduct()));
         if (!accepts && traffic.transport() == Transport.UDP) {
             scratch.pair(calls, List.of(warmUp), List.of(ends.scratch()));
         }
@@ -163,7 +165,8 @@ public final class Peers implements AutoCloseable {
                 model.subsystems(),
                 server.family(),
                 scenario.conduct().own("program"),
-                file);
+                file,
+                doors.pieceBytes(calls, scenario.conduct()));
     }
 
     /// How many threads have to stand at the gate.

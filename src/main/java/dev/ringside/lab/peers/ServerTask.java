@@ -8,6 +8,7 @@ import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.ProgramNotes;
 import dev.ringside.lab.program.ProgramRing;
 import dev.ringside.lab.program.Service;
+import dev.ringside.lab.scenario.Answers;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Transport;
 import dev.ringside.lab.work.Primes;
@@ -170,7 +171,7 @@ final class ServerTask {
             for (int round = 0; round < model.rehearsals(scenario); round++) {
                 int listens = accepts ? scratch : Service.NOT_LISTENING;
                 var service =
-                        warm.traffic().closes()
+                        isAskedUntilTheEnd(warm)
                                 ? new Service(warm, listens, ended -> ended > 0)
                                 : new Service(warm, listens, warm.traffic().clients(), bytes);
                 service.runOn(cpus());
@@ -209,7 +210,7 @@ final class ServerTask {
         performing = probed;
         var traffic = scenario.traffic();
         int present = traffic.clients();
-        boolean counted = scenario.byHand() == null && !traffic.closes();
+        boolean counted = scenario.byHand() == null && !isAskedUntilTheEnd(scenario);
         var service =
                 counted
                         ? new Service(scenario, listening, present, traffic.bytesOfClient())
@@ -242,6 +243,11 @@ final class ServerTask {
         probed.finish();
         end = calls.getrusageThread();
         gate.serverIsDone();
+    }
+
+    /// Whether its clients say when they have sent everything.
+    private static boolean isAskedUntilTheEnd(Scenario scenario) {
+        return scenario.traffic().closes() || scenario.conduct().answers() == Answers.AT_THE_END;
     }
 
     private List<Integer> cpus() {

@@ -30,6 +30,13 @@ final class ArrivedPackets {
         }
     }
 
+    /// The payload of the packet at `address`, which is thereby looked at; 0 if it has none, or was
+    /// looked at before.
+    long unseen(long address) {
+        Long bytes = payloads.remove(address);
+        return bytes == null ? 0 : bytes;
+    }
+
     /// The payload of the packet at `address`, together with those that were joined to it, which
     /// are thereby looked at: the first sum of payloads from there on that has the reported low
     /// bits.

@@ -71,7 +71,9 @@ public final class FactDecoder {
         WakeStacks stacks = symbols == null ? null : new WakeStacks(symbols);
         switches = new SwitchDecoder(tasks, observed, stamps, stacks);
         boolean hasDataReady = !missing.contains("sock:sk_data_ready");
-        network = new NetworkDecoder(tasks, stamps, join, calls, hasDataReady);
+        network =
+                new NetworkDecoder(
+                        tasks, stamps, join, calls, new UnixPieces(observed), hasDataReady);
         pipes = new PipeDecoder(stamps, join);
         signals = new SignalDecoder(stamps);
         server = observed.server();
@@ -178,6 +180,7 @@ public final class FactDecoder {
         copiedInCall.remove(event.pid());
         pipes.entered(event, call);
         files.entered(event, call);
+        network.entered(event.pid());
         facts.accept(new SysEntered(stamps.of(event), call.name(), arguments));
     }
 

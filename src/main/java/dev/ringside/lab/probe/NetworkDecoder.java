@@ -1,6 +1,7 @@
 package dev.ringside.lab.probe;
 
 import dev.ringside.lab.scenario.Transport;
+import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.tracefs.RingEvent;
 import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
@@ -48,6 +49,9 @@ final class NetworkDecoder {
                     "CLOSING",
                     "NEW_SYN_RECV");
 
+    private static final int FIN_WAIT1 = STATES.indexOf("FIN_WAIT1");
+    private static final int FIN_WAIT2 = STATES.indexOf("FIN_WAIT2");
+
     private final ObservedTasks tasks;
     private final Stamps stamps;
     private final SocketJoin join;
@@ -56,6 +60,8 @@ final class NetworkDecoder {
     private final ArrivedPackets packets = new ArrivedPackets();
     private final Set<Long> inFlight = new HashSet<>();
     private final Map<Integer, RingEvent> lastPackets = new HashMap<>();
+    private final UnixPieces unixPieces;
+    private final Set<Long> halfClosed = new HashSet<>();
     private final EarlyArrivals early;
     private final DatagramQueues datagrams = new DatagramQueues();
     private final CallsInProgress calls;
@@ -71,13 +77,20 @@ final class NetworkDecoder {
             Stamps stamps,
             SocketJoin join,
             CallsInProgress calls,
+            UnixPieces unixPieces,
             boolean hasDataReady) {
+        this.unixPieces = unixPieces;
         this.tasks = tasks;
         this.calls = calls;
         early = new EarlyArrivals(stamps, join);
         this.stamps = stamps;
         this.join = join;
         this.hasDataReady = hasDataReady;
+    }
+
+    /// A task enters a call.
+    void entered(int tid) {
+        unixPieces.begin(tid);
     }
 
     void sent(RingEvent event, Consumer<TraceEvent> facts) {
@@ -140,10 +153,31 @@ final class NetworkDecoder {
             connectionWaits(event, facts);
         } else if (event.number("family") == AF_UNIX) {
             if (call != null) {
-                early.queued(event, address, socket, (int) call.number("len"), null, facts);
+                int bytes = unixPieces.next(event.pid(), call.number("len"));
+                early.queued(event, address, socket, bytes, null, facts);
             }
         } else if (event.number("protocol") == IPPROTO_UDP) {
             datagram(event, address, socket, facts);
+        } else {
+            afterTheEnd(event, address, socket, facts);
+        }
+    }
+
+    /// `tcp_probe` looks only at packets of connections that are open in both directions. Into one
+    /// whose own half is closed bytes still come: those of the packet that came out of the
+    /// interface last on this CPU.
+    private void afterTheEnd(
+            RingEvent event,
+            long address,
+            @Nullable ObservedSocket socket,
+            Consumer<TraceEvent> facts) {
+        RingEvent packet = lastPackets.get(event.cpu());
+        if (packet == null || !halfClosed.contains(address)) {
+            return;
+        }
+        long bytes = packets.unseen(packet.number("skbaddr"));
+        if (bytes > 0) {
+            early.queued(event, address, socket, (int) bytes, segment(packet), facts);
         }
     }
 
@@ -200,8 +234,17 @@ final class NetworkDecoder {
         if (socket == null) {
             return;
         }
+        CallsInProgress.Call call = calls.call(tid);
+        boolean urgent =
+                call != null
+                        && socket.transport() == Transport.TCP
+                        && call.name().equals("recvfrom")
+                        && call.number("flags") == Syscalls.MSG_OOB;
         early.flush(event, address, facts);
         int lengthBytes = (int) event.number("ret");
+        if (urgent && lengthBytes > 0) { // it does not lie among the others
+            facts.accept(new Copied(stamps.of(event), Direction.TO_USER, fd, lengthBytes, null));
+        }
         if (socket.transport() == Transport.UDP && lengthBytes > 0) {
             if (!reported) {
                 facts.accept(
@@ -229,6 +272,11 @@ final class NetworkDecoder {
         join.byPorts(address, event.number("sport"), event.number("dport"));
         ObservedSocket socket = join.socket(address);
         int state = (int) event.number("newstate");
+        if (state == FIN_WAIT1) {
+            halfClosed.add(address);
+        } else if (state != FIN_WAIT2) {
+            halfClosed.remove(address);
+        }
         if (socket != null && event.nanos() >= join.sinceNanos(socket)) {
             String name = state < STATES.size() ? STATES.get(state) : "state " + state;
             facts.accept(new Connection(stamps.of(event), socket.inode(), name));

@@ -5,6 +5,7 @@ import dev.ringside.trace.Role;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
 /// @param program the name of the program that processes execute which it starts, and with that
 ///   their own name; empty if there is none
 /// @param files the files that they read
+/// @param pieceBytes how much of a message a Unix socket passes on at once, as its send buffer has
+///   it, by whose end it is; who is not named passes on all of it
 public record Observed(
         List<ObservedTask> tasks,
         SortedSet<Integer> cpus,
@@ -27,7 +30,8 @@ public record Observed(
         Set<Subsystem> subsystems,
         String family,
         String program,
-        List<ObservedFile> files) {
+        List<ObservedFile> files,
+        Map<Role, Integer> pieceBytes) {
     /// Tasks that execute no program and read no files.
     public Observed(
             List<ObservedTask> tasks,
@@ -35,7 +39,7 @@ public record Observed(
             List<ObservedSocket> sockets,
             Set<Subsystem> subsystems,
             String family) {
-        this(tasks, cpus, sockets, subsystems, family, "", List.of());
+        this(tasks, cpus, sockets, subsystems, family, "", List.of(), Map.of());
     }
 
     /// Tasks that use nothing but sockets and pipes.
@@ -50,11 +54,23 @@ public record Observed(
         sockets = List.copyOf(sockets);
         subsystems = Set.copyOf(subsystems);
         files = List.copyOf(files);
+        pieceBytes = Map.copyOf(pieceBytes);
     }
 
     /// Whether `tid` is one of the threads that are under study from the beginning.
     public boolean isTask(int tid) {
         return tasks.stream().anyMatch(task -> task.tid() == tid);
+    }
+
+    /// How much of a message a task passes on at once over a Unix socket.
+    int pieceBytes(int tid) {
+        Role role =
+                tasks.stream()
+                        .filter(task -> task.tid() == tid)
+                        .map(ObservedTask::role)
+                        .findFirst()
+                        .orElse(Role.SERVER); // it has started the others
+        return pieceBytes.getOrDefault(role, Integer.MAX_VALUE);
     }
 
     /// The thread under study that serves; 0 if there is none.

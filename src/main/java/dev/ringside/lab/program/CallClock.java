@@ -69,14 +69,14 @@ public class CallClock {
     }
 
     /// Makes a `recv`.
-    Outcome recv(Syscalls calls, ProgramNotes notes, int fd, MemorySegment buffer) {
+    Outcome recv(Syscalls calls, ProgramNotes notes, int fd, MemorySegment buffer, int flags) {
         return time(
                 notes,
                 ProbedCall.RECVFROM,
                 fd,
                 buffer.byteSize(),
-                0,
-                () -> calls.recv(fd, buffer, 0));
+                flags,
+                () -> calls.recv(fd, buffer, flags));
     }
 
     private static final class Timing extends CallClock {
@@ -121,13 +121,13 @@ public class CallClock {
         }
 
         @Override
-        Outcome recv(Syscalls calls, ProgramNotes notes, int fd, MemorySegment buffer) {
+        Outcome recv(Syscalls calls, ProgramNotes notes, int fd, MemorySegment buffer, int flags) {
             if (!stamps) {
-                return super.recv(calls, notes, fd, buffer);
+                return super.recv(calls, notes, fd, buffer, flags);
             }
             StampedReceive stamped = receive();
-            notes.entered(ProbedCall.RECVMSG, fd, buffer.byteSize(), 0);
-            Outcome outcome = stamped.recvmsg(fd, buffer, 0);
+            notes.entered(ProbedCall.RECVMSG, fd, buffer.byteSize(), flags);
+            Outcome outcome = stamped.recvmsg(fd, buffer, flags);
             long nanos = System.nanoTime();
             if (outcome instanceof Done(long count) && count > 0) {
                 notes.arrived(fd, (int) count, nanos, stamped.stampNanos());

@@ -10,6 +10,7 @@ public final class Endpoint {
     private long leftBytes;
     private boolean ended;
     private boolean closed;
+    private boolean urgentExpected;
     private @Nullable Letter letter;
 
     /// @param fd the descriptor
@@ -32,6 +33,22 @@ public final class Endpoint {
     /// Whether the client closed its end.
     public boolean isEnded() {
         return ended;
+    }
+
+    /// Whether it has not got back all that it sent.
+    public boolean isOwed() {
+        Letter present = letter;
+        return present != null && !present.isEmpty();
+    }
+
+    /// Whether its urgent byte is still to come.
+    boolean isUrgentExpected() {
+        return urgentExpected;
+    }
+
+    /// Notes whether there is an urgent byte still to come.
+    void expectUrgent(boolean expected) {
+        urgentExpected = expected;
     }
 
     /// What it sent and has not got back yet.

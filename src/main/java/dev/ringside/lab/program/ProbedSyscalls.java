@@ -80,10 +80,15 @@ public final class ProbedSyscalls {
 
     /// The same into some other memory.
     public Outcome recv(Endpoint endpoint, MemorySegment into) {
+        return recv(endpoint, into, 0);
+    }
+
+    /// The same with flags, which pipes do not have.
+    public Outcome recv(Endpoint endpoint, MemorySegment into, int flags) {
         int fd = endpoint.fd();
         Outcome outcome =
                 transport.isSocket()
-                        ? clock.recv(calls, notes, fd, into)
+                        ? clock.recv(calls, notes, fd, into, flags)
                         : clock.time(
                                 notes,
                                 ProbedCall.READ,

@@ -1,5 +1,6 @@
 package dev.ringside.lab.program;
 
+import dev.ringside.lab.scenario.Answers;
 import dev.ringside.lab.scenario.Conduct;
 import dev.ringside.lab.scenario.FileWork;
 import dev.ringside.lab.scenario.Reads;
@@ -89,7 +90,12 @@ public final class Service {
                         ? Math.min(scenario.traffic().delayNanos(), LONGEST_WORK_NANOS)
                         : WORK_BY_HAND_NANOS;
         bufferBytes = scenario.bufferBytes();
-        letterBytes = bufferBytes + scenario.traffic().sizeBytes(); // room to find that it is all
+        boolean collects = conduct.answers() == Answers.AT_THE_END;
+        letterBytes =
+                bufferBytes // room to find that it is all
+                        + (collects
+                                ? scenario.traffic().bytesOfClient()
+                                : scenario.traffic().sizeBytes());
         boolean cuts = guests == null && scenario.traffic().transport().keepsMessages();
         messageBytes = cuts ? scenario.traffic().sizeBytes() : 0;
     }
@@ -119,6 +125,7 @@ public final class Service {
     /// @param talks whether it will ever send something
     public Endpoint add(int fd, boolean talks) {
         var endpoint = new Endpoint(fd, talks ? bytesOfClient : 0);
+        endpoint.expectUrgent(talks && conduct.urgent());
         endpoints.add(endpoint);
         if (fd >= byDescriptor.length) {
             byDescriptor = Arrays.copyOf(byDescriptor, Math.max(fd + 1, 2 * byDescriptor.length));
@@ -198,9 +205,19 @@ public final class Service {
         return listening;
     }
 
-    /// Whether everything has come.
+    /// Whether everything has come, and what is sent back as there is room has gone.
     public boolean isComplete() {
-        return guests == null ? leftBytes <= 0 : guests.areGone(ended);
+        boolean all = guests == null ? leftBytes <= 0 : guests.areGone(ended);
+        boolean more = conduct.urgent() || conduct.answers() == Answers.WITH_ROOM;
+        return all && !(more && endpoints.stream().anyMatch(this::isUnfinished));
+    }
+
+    private boolean isUnfinished(Endpoint endpoint) {
+        return endpoint.isUrgentExpected() || wantsRoom(endpoint);
+    }
+
+    private boolean wantsRoom(Endpoint endpoint) {
+        return conduct.answers() == Answers.WITH_ROOM && endpoint.isOwed();
     }
 
     /// Notes what a read of `endpoint` brought; 0 is the end of the stream. Where the borders
@@ -214,6 +231,11 @@ public final class Service {
             endpoint.received(gone);
             leftBytes -= gone;
         }
+    }
+
+    /// Notes that a client's urgent byte was taken.
+    public void receivedUrgent(Endpoint endpoint) {
+        endpoint.expectUrgent(false);
     }
 
     /// What a client sent and has not got back yet.
@@ -233,12 +255,23 @@ public final class Service {
         return conduct.timeoutNanos();
     }
 
-    /// What epoll is asked for at a descriptor: bits of [Readiness]. One client is accepted at a
-    /// time, so the listening socket has to be reported for as long as there is one.
+    /// What is waited for at a descriptor: bits of [Readiness].
+    public int wanted(int fd) {
+        if (fd == listening) {
+            return Readiness.IN;
+        }
+        Endpoint endpoint = endpoint(fd);
+        if (wantsRoom(endpoint)) {
+            return Readiness.OUT;
+        }
+        return endpoint.isUrgentExpected() ? Readiness.IN | Readiness.PRI : Readiness.IN;
+    }
+
+    /// The same as epoll is asked. One client is accepted at a time, so the listening socket has to
+    /// be reported for as long as there is one.
     public int epollEvents(int fd) {
-        return conduct.trigger() == Trigger.EDGE && fd != listening
-                ? Readiness.IN | Readiness.ET
-                : Readiness.IN;
+        boolean edge = conduct.trigger() == Trigger.EDGE && fd != listening;
+        return edge ? wanted(fd) | Readiness.ET : wanted(fd);
     }
 
     /// Whether a ready descriptor is read until there is nothing left.
@@ -246,10 +279,11 @@ public final class Service {
         return conduct.reads() == Reads.ALL;
     }
 
-    /// Whether a descriptor is a client's, which is read until there is nothing left: only a
-    /// non-blocking read can find that out.
+    /// Whether a descriptor is a client's, at which no call may sleep: it is read until there is
+    /// nothing left, or written to until there is no room.
     public boolean drains(int fd) {
-        return readsAll() && fd != listening;
+        boolean fills = conduct.answers() == Answers.WITH_ROOM;
+        return (readsAll() || fills) && fd != listening;
     }
 
     /// What is said of an option that only the model knows.
@@ -263,9 +297,14 @@ public final class Service {
         return workNanos;
     }
 
-    /// Whether the client gets back what it sent.
+    /// Whether the client gets back what it sent, at once.
     public boolean echoes() {
-        return conduct.echo();
+        return conduct.answers() == Answers.AT_ONCE;
+    }
+
+    /// When the client gets back what it sent.
+    public Answers answers() {
+        return conduct.answers();
     }
 
     /// How long to sleep between two rounds of polling; 0 for not at all.

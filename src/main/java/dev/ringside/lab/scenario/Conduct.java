@@ -24,10 +24,22 @@ public record Conduct(
         Map<String, String> own) {
     /// The options that only some model knows.
     public static final List<String> OWN =
-            List.of("how", "mode", "path", "stall", "slow", "deadlock", "tasks", "program");
+            List.of(
+                    "how",
+                    "mode",
+                    "path",
+                    "stall",
+                    "slow",
+                    "late",
+                    "half-close",
+                    "urgent",
+                    "deadlock",
+                    "tasks",
+                    "program");
 
     /// Those of them that are set or not; the others have a word.
-    static final List<String> FLAGS = List.of("stall", "slow", "deadlock");
+    static final List<String> FLAGS =
+            List.of("stall", "slow", "late", "half-close", "urgent", "deadlock");
 
     /// Waits for ever.
     public static final long FOREVER = -1;
@@ -54,7 +66,27 @@ public record Conduct(
 
     /// Whether the server does something else before it reads, and has little room meanwhile.
     public boolean slow() {
-        return own("slow").equals("true");
+        return isSet("slow");
+    }
+
+    /// When it sends back what it gets.
+    public Answers answers() {
+        if (isSet("half-close")) {
+            return Answers.AT_THE_END;
+        }
+        if (isSet("late")) {
+            return Answers.WITH_ROOM;
+        }
+        return echo ? Answers.AT_ONCE : Answers.NEVER;
+    }
+
+    /// Whether a client sends an urgent byte after its last message.
+    public boolean urgent() {
+        return isSet("urgent");
+    }
+
+    private boolean isSet(String flag) {
+        return own(flag).equals("true");
     }
 
     /// An option that only its model knows; empty if nothing is said of it.

@@ -42,7 +42,8 @@ public record Scenario(
 
     /// All bytes that the server has to receive.
     public long totalBytes() {
-        return traffic.clients() * traffic.bytesOfClient();
+        int urgentBytes = conduct.urgent() ? 1 : 0;
+        return traffic.clients() * (traffic.bytesOfClient() + urgentBytes);
     }
 
     /// How many tasks send. By hand there is one for each client that may ever connect.
@@ -170,7 +171,7 @@ public record Scenario(
                 trigger,
                 Choice.of(Reads.class, "read", values.text("read", usualReads(trigger).text())),
                 values.nanos("pause", usual.pauseNanos()),
-                accepts || values.flag("listen"),
+                accepts || values.flag("listen") || values.flag("half-close"),
                 values.flag("echo"),
                 own(values));
     }

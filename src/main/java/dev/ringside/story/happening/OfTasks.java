@@ -22,7 +22,10 @@ public sealed interface OfTasks extends Happening {
     record Opening() implements OfTasks {}
 
     /// A task enters the kernel by a call of its program.
-    record Called(int task, Call call) implements OfTasks {}
+    ///
+    /// @param halfOpen whether the other end of its connection has said that it will send nothing
+    ///   more
+    record Called(int task, Call call, boolean halfOpen) implements OfTasks {}
 
     /// A task has started another one.
     ///
@@ -83,7 +86,8 @@ public sealed interface OfTasks extends Happening {
     /// @param toNanos when the last one returned, as far as recorded
     /// @param sleeps how often it slept within them and between them
     /// @param interruptions how often another program got its CPU meanwhile
-    /// @param drained whether the first of them came right after a call that took bytes there
+    /// @param drained whether the first of them came right after a call that took bytes there, or
+    ///   gave some
     record Tried(
             int task,
             String call,
@@ -159,8 +163,15 @@ public sealed interface OfTasks extends Happening {
     /// @param call the call that it sleeps in; null if its entry was not recorded
     /// @param pickedOn the CPU on which it also begins to run within this step; -1 if it does not
     /// @param readyNanos how long that took; 0 if it does not run yet
+    /// @param room whether it waits for room to write, and for nothing else
     record Woke(
-            int task, int by, Context context, @Nullable String call, int pickedOn, long readyNanos)
+            int task,
+            int by,
+            Context context,
+            @Nullable String call,
+            int pickedOn,
+            long readyNanos,
+            boolean room)
             implements OfTasks {}
 
     /// Bytes come into a receive queue, or a connection to one that listens, or the end of a
@@ -252,7 +263,8 @@ public sealed interface OfTasks extends Happening {
     /// A call returns to the program.
     ///
     /// @param errno why it failed; null if it did not
-    record Returned(int task, String call, long result, @Nullable String errno)
+    /// @param lengthBytes how many bytes it was to move; -1 if it moves none
+    record Returned(int task, String call, long result, @Nullable String errno, long lengthBytes)
             implements OfTasks {}
 
     /// A task has all that its program wanted and only waits for the end of the experiment.

@@ -49,6 +49,9 @@ final class CallRules {
         }
     }
 
+    /// The other end of a TCP connection has closed its half, this one has not.
+    static final String CLOSED_THERE = "CLOSE_WAIT";
+
     private final Trace trace;
     private final Lookahead ahead;
     private final CrewRules crew;
@@ -154,13 +157,12 @@ final class CallRules {
             return new Reading.Becomes(t.until(e.at().nanos()));
         }
         if (call.folded) {
-            boolean told = Calls.many(e.call()) || Calls.mayFindNothing(e.call());
-            return e.errno() == null || told
-                    ? Reading.JOINS
-                    : Rules.opens(new Returned(tid, e.call(), e.result(), e.errno()));
+            boolean full = Calls.sending(e.call()) && "EAGAIN".equals(e.errno());
+            boolean told = Calls.many(e.call()) || Calls.mayFindNothing(e.call()) || full;
+            return e.errno() == null || told ? Reading.JOINS : Rules.opens(returned(before, e));
         }
         if (call.asked == null) {
-            return Rules.opens(new Returned(tid, e.call(), e.result(), e.errno()));
+            return Rules.opens(returned(before, e));
         }
         Boolean slept = switchesKnown ? call.slept : null;
         var answer = ahead.answer(e);
@@ -250,7 +252,7 @@ final class CallRules {
             return Rules.opens(asked);
         }
         pending.put(tid, new Pending(false, null));
-        return Rules.opens(new Called(tid, call));
+        return Rules.opens(called(before, tid, call));
     }
 
     private Reading byClient(Machine before, SysEntered e, Happening open) {
@@ -258,7 +260,26 @@ final class CallRules {
         return each != null
                 ? each
                 : Rules.opens(
-                        new Called(e.at().tid(), new Call(e.call(), e.args(), e.at().nanos())));
+                        called(before, e.at().tid(), new Call(e.call(), e.args(), e.at().nanos())));
+    }
+
+    private static Called called(Machine before, int tid, Call call) {
+        boolean halfOpen =
+                before.task(tid)
+                        .flatMap(task -> before.object(task, Calls.descriptor(call.args())))
+                        .map(before.sockets()::get)
+                        .filter(socket -> CLOSED_THERE.equals(socket.state()))
+                        .isPresent();
+        return new Called(tid, call, halfOpen);
+    }
+
+    private static Returned returned(Machine before, SysReturned e) {
+        long lengthBytes =
+                before.task(e.at().tid())
+                        .map(Task::call)
+                        .map(call -> call.lengthBytes().orElse(-1))
+                        .orElse(-1L);
+        return new Returned(e.at().tid(), e.call(), e.result(), e.errno(), lengthBytes);
     }
 
     /// The first call of its kind that gets nothing is told in full, and the first that gets

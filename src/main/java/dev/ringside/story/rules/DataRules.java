@@ -9,11 +9,14 @@ import dev.ringside.story.happening.OfTasks.CopiedToUser;
 import dev.ringside.story.happening.OfTasks.ThrownAway;
 import dev.ringside.story.happening.OfTasks.What;
 import dev.ringside.story.rules.Rules.Reading;
+import dev.ringside.trace.Connection;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,27 @@ final class DataRules {
         }
         return Rules.opens(
                 arrived(before, e.at().tid(), what(before, e), e.object(), e.lengthBytes()));
+    }
+
+    /// A task is made ready because the other end of a connection has said that it will send
+    /// nothing more. The kernel changes the state of the connection, and in the same breath wakes
+    /// whoever waits there.
+    ///
+    /// @param last the fact before
+    /// @return null if that is not so
+    @Nullable Reading ended(Machine before, TraceEvent last, Woken e) {
+        var task = before.task(e.task()).orElse(null);
+        if (task != null
+                && task.state().blocked()
+                && Rules.isServer(before, e.task())
+                && last instanceof Connection c
+                && c.state().equals(CallRules.CLOSED_THERE)
+                && c.at().tid() == e.at().tid()) {
+            var place = before.waitPlace(task).orElse(null);
+            var end = arrived(before, e.at().tid(), What.END, c.object(), 0);
+            return Rules.opens(end.waking(e.task(), place, e.via()));
+        }
+        return null;
     }
 
     private Arrived arrived(Machine before, int sender, What what, long object, long bytes) {

@@ -14,6 +14,7 @@ import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.Trace;
+import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.Woken;
 
@@ -35,6 +36,7 @@ final class Lookahead {
     private final Map<Integer, Integer> lastCalls = new HashMap<>();
     private final Map<Integer, Attempt> under = new HashMap<>();
     private final Map<Integer, Integer> tookFrom = new HashMap<>();
+    private final Map<Integer, Integer> gaveTo = new HashMap<>();
     private final Set<String> met = new HashSet<>();
     private final Map<Integer, SysReturned> unanswered = new HashMap<>();
     private final IdentityHashMap<SysReturned, ReadyReturned> answers = new IdentityHashMap<>();
@@ -104,6 +106,11 @@ final class Lookahead {
         return served;
     }
 
+    /// A fact of the trace.
+    TraceEvent fact(int index) {
+        return trace.events().get(index);
+    }
+
     /// Whether the program has descriptors send it signals.
     boolean asksForSignals() {
         return signals;
@@ -153,7 +160,8 @@ final class Lookahead {
         return first.get(index);
     }
 
-    /// Whether it gets nothing because the call just before has taken all that was there.
+    /// Whether it gets nothing because the call just before has taken all that was there, or filled
+    /// all the room that there was.
     boolean drained(int index) {
         return drained.get(index);
     }
@@ -206,11 +214,18 @@ final class Lookahead {
         boolean nothing =
                 Calls.many(e.call())
                         ? done && e.result() == 0
-                        : "EAGAIN".equals(e.errno()) && Calls.mayFindNothing(e.call());
+                        : "EAGAIN".equals(e.errno())
+                                && (Calls.mayFindNothing(e.call()) || Calls.sending(e.call()));
         if (nothing) {
             inVain(e, call);
         }
-        if (Calls.receiving(e.call()) && done && e.result() > 0) {
+        boolean moved = done && e.result() > 0;
+        if (Calls.sending(e.call()) && moved) {
+            gaveTo.put(e.at().tid(), call.fd());
+        } else if (Calls.many(e.call())) {
+            gaveTo.remove(e.at().tid());
+        }
+        if (Calls.receiving(e.call()) && moved) {
             tookFrom.put(e.at().tid(), call.fd());
         } else if (Calls.mayWait(e.call()) || Calls.many(e.call())) {
             tookFrom.remove(e.at().tid());
@@ -219,7 +234,8 @@ final class Lookahead {
 
     private void inVain(SysReturned e, Attempt call) {
         vain.set(call.entry());
-        Integer took = tookFrom.get(e.at().tid());
+        var movedAt = Calls.sending(e.call()) ? gaveTo : tookFrom;
+        Integer took = movedAt.get(e.at().tid());
         boolean emptied = took != null && took == call.fd() && !Calls.many(e.call());
         drained.set(call.entry(), emptied);
         if (!emptied && met.add(e.at().tid() + e.call())) {

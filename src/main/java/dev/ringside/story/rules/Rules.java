@@ -143,7 +143,10 @@ public final class Rules {
             case WaitSet e -> calls.handedOver(index, before, e, open);
             case ReadyReturned e -> calls.handedBack(before, e, open);
             case Switched e -> e.already() ? Reading.JOINS : switched(index, before, e, open);
-            case Woken e -> WakeRules.woken(before, e, open);
+            case Woken e -> {
+                var ended = index == 0 ? null : data.ended(before, ahead.fact(index - 1), e);
+                yield ended != null ? ended : WakeRules.woken(before, e, open);
+            }
             case Queued e -> data.queued(before, e, open);
             case Copied e -> {
                 var ofRing = rings.copied(before, e, open);
@@ -349,7 +352,14 @@ public final class Rules {
     }
 
     private static Woke woke(Woke w, Task task, Switched e) {
-        return new Woke(w.task(), w.by(), w.context(), w.call(), e.at().cpu(), readyNanos(task, e));
+        return new Woke(
+                w.task(),
+                w.by(),
+                w.context(),
+                w.call(),
+                e.at().cpu(),
+                readyNanos(task, e),
+                w.room());
     }
 
     private static long readyNanos(Task task, Switched e) {

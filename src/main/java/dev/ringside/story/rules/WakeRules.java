@@ -1,6 +1,9 @@
 package dev.ringside.story.rules;
 
+import dev.ringside.machine.Interest;
 import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
+import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.happening.Happening;
 import dev.ringside.story.happening.OfFiles.Delivered;
 import dev.ringside.story.happening.OfRings.OfRing;
@@ -8,8 +11,13 @@ import dev.ringside.story.happening.OfTasks;
 import dev.ringside.story.happening.OfTasks.Tried;
 import dev.ringside.story.happening.OfTasks.Woke;
 import dev.ringside.story.rules.Rules.Reading;
+import dev.ringside.story.words.Calls;
+import dev.ringside.story.words.Events;
 import dev.ringside.trace.Context;
+import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
+
+import java.util.stream.Stream;
 
 /// The rules of tasks that are made ready.
 final class WakeRules {
@@ -54,7 +62,30 @@ final class WakeRules {
                                 e.context(),
                                 call == null ? null : call.name(),
                                 -1,
-                                0));
+                                0,
+                                waitsForRoom(before, task)));
+    }
+
+    /// Whether a blocked task waits for room to write, as far as what it waits for is recorded.
+    private static boolean waitsForRoom(Machine before, Task task) {
+        var call = task.call();
+        var watch = task.watch();
+        return switch (before.waitPlace(task).orElse(null)) {
+            case WaitPlace.OfDescriptor _ -> call != null && Calls.sending(call.name());
+            case WaitPlace.OfSet _ when watch != null ->
+                    onlyRoom(watch.set().stream().map(Watched::events));
+            case WaitPlace.OfEpoll(int _, Long object) when object != null ->
+                    onlyRoom(
+                            Stream.ofNullable(before.epolls().get(object))
+                                    .flatMap(epoll -> epoll.interests().values().stream())
+                                    .map(Interest::events));
+            case null, default -> false;
+        };
+    }
+
+    private static boolean onlyRoom(Stream<String> events) {
+        var all = events.toList();
+        return !all.isEmpty() && all.stream().allMatch(Events::onlyRoom);
     }
 
     /// Whether a request's next step goes with a wake-up: of whoever has to do it, or of whoever

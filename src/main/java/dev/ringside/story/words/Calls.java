@@ -45,6 +45,8 @@ public final class Calls {
     private static final Set<String> OF_SETS = Set.of("select", "pselect6", "poll", "ppoll");
     private static final Set<String> OF_EPOLL = Set.of("epoll_wait", "epoll_pwait", "epoll_pwait2");
 
+    private static final long MSG_OOB = 1;
+
     private Calls() {}
 
     /// Whether a call belongs to the run time beneath the program rather than to the program.
@@ -130,6 +132,11 @@ public final class Calls {
     /// Whether a call asks an epoll instance.
     public static boolean ofEpoll(String call) {
         return OF_EPOLL.contains(call);
+    }
+
+    /// Whether a call receives or sends urgent data: flag `MSG_OOB`.
+    public static boolean urgent(Call call) {
+        return (call.args().number("flags").orElse(0) & MSG_OOB) != 0;
     }
 
     /// Whether a call may have to wait for something to come to its descriptor.

@@ -120,9 +120,25 @@ public final class Names {
         if (fd < 0) {
             return name + "()";
         }
+        if (call.name().equals("shutdown")) {
+            return "shutdown(%d, %s)".formatted(fd, direction(call));
+        }
+        if ((Calls.receiving(call.name()) || Calls.sending(call.name())) && Calls.urgent(call)) {
+            return "%s(%d, %d, MSG_OOB)".formatted(name, fd, length.orElse(0));
+        }
         return length.isEmpty()
                 ? "%s(%d)".formatted(name, fd)
                 : "%s(%d, %d)".formatted(name, fd, length.getAsLong());
+    }
+
+    private static String direction(Call call) {
+        return switch ((int) call.args().number("how").orElse(-1)) {
+            case 0 -> "SHUT_RD";
+            case 1 -> "SHUT_WR";
+            case 2 -> "SHUT_RDWR";
+            // only these three are known
+            default -> "?";
+        };
     }
 
     /// The end of a long address tells it apart from others.

@@ -13,6 +13,9 @@ public final class Words {
     private static final String FOLDER = "dev.ringside.assets.text.";
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
+    /// As a number in a gap leaves it.
+    private static final Pattern ONE = Pattern.compile("(?<![\\d.,])1 bytes( are)?");
+
     private final ResourceBundle bundle;
 
     /// The texts of the story in `language`.
@@ -45,15 +48,17 @@ public final class Words {
     ///
     /// @throws IllegalArgumentException if it has a gap that `gaps` does not name
     public String text(String key, Map<String, String> gaps) {
-        return GAP.matcher(bundle.getString(key))
-                .replaceAll(match -> {
-                    String value = gaps.get(match.group(1));
-                    if (value == null) {
-                        throw new IllegalArgumentException(
-                                "no value for {" + match.group(1) + "} of " + key);
-                    }
-                    return Matcher.quoteReplacement(value);
-                });
+        String text =
+                GAP.matcher(bundle.getString(key))
+                        .replaceAll(match -> {
+                            String value = gaps.get(match.group(1));
+                            if (value == null) {
+                                throw new IllegalArgumentException(
+                                        "no value for {" + match.group(1) + "} of " + key);
+                            }
+                            return Matcher.quoteReplacement(value);
+                        });
+        return ONE.matcher(text).replaceAll(m -> m.group(1) == null ? "1 byte" : "1 byte is");
     }
 
     /// What fills the gaps of a text: names and values by turns, values as their text.

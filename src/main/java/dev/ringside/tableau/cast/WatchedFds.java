@@ -39,6 +39,11 @@ public record WatchedFds(List<Watched> groups) {
                 .orElse("");
     }
 
+    /// How many letters the longest events have.
+    public int longestEvents() {
+        return groups.stream().mapToInt(g -> g.events().length()).max().orElse(0);
+    }
+
     /// The first ones, at most `most`.
     public List<Integer> first(int most) {
         var first = new LinkedHashSet<Integer>();

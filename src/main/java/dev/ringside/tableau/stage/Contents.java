@@ -10,6 +10,8 @@ import dev.ringside.tableau.cast.Roster.Endpoint;
 import dev.ringside.tableau.place.Grid;
 import dev.ringside.trace.ObjectType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,7 +22,8 @@ import java.util.stream.IntStream;
 ///
 /// @param socket whose queue it is
 /// @param queue the queue
-record Contents(Endpoint socket, ReceiveQueue queue) {
+/// @param state of the connection; null if it has none, or it is not recorded
+record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
     private static final double TOKEN_EM = 5.2;
     private static final double NARROW_TOKEN_EM = 3.7;
     private static final double HIGHEST_EM = 3.4;
@@ -31,30 +34,53 @@ record Contents(Endpoint socket, ReceiveQueue queue) {
         return s.roster().coverage().queues() || !queue.chunks().isEmpty();
     }
 
+    /// How full it is, by the facts; of how much, if the kernel was asked and there is room for it.
+    String words(Setting s, Pen pen, double widthPx) {
+        String full = words(s, true);
+        return pen.fitting(widthPx, Face.REGULAR, Pen.SMALL, full, words(s, false));
+    }
+
     /// How full it is, by the facts; of how much, only if the kernel was asked.
     String words(Setting s) {
+        return words(s, true);
+    }
+
+    private String words(Setting s, boolean ofHowMuch) {
         if (!known(s)) {
             return s.words().text("unknown");
         }
         if (socket.listens()) {
             return s.words().text("queue.listening");
         }
-        String fill = fill(s);
+        String fill = fill(s, ofHowMuch);
         long gone = queue.discardedBytes() + queue.refusedBytes();
         return gone == 0 ? fill : fill + s.words().text("queue.discarded", "bytes", gone);
     }
 
-    private String fill(Setting s) {
+    private String fill(Setting s, boolean ofHowMuch) {
         var sample = queue.sample();
         var capacity = sample == null ? null : sample.capacityBytes();
         long bytes = queue.lengthBytes();
+        String half = bytes > 0 ? "" : closedHalf();
+        if (!half.isEmpty()) {
+            return s.words().text(half);
+        }
         if (socket.type() == ObjectType.UDP && queue.chunks().size() > 1) {
             int count = queue.chunks().size();
             return s.words().text("queue.datagrams", "count", count, "bytes", bytes);
         }
-        return capacity == null
+        return capacity == null || !ofHowMuch
                 ? s.words().text("queue.fill", "bytes", bytes)
                 : s.words().text("queue.fillOf", "bytes", bytes, "capacity", capacity);
+    }
+
+    /// Which half of the connection is closed; empty if neither is, as far as recorded.
+    private String closedHalf() {
+        return switch (state) {
+            case "CLOSE_WAIT" -> "queue.ended";
+            case "FIN_WAIT1", "FIN_WAIT2" -> "queue.shut";
+            case null, default -> "";
+        };
     }
 
     /// What is said in a place without room for a sentence; empty where tokens say it.

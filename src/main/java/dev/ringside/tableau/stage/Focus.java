@@ -63,7 +63,7 @@ record Focus(Set<String> ids) {
                 case Opening(), Over _, FactsLost _, CutShort _ -> {
                     // about no single thing
                 }
-                case Called(int task, _) -> found.task(task);
+                case Called(int task, _, _) -> found.task(task);
                 case FellAsleep h -> found.task(h.task()).cpu(h.cpu()).place(h.place());
                 case Preempted h -> found.task(h.task()).cpu(h.cpu()).runQueue(h.cpu());
                 case Woke h -> found.task(h.task()).cpu(h.pickedOn());

@@ -20,6 +20,10 @@ final class PollArray implements Contribution {
     private static final double ENTRY_EM = 1.6;
     private static final double WIDTH_EM = 7.4;
     private static final double GAP_EM = 0.25;
+    private static final double LETTER_EM = 1.1;
+
+    /// What the number of a descriptor gets of that.
+    private static final double COLUMN_EM = 1.76;
 
     @Override
     public void draw(Setting s, Sketch to) {
@@ -58,7 +62,8 @@ final class PollArray implements Contribution {
 
     private static void entries(Setting s, Sketch to, Waiter waiter, String where, Box area) {
         double em = s.plan().em();
-        int columns = Math.max(1, (int) (area.width() / (WIDTH_EM * em)));
+        double wideEm = WIDTH_EM + 2 * further(waiter);
+        int columns = Math.max(1, (int) (area.width() / (wideEm * em)));
         double width = (area.width() - GAP_EM * em * (columns - 1)) / columns;
         var cells = MapCells.of(area, width - 0.01, ENTRY_EM * em, GAP_EM * em);
         int room = Math.max(1, cells.capacity());
@@ -73,6 +78,11 @@ final class PollArray implements Contribution {
         }
     }
 
+    /// How much more than `IN` the events need, in ems.
+    private static double further(Waiter waiter) {
+        return LETTER_EM * Math.max(0, waiter.wanted().longestEvents() - "IN".length());
+    }
+
     private static void entry(Setting s, Sketch to, Waiter waiter, String id, int fd, Box box) {
         double em = s.plan().em();
         var back = waiter.back();
@@ -81,7 +91,8 @@ final class PollArray implements Contribution {
         String events = waiter.wanted().events(fd);
         String revents = ready ? back.events(fd) : waiter.returned() ? "0" : "";
         var inside = new Box(box.x() + 0.5 * em, box.y(), box.width() - em, box.height());
-        var parts = Grid.columns(inside, 0.3 * em, 1, 1, 1.3);
+        double more = further(waiter) / COLUMN_EM;
+        var parts = Grid.columns(inside, 0.3 * em, 1, 1 + more, 1.3 + more);
         var pen = to.pen();
         String arrow = revents.isEmpty() ? "" : "→ " + revents;
         to.add(

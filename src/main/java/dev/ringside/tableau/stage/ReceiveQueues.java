@@ -1,6 +1,6 @@
 package dev.ringside.tableau.stage;
 
-import dev.ringside.machine.ReceiveQueue;
+import dev.ringside.machine.Socket;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
@@ -23,7 +23,7 @@ final class ReceiveQueues implements Contribution {
             if (socket != null) {
                 var box = s.plan().places().sockets().get(i).receive();
                 title(s, to, endpoint, box);
-                queue(s, to, endpoint, socket.queue(), box);
+                queue(s, to, endpoint, socket, box);
             }
         }
     }
@@ -52,10 +52,9 @@ final class ReceiveQueues implements Contribution {
         return s.words().text((pipe ? "queue.pipe.end" : "queue") + form, "fd", fd);
     }
 
-    private static void queue(
-            Setting s, Sketch to, Endpoint endpoint, ReceiveQueue queue, Box box) {
+    private static void queue(Setting s, Sketch to, Endpoint endpoint, Socket socket, Box box) {
         String id = "queue:" + endpoint.object();
-        var contents = new Contents(endpoint, queue);
+        var contents = new Contents(endpoint, socket.queue(), socket.state());
         String fill = contents.words(s);
         double em = s.plan().em();
         var inside = Grid.inset(box, 0.7 * em);
@@ -71,7 +70,7 @@ final class ReceiveQueues implements Contribution {
                                         .line(
                                                 line,
                                                 0.5,
-                                                fill,
+                                                contents.words(s, to.pen(), line.width()),
                                                 Face.REGULAR,
                                                 Pen.SMALL,
                                                 Align.LEFT,

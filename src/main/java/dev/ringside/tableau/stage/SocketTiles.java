@@ -88,7 +88,7 @@ final class SocketTiles implements Contribution {
     private static void tile(Setting s, Sketch to, Endpoint endpoint, Socket socket, Box box) {
         double em = s.plan().em();
         String id = "queue:" + endpoint.object();
-        var contents = new Contents(endpoint, socket.queue());
+        var contents = new Contents(endpoint, socket.queue(), socket.state());
         boolean wide = box.width() >= WIDE_EM * em;
         var inside = Grid.inset(box, (wide ? 0.7 : 0.45) * em);
         var head = new Box(inside.x(), inside.y() - 0.1 * em, inside.width(), 1.3 * em);
@@ -121,7 +121,8 @@ final class SocketTiles implements Contribution {
     /// How full it is, in a sentence if there is room for one.
     private static Label words(Setting s, Pen pen, Contents contents, Box room, boolean wide) {
         if (wide) {
-            return pen.middle(room, contents.words(s), Face.REGULAR, Pen.SMALL, true);
+            String text = contents.words(s, pen, room.width());
+            return pen.middle(room, text, Face.REGULAR, Pen.SMALL, true);
         }
         double width = room.width() / Pen.LEEWAY;
         String brief = contents.brief(s, t -> pen.width(t, Face.REGULAR, Pen.SMALL) <= width);
@@ -160,7 +161,7 @@ final class SocketTiles implements Contribution {
             var endpoint = further.get(i);
             var socket = s.machine().sockets().get(endpoint.object());
             if (socket != null) {
-                cell(s, to, new Contents(endpoint, socket.queue()), cells.get(i));
+                cell(s, to, new Contents(endpoint, socket.queue(), socket.state()), cells.get(i));
             }
         }
     }
