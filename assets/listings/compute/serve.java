@@ -8,7 +8,7 @@ void serve(Service service,
     int cpu = service.cpu(i);
     boolean moves =
         cpu != service.cpu(0);
-    calls.startThread( // @thread_start
+    calls.crew().start( // @thread_start
         own -> work(own.work(),
             moves ? cpu : -1, end));
   }
@@ -24,7 +24,7 @@ void serve(Service service,
       }
     }
   }
-  calls.joinThreads(); // @thread_join
+  calls.crew().join(); // @thread_join
 }
 
 void work(ProbedWork work,

@@ -13,11 +13,11 @@ void serve(Service service,
     Mutex first = i == 0
         || !deadlocks(service) ? a : b;
     Mutex second = i == 0 ? b : a;
-    calls.startThread( // @thread_start
+    calls.crew().start( // @thread_start
         own -> run(first, second,
             counter, service, own));
   }
-  calls.joinThreads(); // @thread_join
+  calls.crew().join(); // @thread_join
   if (!deadlocks(service)) {
     takeTurns(
         counter, service, calls);

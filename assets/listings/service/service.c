@@ -3,7 +3,7 @@
  *
  *     cc -pthread -o blocking blocking/serve.c service/reception.c service/service.c -I service
  *     ./blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge] [timeout=MILLIS] [pause=MICROS]
- *         [cpus=N] [how=handler|waiter|signalfd|suspend]
+ *         [cpus=N] [how=handler|waiter|signalfd|suspend|processes|threads|coroutines] [rounds=N]
  *
  * It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints what it got, a line for
  * each client in hexadecimal.
@@ -22,6 +22,7 @@ char buf[65536];
 size_t size = 64;
 struct timespec rest, at_once;
 enum way how;
+int rounds = 3;
 int mine;
 sigset_t both;
 
@@ -129,6 +130,9 @@ struct timespec *until(int millis) {
 
 static enum way way(const char *word) {
   if (!strcmp(word, "suspend")) return SUSPEND;
+  if (!strcmp(word, "processes")) return PROCESSES;
+  if (!strcmp(word, "threads")) return THREADS;
+  if (!strcmp(word, "coroutines")) return COROUTINES;
   return !strcmp(word, "waiter") ? WAITER : !strcmp(word, "signalfd") ? SIGNALFD : HANDLER;
 }
 
@@ -152,6 +156,7 @@ static bool option(const char *word) {
   else if (!strncmp(word, "timeout=", 8)) timeout = atoi(word + 8);
   else if (!strncmp(word, "cpus=", 5)) cpus = atoi(word + 5);
   else if (!strncmp(word, "pause=", 6)) rest.tv_nsec = atol(word + 6) * 1000;
+  else if (!strncmp(word, "rounds=", 7)) rounds = atoi(word + 7);
   else if (!strncmp(word, "how=", 4)) how = way(word + 4);
   else return false;
   return true;

@@ -45,7 +45,8 @@ struct timeval *limit(void);    /* the longest wait, anew for each call; a null 
 struct epoll_event want(int fd); /* what epoll is asked for at a descriptor */
 struct epoll_event at(int fd, int events); /* the same, said by the listing */
 
-extern enum way { HANDLER, WAITER, SIGNALFD, SUSPEND } how; /* how a program takes signals, or waits for requests */
+extern enum way { HANDLER, WAITER, SIGNALFD, SUSPEND, PROCESSES, THREADS, COROUTINES } how; /* how a program takes signals, waits for requests, or switches */
+extern int rounds;              /* how often two hand something to and fro */
 extern int mine;                /* the signal that descriptors send it, */
 extern sigset_t both;           /* and that one and SIGIO */
 extern struct timespec at_once; /* not to wait at all */
@@ -97,6 +98,9 @@ bool hold(pthread_mutex_t *lock, int millis);
 void let_go(pthread_mutex_t *lock);
 void take_turns(void);
 bool turn(int who);
+void play(void);
+void find_partner(void);
+void *reply(void *nothing);
 void add_one(void);
 
 #endif

@@ -1,7 +1,8 @@
 """Makes a program of a listing.
 
     python3 service/service.py blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge]
-            [timeout=MILLIS] [pause=MICROS] [cpus=N] [how=handler|waiter|suspend]
+            [timeout=MILLIS] [pause=MICROS] [cpus=N] [how=handler|waiter|suspend|processes|threads|coroutines]
+            [rounds=N]
 
 It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints
 what it got, a line for each client in hexadecimal.
@@ -36,6 +37,7 @@ class Service:
         self.timeout_ms = None if millis is None else int(millis)
         self.timeout = None if millis is None else int(millis) / 1000
         self.cpus = int(options.get("cpus", 1))
+        self.rounds = int(options.get("rounds", 3))
         self.how = options.get("how", "handler")
         self.next, self.found = 2, 0
         self.pause = int(options.get("pause", 0)) / 1_000_000

@@ -8,11 +8,11 @@ void serve(Service service,
     if (fd >= 0) {
       var client =
           service.add((int) fd);
-      calls.startThread( // @thread_start
+      calls.crew().start( // @thread_start
           own -> converse(client, own));
     }
   }
-  calls.joinThreads(); // @thread_join
+  calls.crew().join(); // @thread_join
 }
 
 void converse(Endpoint client,

@@ -27,7 +27,8 @@ public final class ModelsCommand implements Callable<Integer> {
               --transport T     tcp, udp, unix or pipe (tcp)
               --clients N       how many connections send, 1 to 10000 (1; coroutine, eventloop 3)
               --idle N          how many more never send; not for blocking (0)
-              --messages N      how many messages each client sends, 1 to 1000 (1)
+              --messages N      how many messages each client sends, 1 to 1000 (1); switch: how many
+                                rounds (3)
               --delay TIME      how long it sleeps before each, 0 to 10s (200ms; nonblocking 5ms,
                                 compute 10ms); lock: how long a thread computes while it has a
                                 lock (20ms)
@@ -40,7 +41,8 @@ public final class ModelsCommand implements Callable<Integer> {
               --tasks N         how many threads compute, 1 to 4; for compute (2)
               --stall           coroutine: one of them blocks the thread; eventloop: slow handlers
               --how WAY         signal: handler, waiter or signalfd (handler); aio: ask or suspend
-                                (ask); file: cold, warm, mmap, direct, sendfile or splice (cold)
+                                (ask); file: cold, warm, mmap, direct, sendfile or splice (cold);
+                                switch: processes, threads or coroutines (processes)
               --deadlock        lock: two locks that are taken in opposite order
               --slow            the server is busy before it reads, and has little room; for blocking,
                                 nonblocking, select, poll and epoll

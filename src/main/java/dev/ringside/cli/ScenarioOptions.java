@@ -48,7 +48,9 @@ final class ScenarioOptions {
     @Option(
             names = "--messages",
             paramLabel = "N",
-            description = "how many messages each client sends (default: 1)")
+            description =
+                    "how many messages each client sends (default: 1); switch: how many rounds"
+                            + " (default: 3)")
     void messages(String value) {
         given.put("messages", value);
     }
@@ -115,7 +117,8 @@ final class ScenarioOptions {
                     "signal: handler (the kernel interrupts the program), waiter (sigtimedwait) or"
                             + " signalfd (default: handler); aio: ask (compute and look, default)"
                             + " or suspend; file: cold, warm, mmap, direct, sendfile or splice"
-                            + " (default: cold)")
+                            + " (default: cold); switch: processes (default), threads or"
+                            + " coroutines")
     void how(String value) {
         given.put("how", value);
     }

@@ -1,6 +1,8 @@
 package dev.ringside.machine;
 
 import dev.ringside.trace.CallArgs;
+import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.Watched;
 
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -51,5 +53,11 @@ public record Call(String name, CallArgs args, long enteredNanos) {
             // the names of calls are an open set
             default -> false;
         };
+    }
+
+    /// Whether it has handed back as much as it had room for.
+    boolean fills(ReadyReturned e) {
+        long count = e.ready().stream().mapToLong(Watched::count).sum();
+        return count >= args.number("maxevents").orElse(Long.MAX_VALUE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.handover.Handovers;
 import dev.ringside.machine.process.ProcessState;
 import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.userspace.UserSpace;
@@ -16,6 +17,8 @@ import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
+import dev.ringside.trace.SwitchAct;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -28,7 +31,6 @@ import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
-import dev.ringside.trace.Watched;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
@@ -49,6 +51,7 @@ final class Draft {
     private PSortedMap<Integer, Signals> signals;
     private Turns turns;
     private PSortedMap<Integer, ProcessState> processes;
+    private Handovers handovers;
     private long lostFacts;
     private @Nullable String endedEarly;
 
@@ -64,6 +67,7 @@ final class Draft {
         this.signals = before.signals();
         this.turns = before.turns();
         this.processes = before.processes();
+        this.handovers = before.handovers();
         this.lostFacts = before.lostFacts();
         this.endedEarly = before.endedEarly();
     }
@@ -83,9 +87,24 @@ final class Draft {
                 signals,
                 turns,
                 processes,
+                handovers,
                 lostFacts,
                 endedEarly,
                 new Index(observed, objects.holders(), objects.watchers(), segments.passing()));
+    }
+
+    void handovers(UnaryOperator<Handovers> change) {
+        handovers = change.apply(handovers);
+    }
+
+    /// Once its control block is in a queue, the CPU is between two tasks.
+    void stepped(SwitchStep e) {
+        handovers = handovers.with(e);
+        var left = e.left();
+        if (e.act() == SwitchAct.ENQUEUE && left != null) {
+            place(e.task(), p -> p.off(TaskState.after(left), at.cpu(), at.nanos()));
+            cpu(at.cpu(), c -> new Cpu(c.number(), Stamp.UNKNOWN, at.nanos(), null));
+        }
     }
 
     void userSpace(UnaryOperator<UserSpace> change) {
@@ -153,15 +172,7 @@ final class Draft {
     }
 
     void started(TaskStarted e) {
-        var who =
-                new Identity(
-                        e.task(),
-                        at.nanos(),
-                        e.process(),
-                        e.parent(),
-                        e.name(),
-                        e.role(),
-                        e.type());
+        var who = Identity.of(e);
         var known = tasks.get(e.task());
         // A task that was met by a switch before it was introduced keeps its place.
         var task =
@@ -258,17 +269,12 @@ final class Draft {
             call.epoll()
                     .ifPresent(epoll ->
                             objects.returned(
-                                    descriptor(at.tid(), epoll), e.ready(), full(call, e)));
+                                    descriptor(at.tid(), epoll), e.ready(), call.fills(e)));
         }
     }
 
-    private static boolean full(Call call, ReadyReturned e) {
-        long count = e.ready().stream().mapToLong(Watched::count).sum();
-        return count >= call.args().number("maxevents").orElse(Long.MAX_VALUE);
-    }
-
     void switched(Switched e) {
-        task(e.out(), t -> e.already() ? t.at(offBefore(t, e), at.nanos()) : off(t, e));
+        task(e.out(), t -> t.off(e));
         task(e.in(), t -> t.onCpu(at.cpu(), at.nanos(), !e.already()));
         if (at.cpu() >= 0) {
             var cpu = new Cpu(at.cpu(), e.in(), at.nanos(), null);
@@ -378,15 +384,6 @@ final class Draft {
 
     void endedEarly(String why) {
         endedEarly = why;
-    }
-
-    private Task off(Task t, Switched e) {
-        return t.offCpu(e.left(), at.cpu(), at.nanos());
-    }
-
-    /// A switch from before the recording places a task, but is not counted.
-    private Placement offBefore(Task t, Switched e) {
-        return Task.met(t.who()).offCpu(e.left(), at.cpu(), at.nanos()).placement();
     }
 
     private int processOf(int tid) {

@@ -21,6 +21,7 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -41,6 +42,7 @@ import dev.ringside.trace.SignalDelivered;
 import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -83,6 +85,7 @@ public final class Fold {
             case ReadyReturned e -> draft.handedBack(e);
             case BytesSeen e -> draft.buffer(e.at().tid(), b -> b.seen(e.firstBytes()));
             case Switched e -> draft.switched(e);
+            case SwitchStep e -> draft.stepped(e);
             case Woken e -> draft.place(e.task(), p -> p.woken(wakeUp(e)));
             case Migrated e -> draft.place(e.task(), p -> p.on(e.to()));
             case SoftirqEntered e -> draft.cpu(e.at().cpu(), c -> c.with(e.vector()));
@@ -96,8 +99,14 @@ public final class Fold {
                 draft.objects.storage().copied(e);
                 draft.copied(e);
             }
-            case CoroutineMounted e -> draft.userSpace(u -> u.with(e));
-            case CoroutineYielded e -> draft.userSpace(u -> u.with(e));
+            case CoroutineMounted e -> {
+                draft.userSpace(u -> u.with(e));
+                draft.handovers(h -> h.with(e));
+            }
+            case CoroutineYielded e -> {
+                draft.userSpace(u -> u.with(e));
+                draft.handovers(h -> h.with(e));
+            }
             case ItemQueued e -> draft.userSpace(u -> u.with(e));
             case ItemTaken e -> draft.userSpace(u -> u.with(e));
             case LockChanged e -> draft.userSpace(u -> u.with(e));
@@ -121,6 +130,7 @@ public final class Fold {
             case SignalSent e -> draft.signals(e.to(), s -> s.sent(e));
             case SignalDelivered e -> draft.signals(e.to(), s -> s.delivered(e));
             case SiginfoSeen e -> draft.signals(e.at().tid(), s -> s.seen(e));
+            case Measured e -> draft.handovers(h -> h.with(e));
             case Computed e -> draft.computed(before, e);
             case AioRequested e -> draft.requested(e);
             case AioAsked e -> draft.userSpace(u -> u.with(e));

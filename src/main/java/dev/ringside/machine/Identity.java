@@ -1,6 +1,7 @@
 package dev.ringside.machine;
 
 import dev.ringside.trace.Role;
+import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TaskType;
 
 /// Who a task is. Thread ids are used again, so a task is its id together with its first fact.
@@ -16,6 +17,11 @@ public record Identity(
         int tid, long firstNanos, int process, int parent, String name, Role role, TaskType type) {
     static Identity foreign(int tid, long nanos) {
         return new Identity(tid, nanos, tid, 0, "", Role.OTHER, TaskType.PROCESS);
+    }
+
+    static Identity of(TaskStarted e) {
+        long nanos = e.at().nanos();
+        return new Identity(e.task(), nanos, e.process(), e.parent(), e.name(), e.role(), e.type());
     }
 
     Identity named(String newName) {

@@ -1,5 +1,6 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.handover.Handovers;
 import dev.ringside.machine.process.ProcessState;
 import dev.ringside.machine.storage.Storage;
 import dev.ringside.machine.turns.Turns;
@@ -44,6 +45,7 @@ import java.util.TreeMap;
 /// @param signals what is recorded of the signals of each task that has to do with some
 /// @param turns who had a CPU when, since somebody computes
 /// @param processes the processes that were started meanwhile, by their id
+/// @param handovers how two tasks or coroutines hand over to one another
 /// @param lostFacts how many facts the recorder is known to have missed
 /// @param endedEarly why the recording stopped before its end; null if it did not
 /// @param index the other way round through the tables above
@@ -61,6 +63,7 @@ public record Machine(
         PSortedMap<Integer, Signals> signals,
         Turns turns,
         PSortedMap<Integer, ProcessState> processes,
+        Handovers handovers,
         long lostFacts,
         @Nullable String endedEarly,
         Index index) {
@@ -80,6 +83,7 @@ public record Machine(
                     TreePMap.empty(),
                     Turns.NONE,
                     TreePMap.empty(),
+                    Handovers.NONE,
                     0,
                     null,
                     Index.EMPTY);

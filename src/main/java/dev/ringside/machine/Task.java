@@ -4,6 +4,7 @@ import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.turns.Turns.Used;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.Sampled;
+import dev.ringside.trace.Switched;
 
 import org.jspecify.annotations.Nullable;
 
@@ -106,17 +107,16 @@ public record Task(
     }
 
     Task offCpu(Left left, int cpu, long nanos) {
-        TaskState next =
-                switch (left) {
-                    case PREEMPTED -> TaskState.READY;
-                    case SLEEPING -> TaskState.SLEEPING;
-                    case DISK_SLEEP -> TaskState.DISK_SLEEP;
-                    case BLOCKED -> TaskState.BLOCKED;
-                    case STOPPED, TRACED, IDLE, PARKED -> TaskState.STOPPED;
-                    case DEAD -> TaskState.ENDED;
-                    case UNKNOWN -> TaskState.UNKNOWN;
-                };
+        TaskState next = TaskState.after(left);
         return at(placement.off(next, cpu, nanos), counted(nanos).switched(left != Left.PREEMPTED));
+    }
+
+    /// A switch takes it off its CPU. One from before the recording places it, but is not counted.
+    Task off(Switched e) {
+        var at = e.at();
+        return e.already()
+                ? at(met(who).offCpu(e.left(), at.cpu(), at.nanos()).placement(), at.nanos())
+                : offCpu(e.left(), at.cpu(), at.nanos());
     }
 
     Task enter(Call newCall, @Nullable UserBuffer newBuffer) {

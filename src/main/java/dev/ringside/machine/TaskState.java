@@ -1,6 +1,7 @@
 package dev.ringside.machine;
 
 import dev.ringside.machine.turns.Turns.Doing;
+import dev.ringside.trace.Left;
 
 /// What a task is doing, as the scheduler sees it.
 public enum TaskState {
@@ -20,6 +21,19 @@ public enum TaskState {
     STOPPED,
     /// It has ended.
     ENDED;
+
+    /// What a task does that has left its CPU.
+    static TaskState after(Left left) {
+        return switch (left) {
+            case PREEMPTED -> READY;
+            case SLEEPING -> SLEEPING;
+            case DISK_SLEEP -> DISK_SLEEP;
+            case BLOCKED -> BLOCKED;
+            case STOPPED, TRACED, IDLE, PARKED -> STOPPED;
+            case DEAD -> ENDED;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
 
     /// Whether it waits for something other than a CPU.
     public boolean blocked() {

@@ -27,8 +27,10 @@ public final class Headline {
                     "echo",
                     "eventloop",
                     "lock",
+                    "switch",
                     "threads",
                     "processes");
+    private static final Set<String> PLAYERS = Set.of("processes", "threads", "coroutines");
     private static final Set<String> MODES = Set.of("defer", "worker", "sqpoll");
     private static final Set<String> TRANSPORTS = Set.of("udp", "unix", "pipe");
 
@@ -72,6 +74,7 @@ public final class Headline {
                 yield MODES.contains(mode) ? "." + mode : "";
             }
             case "aio" -> option("how", "ask").equals("suspend") ? ".suspend" : "";
+            case "switch" -> "." + how();
             case "lock" -> option("deadlock", "false").equals("true") ? ".deadlock" : "";
             case "file" -> "." + option("how", "cold");
             case "coroutine", "eventloop" ->
@@ -79,6 +82,12 @@ public final class Headline {
             // the other models have one name each
             default -> "";
         };
+    }
+
+    /// Who plays, as far as it is known here.
+    private String how() {
+        String how = option("how", "processes");
+        return PLAYERS.contains(how) ? how : "processes";
     }
 
     /// TCP goes without saying.

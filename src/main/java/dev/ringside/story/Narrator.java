@@ -8,6 +8,7 @@ import dev.ringside.story.happening.OfLocks;
 import dev.ringside.story.happening.OfProcesses;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
+import dev.ringside.story.happening.OfSwitches;
 import dev.ringside.story.happening.OfTasks.Answered;
 import dev.ringside.story.happening.OfTasks.Arrived;
 import dev.ringside.story.happening.OfTasks.Asked;
@@ -58,6 +59,7 @@ public final class Narrator {
     private final ComputeWords computing;
     private final LockWords locks;
     private final SignalWords signals;
+    private final SwitchWords switches;
     private final ProcessWords processes;
     private final RingWords rings;
     private final AioWords aio;
@@ -71,11 +73,12 @@ public final class Narrator {
         this.asking =
                 new AskingWords(words, names, story.trace().header().probe(), ofSignals(story));
         this.data = new DataWords(words, names);
-        this.userSpace = new UserSpaceWords(words, names);
+        this.userSpace = new UserSpaceWords(words, names, story.last().handovers().begun());
         this.sleeping = new SleepWords(words, names, data, userSpace);
         this.computing = new ComputeWords(words, names);
         this.locks = new LockWords(words, names);
         this.signals = new SignalWords(words, names);
+        this.switches = new SwitchWords(words, names);
         this.processes = new ProcessWords(words, names, story.last());
         this.rings = new RingWords(words, names, story);
         this.aio = new AioWords(words, names);
@@ -140,6 +143,7 @@ public final class Narrator {
             case OfLocks h -> locks.tell(h, sleeping::tell);
             case OfFiles h -> files.tell(h);
             case OfSignals h -> signals.tell(h);
+            case OfSwitches h -> switches.tell(h);
             case OfProcesses h -> processes.tell(h);
             case OfUserSpace h -> userSpace.tell(h);
             case Finished h -> finished(h);

@@ -20,8 +20,11 @@ import java.util.Map;
 final class UserSpaceWords {
     private final Words words;
     private final Names names;
+    private final boolean ofSwitches;
 
-    UserSpaceWords(Words words, Names names) {
+    /// @param ofSwitches whether the recording is about what a switch needs
+    UserSpaceWords(Words words, Names names, boolean ofSwitches) {
+        this.ofSwitches = ofSwitches;
         this.words = words;
         this.names = names;
     }
@@ -68,7 +71,7 @@ final class UserSpaceWords {
         String where = h.cpu() < 0 ? "swapped.stays.unknown" : "swapped.stays";
         gaps.put("stays", words.text(where, gaps));
         if (h.out() >= 0 && h.in() >= 0) {
-            return words.telling("swapped.both", gaps);
+            return words.telling(ofSwitches ? "switch.swapped" : "swapped.both", gaps);
         }
         return words.telling(h.in() < 0 ? "swapped." + left : "swapped." + goes, gaps);
     }

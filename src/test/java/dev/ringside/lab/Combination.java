@@ -84,6 +84,8 @@ record Combination(String model, Map<String, Object> options) {
                 of("eventloop", "listen", true, "clients", 3, "echo", true, "delay", "20ms"),
                 of("eventloop", "stall", "true", "messages", 3, "cpus", "two", "delay", "20ms"),
                 new Combination("lock", Map.of("deadlock", "true")),
+                new Combination("switch", Map.of("how", "threads", "messages", 5)),
+                new Combination("switch", Map.of("how", "coroutines")),
                 of("nonblocking", "pause", "1ms", "clients", 2, "echo", true));
     }
 

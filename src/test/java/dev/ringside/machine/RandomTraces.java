@@ -28,6 +28,7 @@ import dev.ringside.trace.LockAct;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.LookUp;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.ObjectType;
@@ -51,6 +52,8 @@ import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
+import dev.ringside.trace.SwitchAct;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -198,7 +201,9 @@ public final class RandomTraces {
 
     private TraceEvent userSpace(Stamp at) {
         int number = random.nextInt(4);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
+            case 10 -> new SwitchStep(at, oneOf(SwitchAct.class), task(), left(), number == 1);
+            case 11 -> new Measured(at, Measured.SWITCH, number, 100);
             case 4 -> new AioRequested(at, number, "read", fd(), 64);
             case 5 -> new AioAsked(at, number, random.nextBoolean() ? "EINPROGRESS" : null);
             case 6 -> new AioTaken(at, number, 64);

@@ -387,12 +387,12 @@ final class Tale {
         return new Stamp(nanos, cpu, tid, new Source(source), null);
     }
 
-    private Stamp tick(int cpu, int tid, String source) {
+    Stamp tick(int cpu, int tid, String source) {
         nanos += BETWEEN_NANOS;
         return at(cpu, tid, source);
     }
 
-    private Tale add(TraceEvent event) {
+    Tale add(TraceEvent event) {
         facts.add(event);
         return this;
     }

@@ -15,6 +15,10 @@ public enum CallLabel {
     RECV("recv", "recv", "recv", "recvfrom", "recvmsg", "read"),
     /// Sends bytes back.
     SEND("send", "send", "send", "sendto", "sendmsg", "write"),
+    /// Hands something to a partner, through a pipe.
+    PASS("write", "pass", "write"),
+    /// Takes what the partner hands back.
+    TAKE("read", "take", "read"),
     /// Takes a connection.
     ACCEPT("accept", "accept", "accept", "accept", "accept4"),
     /// Makes a descriptor non-blocking.
@@ -36,9 +40,9 @@ public enum CallLabel {
     /// Waits for the ready list.
     EPOLL_WAIT("epoll_wait", "epollWait", "poll", "epoll_wait", "epoll_pwait", "epoll_pwait2"),
     /// Starts a thread.
-    THREAD_START("pthread_create", "startThread", "start", "clone3", "clone"),
+    THREAD_START("pthread_create", "start", "start", "clone3", "clone"),
     /// Waits for a thread to end, which is a wait for a futex.
-    THREAD_JOIN("pthread_join", "joinThreads", "join"),
+    THREAD_JOIN("pthread_join", "join", "join"),
     /// Asks the C library for bytes; the kernel sees at most that it starts a thread.
     AIO_READ("aio_read", "aioRead", "aio_read"),
     /// Looks whether they are there.

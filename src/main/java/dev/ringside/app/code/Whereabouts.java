@@ -52,7 +52,7 @@ public record Whereabouts(
     /// The label of the call. The kernel sees the same call where a program is started, or a thread
     /// of the C library for what it is asked for.
     Optional<CallLabel> label(Listing listing) {
-        var label = CallLabel.of(call);
+        var label = overPipes(CallLabel.of(call), listing);
         boolean byLibrary =
                 label.equals(Optional.of(CallLabel.THREAD_START))
                         && listing.lineOf(CallLabel.THREAD_START).isEmpty();
@@ -61,6 +61,18 @@ public record Whereabouts(
         }
         boolean process = listing.lineOf(CallLabel.SPAWN).isPresent();
         return Optional.of(process ? CallLabel.SPAWN : CallLabel.AIO_READ);
+    }
+
+    /// Where a program only reads and writes pipes, it says so.
+    private static Optional<CallLabel> overPipes(Optional<CallLabel> label, Listing listing) {
+        return label.map(found ->
+                switch (found) {
+                    case RECV ->
+                            listing.lineOf(CallLabel.TAKE).isPresent() ? CallLabel.TAKE : found;
+                    case SEND ->
+                            listing.lineOf(CallLabel.PASS).isPresent() ? CallLabel.PASS : found;
+                    default -> found;
+                });
     }
 
     /// How the mark looks: as the state does wherever it is drawn.

@@ -4,6 +4,7 @@ import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.ByHand;
 import dev.ringside.lab.scenario.Choice;
 import dev.ringside.lab.scenario.Conduct;
+import dev.ringside.lab.scenario.CpuChoice;
 import dev.ringside.lab.scenario.DurationText;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Transport;
@@ -69,6 +70,11 @@ final class Combinations {
         }
         if (model.alone() || scenario.traffic().transport() == Transport.NONE) {
             checkAlone(model, scenario, given);
+        }
+        if (model.duet(scenario).isPresent() && scenario.cpus() == CpuChoice.TWO) {
+            throw new IllegalArgumentException(
+                    "'--cpus two' makes no sense with %s: where each has a CPU, none is switched."
+                            .formatted(model.name()));
         }
         Transport transport = scenario.traffic().transport();
         boolean hasPort = transport == Transport.TCP || transport == Transport.UDP;

@@ -87,7 +87,7 @@ public final class ComputeIo implements IoModel {
         for (int i = 0; i < tasks; i++) {
             int cpu = service.cpu(i);
             boolean moves = cpu != service.cpu(0);
-            calls.startThread(own -> work(own.work(), moves ? cpu : -1, end));
+            calls.crew().start(own -> work(own.work(), moves ? cpu : -1, end));
         }
         while (!service.isComplete()) {
             while (service.isShortOfClients()) {
@@ -99,7 +99,7 @@ public final class ComputeIo implements IoModel {
                 }
             }
         }
-        calls.joinThreads();
+        calls.crew().join();
     }
 
     private static void work(ProbedWork work, int cpu, long end) {

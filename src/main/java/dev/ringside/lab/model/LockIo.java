@@ -110,9 +110,9 @@ final class LockIo implements IoModel {
         for (int i = 0; i < 2; i++) {
             Mutex first = i == 0 || !deadlocks(service) ? a : b;
             Mutex second = i == 0 ? b : a;
-            calls.startThread(own -> run(first, second, counter, service, own));
+            calls.crew().start(own -> run(first, second, counter, service, own));
         }
-        calls.joinThreads();
+        calls.crew().join();
         if (!deadlocks(service)) {
             takeTurns(counter, service, calls);
         }

@@ -27,6 +27,7 @@ public final class Models {
                     new EchoIo(),
                     new EventLoopIo(),
                     new LockIo(),
+                    new SwitchIo(),
                     new ThreadsIo(),
                     new ProcessesIo());
 

@@ -57,10 +57,10 @@ public final class ThreadsIo implements IoModel {
             long fd = Reception.count("accept4", got);
             if (fd >= 0) {
                 var client = service.add((int) fd);
-                calls.startThread(own -> converse(client, own));
+                calls.crew().start(own -> converse(client, own));
             }
         }
-        calls.joinThreads();
+        calls.crew().join();
     }
 
     private static void converse(Endpoint client, ProbedSyscalls calls) {

@@ -20,7 +20,8 @@ import java.util.Set;
 /// @param server the server, in this process
 /// @param listening its listening socket; null if it does not accept
 /// @param serverEnds its ends of the connections, those of the clients that send first
-/// @param clients the clients, in a process of their own
+/// @param outlets ends of its own that it only writes to, for its partner
+/// @param clients the clients, in a process of their own; or its partner
 /// @param clientEnds their ends, in the order of the server's
 /// @param plan who runs where
 /// @param subsystems what else of the kernel the server uses
@@ -32,6 +33,7 @@ public record Cast(
         ObservedTask server,
         @Nullable End listening,
         List<End> serverEnds,
+        List<End> outlets,
         List<ObservedTask> clients,
         List<End> clientEnds,
         CpuPlan plan,
@@ -42,6 +44,7 @@ public record Cast(
         Map<Role, Integer> pieceBytes) {
     public Cast {
         serverEnds = List.copyOf(serverEnds);
+        outlets = List.copyOf(outlets);
         clients = List.copyOf(clients);
         clientEnds = List.copyOf(clientEnds);
         pieceBytes = Map.copyOf(pieceBytes);
@@ -55,10 +58,16 @@ public record Cast(
         return tasks;
     }
 
+    /// The one with whom the server plays; nobody if it has clients, or is alone.
+    public List<ObservedTask> partners() {
+        return clients.stream().filter(task -> task.role() == Role.WORKER).toList();
+    }
+
     /// As a probe needs it.
     public Observed observed() {
         List<ObservedSocket> sockets = new ArrayList<>();
         serverEnds.forEach(end -> sockets.add(end.observed(server.process())));
+        outlets.forEach(end -> sockets.add(end.observed(server.process())));
         if (listening != null) {
             sockets.add(listening.observed(server.process()));
         }

@@ -1,6 +1,7 @@
 package dev.ringside.lab.peers;
 
 import dev.ringside.lab.RefusedException;
+import dev.ringside.lab.duet.Duet;
 import dev.ringside.lab.file.StudiedFile;
 import dev.ringside.lab.hand.Command;
 import dev.ringside.lab.probe.ObservedTask;
@@ -113,18 +114,39 @@ public final class Peers implements AutoCloseable {
 
     private Cast castAlone(Syscalls calls) throws RefusedException {
         server.start(ServerTask.NO_SCRATCH, List.of(), Service.NOT_LISTENING);
+        ObservedTask task = serverTask(calls);
+        Duet duet = server.duet();
+        Duet.Partner partner = duet == null ? null : duet.partner();
         return new Cast(
-                serverTask(calls),
+                task,
                 null,
-                List.of(),
-                List.of(),
-                List.of(),
+                ends(calls, partner == null ? List.of() : List.of(partner.from())),
+                ends(calls, partner == null ? List.of() : List.of(partner.to())),
+                partner == null ? List.of() : List.of(partnersTask(partner)),
+                partner == null ? List.of() : partnersEnds(calls, partner),
                 plan,
                 model.subsystems(),
                 server.family(),
                 scenario.conduct().own("program"),
                 file,
                 Map.of());
+    }
+
+    private static List<End> ends(Syscalls calls, List<Integer> fds) {
+        return fds.stream().map(fd -> End.connected(calls, Transport.PIPE, fd)).toList();
+    }
+
+    private static ObservedTask partnersTask(Duet.Partner partner) {
+        return new ObservedTask(partner.tid(), partner.process(), Duet.PARTNER, Role.WORKER);
+    }
+
+    /// The other ends of the same pipes.
+    private static List<End> partnersEnds(Syscalls calls, Duet.Partner partner) {
+        End to = End.connected(calls, Transport.PIPE, partner.to());
+        End from = End.connected(calls, Transport.PIPE, partner.from());
+        return List.of(
+                new End(Transport.PIPE, partner.in(), to.inode(), null, null),
+                new End(Transport.PIPE, partner.out(), from.inode(), null, null));
     }
 
     private ObservedTask serverTask(Syscalls calls) throws RefusedException {
@@ -159,6 +181,7 @@ public final class Peers implements AutoCloseable {
                 serverTask(calls),
                 listening,
                 paired,
+                List.of(),
                 tasks,
                 ends.ends(),
                 plan,

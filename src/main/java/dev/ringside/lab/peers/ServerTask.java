@@ -1,7 +1,9 @@
 package dev.ringside.lab.peers;
 
+import dev.ringside.lab.duet.Duet;
 import dev.ringside.lab.file.StudiedFile;
 import dev.ringside.lab.program.CallClock;
+import dev.ringside.lab.program.Coroutines;
 import dev.ringside.lab.program.Crew;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
@@ -36,6 +38,9 @@ final class ServerTask {
     /// Instead of a scratch descriptor, where there are no clients.
     static final int NO_SCRATCH = -1;
 
+    /// What a partner executes that is a process: it sends back what it gets.
+    private static final String PARTNERS_PROGRAM = "/bin/cat";
+
     private static final long BUSY_NANOS = 50_000_000;
     private static final long NANOS_TO_WARM_UP = 5_000_000;
     private static final int MSG_DONTWAIT = 0x40;
@@ -50,6 +55,7 @@ final class ServerTask {
     private final ProgramRing ring = new ProgramRing();
     private final String family;
     private volatile @Nullable Crew crew;
+    private volatile @Nullable Duet duet;
     private final CompletableFuture<Integer> tid = new CompletableFuture<>();
     private final CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
     private volatile List<Integer> clients = List.of();
@@ -86,6 +92,11 @@ final class ServerTask {
         return crew;
     }
 
+    /// With whom it plays; null if with nobody, or if it is not ready.
+    @Nullable Duet duet() {
+        return duet;
+    }
+
     /// Starts it; it warms up on the scratch descriptor and then waits for the gate.
     ///
     /// @param scratch a descriptor that a client sends to; the listening one if it shall accept;
@@ -120,6 +131,10 @@ final class ServerTask {
         if (known != null) {
             known.endProcesses();
         }
+        Duet played = duet;
+        if (played != null) {
+            played.end();
+        }
     }
 
     /// Its counters at the begin of the conversation; null before.
@@ -137,6 +152,10 @@ final class ServerTask {
             calls.schedSetaffinity(0, new TreeSet<>(List.of(plan.server())))
                     .orThrow("sched_setaffinity", -1);
             clients.forEach(clock::prepare);
+            duet =
+                    model.duet(scenario)
+                            .map(kind -> Duet.start(kind, calls, PARTNERS_PROGRAM))
+                            .orElse(null);
             warmUp(calls, scratch);
             tid.complete(calls.gettid());
             while (!gate.isMeeting()) {
@@ -175,6 +194,7 @@ final class ServerTask {
                                 ? new Service(warm, listens, ended -> ended > 0)
                                 : new Service(warm, listens, warm.traffic().clients(), bytes);
                 service.runOn(cpus());
+                service.playWith(duet);
                 if (given) {
                     service.add(scratch, true);
                 }
@@ -198,6 +218,10 @@ final class ServerTask {
                 gate.nextRound();
             }
         }
+        Duet played = duet;
+        if (played != null) {
+            played.measure(Coroutines::nanosOfTurns);
+        }
         if (scratch != NO_SCRATCH) {
             calls.close(scratch);
         }
@@ -219,6 +243,7 @@ final class ServerTask {
         if (file != null) {
             service.with(file.work());
         }
+        service.playWith(duet);
         List<Integer> descriptors = new ArrayList<>(clients);
         for (int i = 0; i < descriptors.size(); i++) {
             service.add(descriptors.get(i), i < present);
@@ -229,6 +254,10 @@ final class ServerTask {
         }
         introduce(calls, descriptors, buffer);
         model.prepare(probed);
+        Duet played = duet;
+        if (played != null) {
+            played.settle();
+        }
         gate.arrive();
         while (!gate.isOpen()) {
             Thread.onSpinWait();

@@ -12,5 +12,7 @@ public enum Subsystem {
     /// program, which only are called otherwise than those that it starts itself.
     AIO,
     /// Processes that the threads under study start, from their first instruction to their last.
-    PROCESSES
+    PROCESSES,
+    /// The steps of every switch from one of the threads under study to another one.
+    SWITCHES
 }

@@ -47,6 +47,7 @@ final class SwitchDecoder {
     private final @Nullable WakeStacks stacks;
     private final CpuOccupants occupants = new CpuOccupants();
     private final Set<Integer> workers = new HashSet<>();
+    private final @Nullable SwitchSteps steps;
 
     /// @param stacks names the callbacks of wake-ups; null if the kernel's stacks are not recorded
     SwitchDecoder(
@@ -56,6 +57,10 @@ final class SwitchDecoder {
         family = observed.family();
         this.stacks = stacks;
         this.stamps = stamps;
+        steps =
+                observed.subsystems().contains(Subsystem.SWITCHES)
+                        ? new SwitchSteps(tasks, stamps)
+                        : null;
         observed.tasks()
                 .forEach(task -> {
                     seen.add(task.tid());
@@ -96,7 +101,12 @@ final class SwitchDecoder {
         introduce(in, event, facts);
         occupants.switched(event);
         Left left = left(event.number("prev_state"));
-        facts.accept(new Switched(stamps.of(event), out, left, in, false));
+        var switched = new Switched(stamps.of(event), out, left, in, false);
+        if (steps != null) {
+            steps.around(switched, event, facts);
+        } else {
+            facts.accept(switched);
+        }
     }
 
     void waking(RingEvent event, Consumer<TraceEvent> facts) {

@@ -64,10 +64,11 @@ public final class Crew {
         return places;
     }
 
-    /// Starts the next thread.
+    /// `pthread_create`: starts the next thread; the kernel sees `clone3`.
     ///
     /// @throws IllegalStateException if there is no room for another one
-    void start(Work work) {
+    /// @see <a href="https://man7.org/linux/man-pages/man2/clone.2.html">clone(2)</a>
+    public void start(Work work) {
         if (threads.size() == places.size()) {
             throw new IllegalStateException("there is room for " + places.size() + " threads");
         }
@@ -85,8 +86,10 @@ public final class Crew {
         }
     }
 
-    /// Waits until all of them have ended.
-    void join() {
+    /// `pthread_join`: waits until all of them have ended; the kernel sees `futex`.
+    ///
+    /// @see <a href="https://man7.org/linux/man-pages/man2/futex.2.html">futex(2)</a>
+    public void join() {
         try {
             for (Thread thread : threads) {
                 thread.join();

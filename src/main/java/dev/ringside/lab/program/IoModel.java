@@ -1,5 +1,6 @@
 package dev.ringside.lab.program;
 
+import dev.ringside.lab.duet.Duet;
 import dev.ringside.lab.probe.Subsystem;
 import dev.ringside.lab.scenario.Scenario;
 
@@ -87,6 +88,11 @@ public interface IoModel {
     /// Whether it starts processes while it serves, one for each client.
     default boolean startsProcesses() {
         return false;
+    }
+
+    /// With whom it hands bytes to and fro; nobody, unless a model says otherwise.
+    default Optional<Duet.Kind> duet(Scenario scenario) {
+        return Optional.empty();
     }
 
     /// Packages of the JDK that have to be exported to this program in the process that runs it,

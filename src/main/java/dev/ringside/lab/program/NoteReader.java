@@ -44,6 +44,7 @@ final class NoteReader {
             case ProgramNotes.COMPUTED -> computed(words);
             case ProgramNotes.COUNTED ->
                     new ProgramNote.Counted(words.nextLong(), words.nextLong());
+            case ProgramNotes.MEASURED -> measured(words);
             case ProgramNotes.PREPARED -> prepared(words);
             case ProgramNotes.REAPED -> reaped(words);
             case ProgramNotes.AIO_REQUESTED ->
@@ -153,6 +154,12 @@ final class NoteReader {
         int piece = words.nextInt();
         boolean begins = words.nextInt() != 0;
         return new ProgramNote.Computed(piece, words.nextLong(), begins);
+    }
+
+    private static ProgramNote measured(ProgramRing.Words words) {
+        long count = words.nextLong();
+        long nanos = words.nextLong();
+        return new ProgramNote.Measured(word(words), count, nanos);
     }
 
     private static ProgramNote sawSignal(ProgramRing.Words words) {

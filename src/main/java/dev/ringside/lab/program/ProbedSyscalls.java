@@ -317,6 +317,11 @@ public final class ProbedSyscalls {
         return ProbedRing.of(setup, size, notes, clock, transport, buffer.byteSize());
     }
 
+    /// Notes what the program has measured before. No system call.
+    public void measured(String what, long count, long nanos) {
+        notes.measured(what, count, nanos);
+    }
+
     /// The calls of a program that computes.
     public ProbedWork work() {
         return new ProbedWork(calls, notes, clock);
@@ -330,18 +335,9 @@ public final class ProbedSyscalls {
         notes.closed(fd);
     }
 
-    /// `pthread_create`: starts a thread; the kernel sees `clone3`.
-    ///
-    /// @see <a href="https://man7.org/linux/man-pages/man2/clone.2.html">clone(2)</a>
-    public void startThread(Crew.Work work) {
-        Objects.requireNonNull(crew, "a model that starts threads says so").start(work);
-    }
-
-    /// `pthread_join` for every thread that was started; the kernel sees `futex`.
-    ///
-    /// @see <a href="https://man7.org/linux/man-pages/man2/futex.2.html">futex(2)</a>
-    public void joinThreads() {
-        Objects.requireNonNull(crew, "a model that starts threads says so").join();
+    /// The threads that the model may start.
+    public Crew crew() {
+        return Objects.requireNonNull(crew, "a model that starts threads says so");
     }
 
     /// Lets the model start threads.

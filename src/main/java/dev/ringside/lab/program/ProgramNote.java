@@ -131,6 +131,13 @@ public sealed interface ProgramNote {
     /// @param forced because it was preempted
     record Counted(long voluntary, long forced) implements ProgramNote {}
 
+    /// It says what it measured before it was recorded.
+    ///
+    /// @param what what it did
+    /// @param count how often
+    /// @param nanos how long that took altogether
+    record Measured(String what, long count, long nanos) implements ProgramNote {}
+
     /// It put an entry into a submission ring.
     ///
     /// @param ring the ring's descriptor

@@ -42,6 +42,7 @@ public final class ProgramNotes {
     static final int CHANGED_LOCK = 25;
     static final int ACCESSED_VALUE = 26;
     static final int SPAWNED = 27;
+    static final int MEASURED = 28;
 
     /// In place of the initial of an object's type.
     static final int RING = 'R';
@@ -168,6 +169,18 @@ public final class ProgramNotes {
         if (ring.begin(COUNTED, System.nanoTime(), 2 * Long.BYTES)) {
             ring.put(voluntary);
             ring.put(forced);
+            ring.end();
+        }
+    }
+
+    /// @param what in ASCII
+    void measured(String what, long count, long nanos) {
+        int length = what.length();
+        if (ring.begin(
+                MEASURED, System.nanoTime(), 2 * Long.BYTES + (1 + length) * Integer.BYTES)) {
+            ring.put(count);
+            ring.put(nanos);
+            put(what);
             ring.end();
         }
     }

@@ -1,5 +1,6 @@
 package dev.ringside.lab.program;
 
+import dev.ringside.lab.duet.Duet;
 import dev.ringside.lab.scenario.Answers;
 import dev.ringside.lab.scenario.Conduct;
 import dev.ringside.lab.scenario.FileWork;
@@ -39,6 +40,7 @@ public final class Service {
     private final long bytesOfClient;
     private final int connections;
     private final long workNanos;
+    private final int rounds;
     private final long messageBytes;
     private final long letterBytes;
     private final long bufferBytes;
@@ -47,6 +49,7 @@ public final class Service {
     private @Nullable Endpoint[] byDescriptor = new Endpoint[64];
     private List<Integer> cpus = List.of();
     private @Nullable FileWork file;
+    private @Nullable Duet duet;
     private long leftBytes;
     private int ended;
 
@@ -85,6 +88,7 @@ public final class Service {
         this.bytesOfClient = bytesOfClient;
         this.guests = guests;
         conduct = scenario.conduct();
+        rounds = scenario.traffic().messages();
         workNanos =
                 scenario.byHand() == null
                         ? Math.min(scenario.traffic().delayNanos(), LONGEST_WORK_NANOS)
@@ -118,6 +122,22 @@ public final class Service {
     /// The file that it reads.
     public FileWork file() {
         return Objects.requireNonNull(file, "a model that reads a file says so");
+    }
+
+    /// With whom it plays.
+    public void playWith(@Nullable Duet newDuet) {
+        duet = newDuet;
+    }
+
+    /// The one with whom it plays.
+    public Duet duet() {
+        return Objects.requireNonNull(duet, "a model that plays says so");
+    }
+
+    /// How often each message of the scenario comes: for who serves nobody, how many rounds it
+    /// makes.
+    public int rounds() {
+        return rounds;
     }
 
     /// Adds a client's descriptor.

@@ -12,6 +12,7 @@ import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.ThreadUsage;
 import dev.ringside.linux.proc.KernelSymbols;
+import dev.ringside.linux.proc.TaskStatus;
 import dev.ringside.linux.tracefs.RingEvent;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.KernelObject;
@@ -25,7 +26,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// Merges what the kernel, the server and the observer report into one stream of facts.
@@ -52,6 +55,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private final Notes notes;
     private final Deque<Noted> noted = new ArrayDeque<>();
     private final List<RingEvent> before = new ArrayList<>();
+    private final Map<Integer, RingEvent> partnersCalls = new HashMap<>();
     private final ServerEnds ends;
     private final Bequests bequests;
     private final Syscalls calls = new Syscalls();
@@ -111,6 +115,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         if (cast.file() != null) {
             cast.file().look(0).forEach(prelude::add);
         }
+        partners(0).forEach(prelude::add);
     }
 
     @Override
@@ -137,6 +142,9 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         drain();
         cut.finish(peers.gate().clientsEndNanos());
         countLosses();
+        if (quiet) {
+            partners(System.nanoTime() - originNanos).forEach(stream::add);
+        }
         if (last != null) {
             Observation all = ends.count() > known ? ends.look() : last; // clients were accepted
             all.queues().forEach(queue -> stream.add(queue.fact(all.atNanos() - originNanos)));
@@ -170,11 +178,30 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
 
     @Override
     public void precedes(RingEvent event) {
+        partnersCall(event);
         switch (event.name()) {
             case "raw_syscalls:sys_enter", "sock:sock_recv_length" -> before.add(event);
             default -> {
                 // says nothing of addresses
             }
+        }
+    }
+
+    /// What the kernel says of a partner, which nobody else asks.
+    private List<TraceEvent> partners(long nanos) {
+        return cast.partners().stream()
+                .map(task -> TaskStatus.read(task.process(), task.tid()))
+                .<TraceEvent>map(status -> Observation.taskFact(nanos, status))
+                .toList();
+    }
+
+    /// The call in which a partner waits when the recording begins.
+    private void partnersCall(RingEvent event) {
+        boolean partners = cast.partners().stream().anyMatch(task -> task.tid() == event.pid());
+        if (partners && event.name().equals("raw_syscalls:sys_enter")) {
+            partnersCalls.put(event.pid(), event);
+        } else if (partners && event.name().equals("raw_syscalls:sys_exit")) {
+            partnersCalls.remove(event.pid());
         }
     }
 
@@ -189,6 +216,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         before.forEach(fresh::learn);
         before.clear();
         prelude.standing(ofPresent(standing), fresh, nanos);
+        prelude.underWay(List.copyOf(partnersCalls.values()), fresh, nanos);
         decoder = fresh;
         prelude.facts().forEach(stream::add);
         counters(peers.serverBegin(), 0, sharp);

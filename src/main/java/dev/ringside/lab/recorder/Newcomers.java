@@ -27,7 +27,7 @@ final class Newcomers {
     Newcomers(Cast cast, Peers peers) {
         this.cast = cast;
         this.peers = peers;
-        told = peers.present();
+        told = peers.present() + cast.partners().size();
     }
 
     /// Tells of those that have come since the last time.

@@ -10,7 +10,9 @@ import dev.ringside.trace.Opened;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
+import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 
@@ -41,6 +43,19 @@ final class Prelude {
     /// Adds the switches that are still in force.
     void standing(List<RingEvent> switches, FactDecoder decoder, long originNanos) {
         for (RingEvent event : switches) {
+            decoder.decode(
+                    event,
+                    fact -> {
+                        if (!(fact instanceof SwitchStep)) { // they are over
+                            facts.add(already(fact, originNanos - event.nanos()));
+                        }
+                    });
+        }
+    }
+
+    /// Adds the calls that are under way.
+    void underWay(List<RingEvent> calls, FactDecoder decoder, long originNanos) {
+        for (RingEvent event : calls) {
             decoder.decode(event, fact -> facts.add(already(fact, originNanos - event.nanos())));
         }
     }
@@ -67,7 +82,7 @@ final class Prelude {
     }
 
     private void tasks() {
-        for (ObservedTask task : cast.tasks().subList(0, 1 + present)) {
+        for (ObservedTask task : cast.tasks().subList(0, 1 + present + cast.partners().size())) {
             facts.add(Newcomers.started(task, 0));
         }
     }
@@ -85,11 +100,12 @@ final class Prelude {
             cast.file().outlets().forEach((fd, object) -> opened(server, fd, object));
             facts.addAll(cast.file().extents());
         }
+        cast.outlets().forEach(end -> opened(server, end.fd(), end.object()));
         if (cast.clients().isEmpty()) {
             return;
         }
         int client = cast.clients().getFirst().tid();
-        boolean someComeLater = present < cast.clients().size();
+        boolean someComeLater = cast.partners().isEmpty() && present < cast.clients().size();
         int ends = someComeLater ? present : cast.clientEnds().size();
         cast.clientEnds().subList(0, ends).forEach(end -> opened(client, end.fd(), end.object()));
     }
@@ -117,8 +133,10 @@ final class Prelude {
                             t.role(),
                             t.type(),
                             true);
-            // a switch gives nothing else
-            case TraceEvent other -> throw new IllegalStateException("not a switch: " + other);
+            case SysEntered e -> new SysEntered(zero(e.at(), beforeNanos), e.call(), e.args());
+            // a switch or a call gives nothing else
+            case TraceEvent other ->
+                    throw new IllegalStateException("neither a switch nor a call: " + other);
         };
     }
 

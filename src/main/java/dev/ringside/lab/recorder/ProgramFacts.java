@@ -18,6 +18,7 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.LockChanged;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.SiginfoSeen;
@@ -87,6 +88,7 @@ final class ProgramFacts {
                     case ProgramNote.Computed n ->
                             new Computed(at, n.piece(), n.found(), n.begins());
                     case ProgramNote.Counted n -> counted(at, n);
+                    case ProgramNote.Measured n -> new Measured(at, n.what(), n.count(), n.nanos());
                     case ProgramNote.Prepared n ->
                             new UringPrepared(
                                     at,

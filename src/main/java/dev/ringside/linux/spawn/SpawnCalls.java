@@ -73,10 +73,15 @@ public final class SpawnCalls {
     ///   them, `ENOENT` if there is no such program
     /// @see <a href="https://man7.org/linux/man-pages/man3/posix_spawn.3.html">posix_spawn(3)</a>
     public Outcome posixSpawn(int fd) {
+        return posixSpawn(fd, fd);
+    }
+
+    /// The same with one descriptor as its standard input and another one as its output.
+    public Outcome posixSpawn(int input, int output) {
         try {
             int error = (int) ACTIONS_INIT.invokeExact(actions);
             if (error == 0) {
-                error = spawnWith(fd);
+                error = spawnWith(input, output);
                 int ignored = (int) ACTIONS_DESTROY.invokeExact(actions); // it only frees memory
             }
             // like all of pthread it returns the error instead of setting errno
@@ -133,10 +138,10 @@ public final class SpawnCalls {
         }
     }
 
-    private int spawnWith(int fd) throws Throwable {
-        int error = (int) ACTIONS_ADD_DUP2.invokeExact(actions, fd, STDIN);
+    private int spawnWith(int input, int output) throws Throwable {
+        int error = (int) ACTIONS_ADD_DUP2.invokeExact(actions, input, STDIN);
         if (error == 0) {
-            error = (int) ACTIONS_ADD_DUP2.invokeExact(actions, fd, STDOUT);
+            error = (int) ACTIONS_ADD_DUP2.invokeExact(actions, output, STDOUT);
         }
         return error != 0
                 ? error

@@ -13,4 +13,5 @@ public sealed interface Happening
                 OfProcesses,
                 OfRings,
                 OfSignals,
+                OfSwitches,
                 OfUserSpace {}

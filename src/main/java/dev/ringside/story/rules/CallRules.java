@@ -49,9 +49,6 @@ final class CallRules {
         }
     }
 
-    /// The other end of a TCP connection has closed its half, this one has not.
-    static final String CLOSED_THERE = "CLOSE_WAIT";
-
     private final Trace trace;
     private final Lookahead ahead;
     private final CrewRules crew;
@@ -106,6 +103,9 @@ final class CallRules {
             return Reading.JOINS;
         }
         int tid = e.at().tid();
+        if (before.task(tid).map(t -> t.state().blocked()).orElse(false)) {
+            return Reading.JOINS; // it has been in this call since before the recording
+        }
         if (Calls.ofSignals(e.call()) && ahead.asksForSignals() && Rules.isServer(before, tid)) {
             return SignalRules.way(e, open);
         }
@@ -159,10 +159,10 @@ final class CallRules {
         if (call.folded) {
             boolean full = Calls.sending(e.call()) && "EAGAIN".equals(e.errno());
             boolean told = Calls.many(e.call()) || Calls.mayFindNothing(e.call()) || full;
-            return e.errno() == null || told ? Reading.JOINS : Rules.opens(returned(before, e));
+            return e.errno() == null || told ? Reading.JOINS : Rules.opens(CallSteps.returned(before, e));
         }
         if (call.asked == null) {
-            return Rules.opens(returned(before, e));
+            return Rules.opens(CallSteps.returned(before, e));
         }
         Boolean slept = switchesKnown ? call.slept : null;
         var answer = ahead.answer(e);
@@ -252,7 +252,7 @@ final class CallRules {
             return Rules.opens(asked);
         }
         pending.put(tid, new Pending(false, null));
-        return Rules.opens(called(before, tid, call));
+        return Rules.opens(CallSteps.called(before, tid, call));
     }
 
     private Reading byClient(Machine before, SysEntered e, Happening open) {
@@ -260,26 +260,7 @@ final class CallRules {
         return each != null
                 ? each
                 : Rules.opens(
-                        called(before, e.at().tid(), new Call(e.call(), e.args(), e.at().nanos())));
-    }
-
-    private static Called called(Machine before, int tid, Call call) {
-        boolean halfOpen =
-                before.task(tid)
-                        .flatMap(task -> before.object(task, Calls.descriptor(call.args())))
-                        .map(before.sockets()::get)
-                        .filter(socket -> CLOSED_THERE.equals(socket.state()))
-                        .isPresent();
-        return new Called(tid, call, halfOpen);
-    }
-
-    private static Returned returned(Machine before, SysReturned e) {
-        long lengthBytes =
-                before.task(e.at().tid())
-                        .map(Task::call)
-                        .map(call -> call.lengthBytes().orElse(-1))
-                        .orElse(-1L);
-        return new Returned(e.at().tid(), e.call(), e.result(), e.errno(), lengthBytes);
+                        CallSteps.called(before, e.at().tid(), new Call(e.call(), e.args(), e.at().nanos())));
     }
 
     /// The first call of its kind that gets nothing is told in full, and the first that gets

@@ -36,19 +36,27 @@ final class DataRules {
                 arrived(before, e.at().tid(), what(before, e), e.object(), e.lengthBytes()));
     }
 
+    /// A task is made ready.
+    ///
+    /// @param last the fact before; null if there is none
+    Reading woken(Machine before, @Nullable TraceEvent last, Woken e, Happening open) {
+        var byEnd = ended(before, last, e);
+        return byEnd != null ? byEnd : WakeRules.woken(before, e, open);
+    }
+
     /// A task is made ready because the other end of a connection has said that it will send
     /// nothing more. The kernel changes the state of the connection, and in the same breath wakes
     /// whoever waits there.
     ///
     /// @param last the fact before
     /// @return null if that is not so
-    @Nullable Reading ended(Machine before, TraceEvent last, Woken e) {
+    private @Nullable Reading ended(Machine before, @Nullable TraceEvent last, Woken e) {
         var task = before.task(e.task()).orElse(null);
         if (task != null
                 && task.state().blocked()
                 && Rules.isServer(before, e.task())
                 && last instanceof Connection c
-                && c.state().equals(CallRules.CLOSED_THERE)
+                && c.state().equals(CallSteps.CLOSED_THERE)
                 && c.at().tid() == e.at().tid()) {
             var place = before.waitPlace(task).orElse(null);
             var end = arrived(before, e.at().tid(), What.END, c.object(), 0);

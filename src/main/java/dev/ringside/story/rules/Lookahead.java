@@ -106,9 +106,9 @@ final class Lookahead {
         return served;
     }
 
-    /// A fact of the trace.
-    TraceEvent fact(int index) {
-        return trace.events().get(index);
+    /// A fact of the trace; null before the first.
+    @Nullable TraceEvent fact(int index) {
+        return index < 0 ? null : trace.events().get(index);
     }
 
     /// Whether the program has descriptors send it signals.

@@ -42,6 +42,7 @@ import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -64,6 +65,7 @@ import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source.Evidence;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -112,6 +114,7 @@ public final class Rules {
     private final SignalRules signals;
     private final ComputeRules computing;
     private final LockRules locks;
+    private final SwitchRules switches;
     private final RingRules rings = new RingRules();
     private final AioRules aio;
     private final ProcessRules processes = new ProcessRules();
@@ -123,6 +126,7 @@ public final class Rules {
         this.ahead = new Lookahead(trace);
         this.crew = new CrewRules(ahead);
         this.locks = new LockRules(ahead, crew);
+        this.switches = new SwitchRules(trace);
         this.signals = new SignalRules(ahead);
         this.aio = new AioRules(ahead, crew);
         this.files = new FileRules(ahead.servedFromCache());
@@ -143,10 +147,8 @@ public final class Rules {
             case WaitSet e -> calls.handedOver(index, before, e, open);
             case ReadyReturned e -> calls.handedBack(before, e, open);
             case Switched e -> e.already() ? Reading.JOINS : switched(index, before, e, open);
-            case Woken e -> {
-                var ended = index == 0 ? null : data.ended(before, ahead.fact(index - 1), e);
-                yield ended != null ? ended : WakeRules.woken(before, e, open);
-            }
+            case SwitchStep e -> switches.stepped(index, before, e, open);
+            case Woken e -> data.woken(before, ahead.fact(index - 1), e, open);
             case Queued e -> data.queued(before, e, open);
             case Copied e -> {
                 var ofRing = rings.copied(before, e, open);
@@ -187,21 +189,27 @@ public final class Rules {
             case UringCompleted e -> rings.completed(before, e, open);
             case UringReaped e -> rings.reaped(before, e, open);
             case SoftirqEntered _, SoftirqLeft _, SegmentSent _, SegmentReceived _ -> Reading.JOINS;
+            case Measured e -> SwitchRules.measured(before, e, open);
             case Sampled e -> computing.sampled(e, open);
             case Connection _, Unrecognised _ -> Reading.JOINS;
         };
     }
 
     private Reading sampled(int index, Happening open) {
+        var over = new Over(queues.sampled());
         if (ahead.over(index)) {
-            return opens(new Over(queues.sampled()));
+            return opens(over);
         }
-        return open instanceof Over
-                ? new Reading.Becomes(new Over(queues.sampled()))
-                : Reading.JOINS;
+        return open instanceof Over ? new Reading.Becomes(over) : Reading.JOINS;
     }
 
     private Reading switched(int index, Machine before, Switched e, Happening open) {
+        if (SwitchRules.tells(before, e)) {
+            if (e.left() != Left.PREEMPTED) {
+                calls.slept(e.out());
+            }
+            return Reading.JOINS;
+        }
         var turn = computing.switched(index, before, e);
         if (turn != null) {
             return turn;

@@ -26,6 +26,7 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -46,6 +47,7 @@ import dev.ringside.trace.SignalDelivered;
 import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -135,6 +137,7 @@ final class Modes {
                     ItemTaken _,
                     LockChanged _,
                     Lost _,
+                    Measured _,
                     MemoryShared _,
                     Opened _,
                     PageAdded _,
@@ -151,6 +154,7 @@ final class Modes {
                     SiginfoSeen _,
                     SoftirqEntered _,
                     SoftirqLeft _,
+                    SwitchStep _,
                     SysEntered _,
                     SysReturned _,
                     TaskNamed _,

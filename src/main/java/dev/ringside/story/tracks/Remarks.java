@@ -21,6 +21,7 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -42,6 +43,7 @@ import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Stamp;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -95,6 +97,7 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     ItemQueued _,
                     ItemTaken _,
                     LockChanged _,
+                    Measured _,
                     MemoryShared _,
                     Migrated _,
                     Opened _,
@@ -111,6 +114,7 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     SoftirqEntered _,
                     SoftirqLeft _,
                     Switched _,
+                    SwitchStep _,
                     SysEntered _,
                     SysReturned _,
                     TaskEnded _,

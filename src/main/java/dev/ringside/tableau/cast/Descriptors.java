@@ -88,6 +88,9 @@ final class Descriptors {
 
     /// How the program waits for many descriptors, by the first call that does.
     Mechanism mechanism() {
+        if (mechanism == Mechanism.NONE && story.last().handovers().begun()) {
+            return Mechanism.SWITCH;
+        }
         boolean turns = mechanism == Mechanism.NONE && story.last().turns().begun();
         if (turns) {
             return Mechanism.TURNS;

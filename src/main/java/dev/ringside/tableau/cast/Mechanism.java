@@ -19,6 +19,8 @@ public enum Mechanism {
     POLL(false, "poll", "ppoll"),
     /// Nothing waits for many: tasks compute, and take turns on the CPUs.
     TURNS(false),
+    /// Nothing waits for many: two hand a CPU over to one another, step by step.
+    SWITCH(false),
     /// Descriptors send signals; which `fcntl` asks for that, its arguments tell.
     SIGNALS(false),
     /// The kernel keeps a list, and the program asks what on it is ready.
@@ -66,7 +68,7 @@ public enum Mechanism {
 
     /// Whether a call of it is handed memory of the program.
     public boolean takesMemory() {
-        return there() && this != TURNS && this != FILE;
+        return there() && this != TURNS && this != SWITCH && this != FILE;
     }
 
     /// Whether it is about files on a disk.

@@ -53,8 +53,8 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
     }
 
     private Places withMechanism() {
-        boolean turns = roster.mechanism() == Mechanism.TURNS;
-        var columns = KernelColumns.of(area, roster, turns ? 37 : 22, turns ? 17 : 32);
+        boolean wide = roster.mechanism() == Mechanism.TURNS || ofSwitches();
+        var columns = KernelColumns.of(area, roster, wide ? 37 : 22, wide ? 17 : 32);
         var rows = rows();
         var middle = columns.get(1);
         var right = columns.get(2);
@@ -99,8 +99,15 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
                 KernelColumns.lanes(area, rows, middle, far, middle.x() - KernelColumns.GAP / 2));
     }
 
+    private boolean ofSwitches() {
+        return roster.mechanism() == Mechanism.SWITCH;
+    }
+
     private KernelRows rows() {
-        boolean many = roster.sockets().size() > MANY || roster.mechanism() == Mechanism.TURNS;
+        boolean many =
+                roster.sockets().size() > MANY
+                        || roster.mechanism() == Mechanism.TURNS
+                        || ofSwitches();
         return KernelRows.of(area, title, LEAST_UPPER, many ? ENOUGH_FOR_MANY : ENOUGH);
     }
 

@@ -24,6 +24,7 @@ sealed interface Contribution
                 LockQueues,
                 SignalSet,
                 TurnBoard,
+                SwitchAgenda,
                 UserStack,
                 ProcessTables,
                 SignalWays,

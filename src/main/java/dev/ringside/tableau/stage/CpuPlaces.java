@@ -56,9 +56,15 @@ final class CpuPlaces implements Contribution {
         }
         to.add(figure);
         if (cpu == null || cpu.idle()) {
-            String text = s.words().text(cpu == null ? "unknown" : "cpu.idle");
+            String text = s.words().text(cpu == null ? unknown(s) : "cpu.idle");
             vacant(to, id, text, Standing.onCpu(s.plan(), place));
         }
+    }
+
+    /// Between two tasks there is nobody but the scheduler.
+    private static String unknown(Setting s) {
+        var handover = s.machine().handovers().latest();
+        return handover != null && handover.between() ? "switch.scheduler" : "unknown";
     }
 
     private static void vacant(Sketch to, String id, String text, Box seat) {

@@ -27,6 +27,7 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -48,6 +49,7 @@ import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -101,7 +103,7 @@ final class Flights implements Contribution {
             case MemoryShared _, Executed _ -> Optional.empty();
             case SysEntered _, SysReturned _, BytesSeen _ -> Optional.empty();
             case WaitSet _, ReadyReturned _ -> Optional.empty();
-            case Switched _, Woken _, Migrated _ -> Optional.empty();
+            case Switched _, SwitchStep _, Woken _, Migrated _ -> Optional.empty();
             case SoftirqEntered _, SoftirqLeft _, SegmentReceived _ -> Optional.empty();
             case Discarded e -> discarded(s, to, e, index);
             case CoroutineMounted _, CoroutineYielded _ -> Optional.empty();
@@ -116,7 +118,7 @@ final class Flights implements Contribution {
             case Connection _, Sampled _, QueueSampled _ -> Optional.empty();
             case SignalSent _, SignalDelivered _, SiginfoSeen _, Computed _ -> Optional.empty();
             case AioRequested _, AioAsked _, AioTaken _, AioSuspended _ -> Optional.empty();
-            case Lost _, EndedEarly _, Unrecognised _ -> Optional.empty();
+            case Measured _, Lost _, EndedEarly _, Unrecognised _ -> Optional.empty();
         };
     }
 

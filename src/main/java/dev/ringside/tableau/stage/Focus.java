@@ -20,6 +20,7 @@ import dev.ringside.story.happening.OfSignals.SignalAsked;
 import dev.ringside.story.happening.OfSignals.SignalSentTo;
 import dev.ringside.story.happening.OfSignals.SignalTaken;
 import dev.ringside.story.happening.OfSignals.SignalWay;
+import dev.ringside.story.happening.OfSwitches;
 import dev.ringside.story.happening.OfTasks.Answered;
 import dev.ringside.story.happening.OfTasks.Arrived;
 import dev.ringside.story.happening.OfTasks.Asked;
@@ -47,6 +48,7 @@ import dev.ringside.story.happening.OfUserSpace.Handled;
 import dev.ringside.story.happening.OfUserSpace.Listed;
 import dev.ringside.story.happening.OfUserSpace.Swapped;
 import dev.ringside.story.happening.OfUserSpace.Worked;
+import dev.ringside.trace.SwitchAct;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -83,6 +85,7 @@ record Focus(Set<String> ids) {
                 case OfLocks h -> found.locks(h);
                 case OfFiles h -> found.files(h);
                 case OfSignals h -> found.signals(h);
+                case OfSwitches h -> found.switches(h);
                 case OfProcesses h -> found.processes(h);
                 case OfUserSpace h -> found.userSpace(h);
                 case Finished h -> found.task(h.task()).cpu(h.cpu());
@@ -190,6 +193,22 @@ record Focus(Set<String> ids) {
                 case HandlerLeft h -> task(h.task());
                 case SignalTaken h -> task(h.task());
             };
+        }
+
+        Finder switches(OfSwitches happening) {
+            return switch (happening) {
+                case OfSwitches.Measurement _ -> id("switch:cost");
+                case OfSwitches.Stepped h -> switched(h.change()).step(h.act());
+                case OfSwitches.WentOver h -> switched(h.change());
+            };
+        }
+
+        private Finder switched(OfSwitches.Change change) {
+            return cpu(change.cpu());
+        }
+
+        private Finder step(SwitchAct act) {
+            return id("switch:" + act.text());
         }
 
         Finder aio(OfAio happening) {

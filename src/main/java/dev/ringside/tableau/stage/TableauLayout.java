@@ -35,6 +35,7 @@ public final class TableauLayout {
                     new LockQueues(),
                     new SignalSet(),
                     new TurnBoard(),
+                    new SwitchAgenda(),
                     new UserStack(),
                     new SignalWays(),
                     new ProcessTables(),

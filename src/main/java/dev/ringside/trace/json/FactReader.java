@@ -19,6 +19,7 @@ import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -35,6 +36,7 @@ import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -77,6 +79,7 @@ final class FactReader {
             case "readyReturned" -> new ReadyReturned(at, f.text(Key.CALL), f.watched(Key.READY));
             case "bytesSeen" -> bytesSeen(at, f);
             case "switched" -> switched(at, f);
+            case "switchStep" -> switchStep(at, f);
             case "woken" -> woken(at, f);
             case "migrated" -> new Migrated(at, f.natural(Key.TASK), cpu(f, Key.TO));
             case "softirqEntered" -> new SoftirqEntered(at, f.text(Key.VECTOR));
@@ -116,6 +119,8 @@ final class FactReader {
             case "uringRan" -> UringText.ran(at, f);
             case "uringCompleted" -> UringText.completed(at, f);
             case "uringReaped" -> UringText.reaped(at, f);
+            case "measured" ->
+                    new Measured(at, f.text(Key.WHAT), f.large(Key.COUNT), f.large(Key.NANOS));
             case "sampled" -> sampled(at, f);
             case "queueSampled" -> queueSampled(at, f);
             case "signalSent" -> signalSent(at, f);
@@ -260,6 +265,15 @@ final class FactReader {
                 f.natural(Key.ITEM),
                 f.has(Key.FD) ? (Integer) f.natural(Key.FD) : null,
                 events == null ? "" : events);
+    }
+
+    private static TraceEvent switchStep(Stamp at, FactFields f) {
+        return new SwitchStep(
+                at,
+                f.word(Key.ACT, Words.SWITCH_ACTS),
+                f.natural(Key.TASK),
+                f.has(Key.LEFT) ? f.word(Key.LEFT, Words.LEFT) : null,
+                f.flag(Key.SKIPPED));
     }
 
     private static TraceEvent lockChanged(Stamp at, FactFields f) {

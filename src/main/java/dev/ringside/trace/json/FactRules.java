@@ -21,6 +21,7 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -42,6 +43,7 @@ import dev.ringside.trace.SignalDelivered;
 import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -126,6 +128,7 @@ final class FactRules {
                 used.add(e.out());
                 used.add(e.in());
             }
+            case SwitchStep e -> introduced(e.task());
             case Woken e -> used.add(e.task());
             case Queued e -> known(e.object());
             case Discarded e -> known(e.object());
@@ -169,6 +172,7 @@ final class FactRules {
                     Sampled _,
                     SiginfoSeen _,
                     Computed _,
+                    Measured _,
                     AioRequested _,
                     AioAsked _,
                     AioTaken _,

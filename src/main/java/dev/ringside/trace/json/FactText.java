@@ -22,6 +22,7 @@ import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
+import dev.ringside.trace.Measured;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.Opened;
@@ -43,6 +44,7 @@ import dev.ringside.trace.SignalSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Stamp;
+import dev.ringside.trace.SwitchStep;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -114,6 +116,7 @@ final class FactText {
                             .put("lengthBytes", e.lengthBytes())
                             .put("firstBytes", e.firstBytes());
             case Switched e -> switched(json, e);
+            case SwitchStep e -> switchStep(json, e);
             case Woken e -> woken(json, e);
             case Migrated e -> json.put("task", e.task()).put("to", e.to());
             case SoftirqEntered e -> json.put("vector", e.vector());
@@ -150,6 +153,8 @@ final class FactText {
             case UringRan e -> UringText.ran(json, e);
             case UringCompleted e -> UringText.completed(json, e);
             case UringReaped e -> UringText.reaped(json, e);
+            case Measured e ->
+                    json.put("what", e.what()).put("count", e.count()).put("nanos", e.nanos());
             case Sampled e -> sampled(json, e);
             case QueueSampled e -> queueSampled(json, e);
             case SignalSent e ->
@@ -248,6 +253,14 @@ final class FactText {
             json.put("in", e.in());
         }
         json.putIfTrue("already", e.already());
+    }
+
+    private static void switchStep(JsonText json, SwitchStep e) {
+        json.put("act", Words.SWITCH_ACTS.of(e.act())).put("task", e.task());
+        if (e.left() != null) {
+            json.put("left", e.left().text());
+        }
+        json.putIfTrue("skipped", e.skipped());
     }
 
     private static void woken(JsonText json, Woken e) {

@@ -91,7 +91,10 @@ enum Key {
     PAGE_BYTES,
     CACHED,
     SECTOR,
-    MAJOR;
+    MAJOR,
+    SKIPPED,
+    WHAT,
+    NANOS;
 
     private static final Key[] ALL = values();
 

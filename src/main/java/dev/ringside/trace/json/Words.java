@@ -8,6 +8,7 @@ import dev.ringside.trace.LockAct;
 import dev.ringside.trace.LookUp;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Role;
+import dev.ringside.trace.SwitchAct;
 import dev.ringside.trace.TaskType;
 import dev.ringside.trace.UringWay;
 
@@ -28,6 +29,7 @@ final class Words<E extends Enum<E>> {
     static final Words<Context> CONTEXTS = lowerCase(Context.class);
     static final Words<Left> LEFT = new Words<>(Left.class, Left::text);
     static final Words<LockAct> LOCK_ACTS = new Words<>(LockAct.class, LockAct::text);
+    static final Words<SwitchAct> SWITCH_ACTS = new Words<>(SwitchAct.class, SwitchAct::text);
     static final Words<Direction> DIRECTIONS = new Words<>(Direction.class, Direction::text);
     static final Words<LookUp> LOOK_UPS = new Words<>(LookUp.class, LookUp::text);
     static final Words<UringWay> URING_WAYS = new Words<>(UringWay.class, UringWay::text);

@@ -26,7 +26,13 @@ class AloneListingTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"lock, '', 4", "lock, deadlock pause=20000, 0"})
+    @CsvSource({
+        "lock, '', 4",
+        "lock, deadlock pause=20000, 0",
+        "switch, how=processes, 6",
+        "switch, how=threads rounds=5, 10",
+        "switch, how=coroutines, 6"
+    })
     void the_program_in_c_comes_to_its_end(String model, String options, String last)
             throws Exception {
         assumeTrue(there("gcc"), "there is no gcc here");
@@ -41,7 +47,13 @@ class AloneListingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lock, '', 4", "lock, deadlock pause=20000, 0"})
+    @CsvSource({
+        "lock, '', 4",
+        "lock, deadlock pause=20000, 0",
+        "switch, how=processes, 6",
+        "switch, how=threads rounds=5, 10",
+        "switch, how=coroutines, 6"
+    })
     void the_program_in_python_comes_to_its_end(String model, String options, String last)
             throws Exception {
         assumeTrue(there("python3"), "there is no python3 here");

@@ -2,6 +2,7 @@ package dev.ringside.app.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.lab.duet.Duet;
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedAio;
@@ -37,6 +38,7 @@ class JavaListingTest {
                     ProbedProcesses.class.getName().replace('.', '/'),
                     ProbedFiles.class.getName().replace('.', '/'),
                     ProbedSyscalls.class.getName().replace('.', '/'),
+                    Duet.class.getName().replace('.', '/'),
                     ProbedAio.class.getName().replace('.', '/'),
                     ProbedLocks.class.getName().replace('.', '/'),
                     ProbedSignals.class.getName().replace('.', '/'));
@@ -45,6 +47,10 @@ class JavaListingTest {
     private static final Set<String> NO_CALLS =
             Set.of(
                     "memory",
+                    "duet",
+                    "figures",
+                    "partner",
+                    "measured",
                     "processes",
                     "resume",
                     "queued",
@@ -113,7 +119,9 @@ class JavaListingTest {
             assertThat(bare(statement(site))).contains(beforeBlock(bare(call)));
             assertThat(call)
                     .containsPattern(
-                            "(calls|signals|aio|files|locks|processes)\\." + site.method() + "\\(");
+                            "(calls|signals|aio|files|locks|processes|duet)\\."
+                                    + site.method()
+                                    + "\\(");
         }
     }
 

@@ -96,7 +96,8 @@ class MarkedLineTest {
                 assertLine(listings.in(language), place.get());
             }
         }
-        assertThat(marked).isPositive();
+        boolean calls = callsOf(server, trace, trace.size()) > 0;
+        assertThat(marked > 0).as("some line is marked").isEqualTo(calls);
     }
 
     private static void assertLine(Listing listing, Whereabouts place) {

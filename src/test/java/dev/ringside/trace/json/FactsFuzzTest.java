@@ -80,6 +80,8 @@ class FactsFuzzTest {
                     "siginfoSeen signal=signal fd?=fd events?=text",
                     "lockChanged lock=lock address=address act=lockAct word=word",
                     "valueAccessed name=text value=number written?=yes",
+                    "switchStep act=switchAct task=task left?=left skipped?=yes",
+                    "measured what=text count=length nanos=length",
                     "computed piece=length found=length begins?=yes",
                     "aioRequested request=task op=op fd=fd lengthBytes=length",
                     "aioAsked request=task errno?=aioErrno",
@@ -107,6 +109,8 @@ class FactsFuzzTest {
                     Map.entry("lock", texts("A B C")),
                     Map.entry("address", texts("0x7f0000001000 0x7f0000001040")),
                     Map.entry("lockAct", texts("taken foundTaken released givenUp")),
+                    Map.entry(
+                            "switchAct", texts("save account enqueue choose addressSpace restore")),
                     Map.entry("word", List.of("0", "1", "2", "2147483647")),
                     Map.entry("lookUp", texts("absent marked present")),
                     Map.entry("pageBytes", List.of("1", "4096", "2147483647")),
