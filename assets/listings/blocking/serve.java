@@ -7,8 +7,8 @@ void serve(Service service,
     for (Endpoint endpoint
         : service.endpoints()) {
       if (endpoint.isExpected()) {
-        Reception.read(
-            service, endpoint, calls);
+        Reception.serve(service,
+            endpoint, 0, calls);
       }
     }
   }

@@ -12,15 +12,16 @@ void serve(Service service,
         epoll, events,
         service.timeoutMillis());
     for (int i = 0; i < ready; i++) {
-      take(events.fd(i), epoll,
+      take(events.fd(i),
+          events.events(i), epoll,
           service, calls);
     }
   }
   calls.close(epoll); // @close
 }
 
-void take(int fd, int epoll,
-    Service service,
+void take(int fd, int events,
+    int epoll, Service service,
     ProbedSyscalls calls) {
   if (fd == service.listening()) {
     Reception.accept(service, calls)
@@ -31,10 +32,14 @@ void take(int fd, int epoll,
   }
   Endpoint endpoint =
       service.endpoint(fd);
-  Reception.read(
-      service, endpoint, calls);
+  int wanted = service.wanted(fd);
+  Reception.serve(service, endpoint,
+      events, calls);
   if (endpoint.isEnded()) {
     calls.epollDelete(epoll, fd); // @epoll_del
+  } else {
+    Answering.change(epoll, fd,
+        wanted, service, calls);
   }
 }
 

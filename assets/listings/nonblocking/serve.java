@@ -14,8 +14,11 @@ void serve(Service service,
     for (Endpoint endpoint
         : service.endpoints()) {
       if (!endpoint.isEnded()) {
-        Reception.read(
-            service, endpoint, calls);
+        Reception.serve(
+            service, endpoint,
+            service.wanted(
+                endpoint.fd()),
+            calls);
       }
     }
     if (service.pauseNanos() > 0

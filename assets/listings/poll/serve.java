@@ -35,10 +35,14 @@ void take(int index,
   Endpoint endpoint =
       service.endpoint(
           array.fd(index));
-  Reception.read(
-      service, endpoint, calls);
+  Reception.serve(service, endpoint,
+      array.returned(index), calls);
   if (endpoint.isEnded()) {
     array.ignore(index);
+  } else {
+    array.want(index,
+        service.wanted(
+            endpoint.fd()));
   }
 }
 
@@ -50,5 +54,5 @@ void watch(int fd, PollArray array,
   if (service.drains(fd)) {
     calls.setNonBlocking(fd); // @fcntl
   }
-  array.add(fd, Readiness.IN);
+  array.add(fd, service.wanted(fd));
 }

@@ -34,11 +34,9 @@ void take(int fd, SelectSets sets,
   }
   Endpoint endpoint =
       service.endpoint(fd);
-  Reception.read(
-      service, endpoint, calls);
-  if (endpoint.isEnded()) {
-    sets.remove(fd);
-  }
+  Reception.serve(service, endpoint,
+      sets.returned(fd), calls);
+  sets.want(fd, service.wanted(fd));
 }
 
 // @reception
@@ -49,5 +47,5 @@ void watch(int fd, SelectSets sets,
   if (service.drains(fd)) {
     calls.setNonBlocking(fd); // @fcntl
   }
-  sets.add(fd, Readiness.IN);
+  sets.add(fd, service.wanted(fd));
 }

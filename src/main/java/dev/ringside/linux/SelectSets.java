@@ -55,6 +55,16 @@ public final class SelectSets {
         changes++;
     }
 
+    /// Asks for other events of a descriptor.
+    ///
+    /// @param events as for [#add]; 0 for none
+    public void want(int fd, int events) {
+        if (events != events(fd)) {
+            remove(fd);
+            add(fd, events);
+        }
+    }
+
     /// How often what is asked for has changed.
     public int changes() {
         return changes;

@@ -4,7 +4,6 @@ import dev.ringside.lab.program.Endpoint;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
-import dev.ringside.lab.scenario.Answers;
 
 import java.util.List;
 import java.util.Map;
@@ -55,10 +54,7 @@ public final class BlockingIo implements IoModel {
             }
             for (Endpoint endpoint : service.endpoints()) {
                 if (endpoint.isExpected()) {
-                    Reception.read(service, endpoint, calls);
-                    if (service.answers() == Answers.WITH_ROOM) {
-                        Reception.send(service, endpoint, calls);
-                    }
+                    Reception.serve(service, endpoint, 0, calls);
                 }
             }
         }

@@ -80,8 +80,8 @@ public final class EpollIo implements IoModel {
         Reception.serve(service, endpoint, events, calls);
         if (endpoint.isEnded()) {
             calls.epollDelete(epoll, fd);
-        } else if (service.wanted(fd) != wanted) {
-            calls.epollModify(epoll, fd, service.epollEvents(fd));
+        } else {
+            Answering.change(epoll, fd, wanted, service, calls);
         }
     }
 

@@ -75,11 +75,7 @@ public final class SelectIo implements IoModel {
         }
         Endpoint endpoint = service.endpoint(fd);
         Reception.serve(service, endpoint, sets.returned(fd), calls);
-        int wanted = endpoint.isEnded() ? 0 : service.wanted(fd);
-        if (wanted != sets.events(fd)) {
-            sets.remove(fd);
-            sets.add(fd, wanted);
-        }
+        sets.want(fd, service.wanted(fd));
     }
 
     private static void watch(int fd, SelectSets sets, Service service, ProbedSyscalls calls) {

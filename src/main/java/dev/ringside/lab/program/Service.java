@@ -275,12 +275,15 @@ public final class Service {
         return conduct.timeoutNanos();
     }
 
-    /// What is waited for at a descriptor: bits of [Readiness].
+    /// What is waited for at a descriptor: bits of [Readiness]; 0 if nothing more will come.
     public int wanted(int fd) {
         if (fd == listening) {
             return Readiness.IN;
         }
         Endpoint endpoint = endpoint(fd);
+        if (endpoint.isEnded()) {
+            return 0;
+        }
         if (wantsRoom(endpoint)) {
             return Readiness.OUT;
         }
@@ -320,6 +323,15 @@ public final class Service {
     /// Whether the client gets back what it sent, at once.
     public boolean echoes() {
         return conduct.answers() == Answers.AT_ONCE;
+    }
+
+    /// Whether the server only reads, and perhaps sends back at once.
+    public boolean isPlain() {
+        boolean later = switch (conduct.answers()) {
+            case NEVER, AT_ONCE -> false;
+            case WITH_ROOM, AT_THE_END -> true;
+        };
+        return !later && !conduct.urgent();
     }
 
     /// When the client gets back what it sent.

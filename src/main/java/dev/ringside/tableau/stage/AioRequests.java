@@ -1,6 +1,7 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.userspace.AioRequest;
+import dev.ringside.machine.Task;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Align;
@@ -57,10 +58,14 @@ final class AioRequests implements Contribution {
             int place = s.roster().tasks().indexOf(helper);
             if (!listed.isEmpty()) {
                 request(s, to, owner, listed.removeFirst(), place);
-            } else if (to.has("task:" + helper)) {
+            } else if (to.has("task:" + helper) && !hasBuffer(s, helper)) {
                 nothing(s, to, place);
             }
         }
+    }
+
+    private static boolean hasBuffer(Setting s, int helper) {
+        return s.machine().task(helper).map(Task::buffer).isPresent();
     }
 
     /// The tasks beside the program's own that have, or will have, a place in its process.

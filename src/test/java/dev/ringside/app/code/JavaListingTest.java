@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.lab.duet.Duet;
 import dev.ringside.lab.model.Models;
+import dev.ringside.lab.program.Crew;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.program.ProbedAio;
 import dev.ringside.lab.program.ProbedFiles;
@@ -35,6 +36,7 @@ class JavaListingTest {
             Path.of("src", "main", "java", "dev", "ringside", "lab", "model");
     private static final Set<String> PROBED =
             Set.of(
+                    Crew.class.getName().replace('.', '/'),
                     ProbedProcesses.class.getName().replace('.', '/'),
                     ProbedFiles.class.getName().replace('.', '/'),
                     ProbedSyscalls.class.getName().replace('.', '/'),
@@ -47,6 +49,7 @@ class JavaListingTest {
     private static final Set<String> NO_CALLS =
             Set.of(
                     "memory",
+                    "crew",
                     "duet",
                     "figures",
                     "partner",
@@ -119,7 +122,7 @@ class JavaListingTest {
             assertThat(bare(statement(site))).contains(beforeBlock(bare(call)));
             assertThat(call)
                     .containsPattern(
-                            "(calls|signals|aio|files|locks|processes|duet)\\."
+                            "(calls|crew\\(\\)|signals|aio|files|locks|processes|duet)\\."
                                     + site.method()
                                     + "\\(");
         }
