@@ -52,8 +52,8 @@ import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
-import dev.ringside.trace.SwitchAct;
 import dev.ringside.trace.SwitchStep;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -199,11 +199,17 @@ public final class RandomTraces {
                 : new Switched(at, Stamp.UNKNOWN, Left.UNKNOWN, task(), false);
     }
 
+    private static TraceEvent handover(Stamp at) {
+        var acts = SwitchAct.values();
+        int act = (int) (at.nanos() % (acts.length + 1));
+        return act == acts.length
+                ? new Measured(at, Measured.SWITCH, 2, 100)
+                : new SwitchStep(at, acts[act], at.tid(), Left.SLEEPING, act == 1);
+    }
+
     private TraceEvent userSpace(Stamp at) {
         int number = random.nextInt(4);
-        return switch (random.nextInt(12)) {
-            case 10 -> new SwitchStep(at, oneOf(SwitchAct.class), task(), left(), number == 1);
-            case 11 -> new Measured(at, Measured.SWITCH, number, 100);
+        return switch (random.nextInt(10)) {
             case 4 -> new AioRequested(at, number, "read", fd(), 64);
             case 5 -> new AioAsked(at, number, random.nextBoolean() ? "EINPROGRESS" : null);
             case 6 -> new AioTaken(at, number, 64);
@@ -213,7 +219,7 @@ public final class RandomTraces {
             case 0 -> new CoroutineMounted(at, number, task());
             case 1 -> new CoroutineYielded(at, number, task(), fd(), random.nextBoolean());
             case 2 -> new ItemQueued(at, "events", number, fd(), "IN");
-            default -> new ItemTaken(at, "events", number, "onMessage");
+            default -> number < 2 ? new ItemTaken(at, "events", number, "onMessage") : handover(at);
         };
     }
 

@@ -10,8 +10,8 @@ import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.Source;
 import dev.ringside.trace.Stamp;
-import dev.ringside.trace.SwitchAct;
 import dev.ringside.trace.SwitchStep;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 import dev.ringside.trace.Switched;
 
 import org.junit.jupiter.api.Test;

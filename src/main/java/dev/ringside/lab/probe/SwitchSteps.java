@@ -2,8 +2,8 @@ package dev.ringside.lab.probe;
 
 import dev.ringside.linux.tracefs.RingEvent;
 import dev.ringside.trace.Left;
-import dev.ringside.trace.SwitchAct;
 import dev.ringside.trace.SwitchStep;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.TraceEvent;
 

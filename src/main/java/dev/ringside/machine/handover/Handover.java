@@ -1,7 +1,7 @@
 package dev.ringside.machine.handover;
 
 import dev.ringside.trace.Left;
-import dev.ringside.trace.SwitchAct;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;

@@ -4,8 +4,8 @@ import dev.ringside.machine.handover.Handover.Mark;
 import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.Measured;
-import dev.ringside.trace.SwitchAct;
 import dev.ringside.trace.SwitchStep;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;

@@ -2,7 +2,7 @@ package dev.ringside.story.happening;
 
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.trace.Left;
-import dev.ringside.trace.SwitchAct;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 
 import org.jspecify.annotations.Nullable;
 

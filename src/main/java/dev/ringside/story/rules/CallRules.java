@@ -7,10 +7,8 @@ import dev.ringside.machine.Task;
 import dev.ringside.story.happening.Happening;
 import dev.ringside.story.happening.OfTasks.Answered;
 import dev.ringside.story.happening.OfTasks.Asked;
-import dev.ringside.story.happening.OfTasks.Called;
 import dev.ringside.story.happening.OfTasks.ForEach;
 import dev.ringside.story.happening.OfTasks.Registered;
-import dev.ringside.story.happening.OfTasks.Returned;
 import dev.ringside.story.happening.OfTasks.Tried;
 import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.story.words.Act;
@@ -159,7 +157,9 @@ final class CallRules {
         if (call.folded) {
             boolean full = Calls.sending(e.call()) && "EAGAIN".equals(e.errno());
             boolean told = Calls.many(e.call()) || Calls.mayFindNothing(e.call()) || full;
-            return e.errno() == null || told ? Reading.JOINS : Rules.opens(CallSteps.returned(before, e));
+            return e.errno() == null || told
+                    ? Reading.JOINS
+                    : Rules.opens(CallSteps.returned(before, e));
         }
         if (call.asked == null) {
             return Rules.opens(CallSteps.returned(before, e));
@@ -260,7 +260,10 @@ final class CallRules {
         return each != null
                 ? each
                 : Rules.opens(
-                        CallSteps.called(before, e.at().tid(), new Call(e.call(), e.args(), e.at().nanos())));
+                        CallSteps.called(
+                                before,
+                                e.at().tid(),
+                                new Call(e.call(), e.args(), e.at().nanos())));
     }
 
     /// The first call of its kind that gets nothing is told in full, and the first that gets

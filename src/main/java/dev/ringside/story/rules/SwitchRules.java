@@ -12,8 +12,8 @@ import dev.ringside.story.happening.OfSwitches.WentOver;
 import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.Measured;
-import dev.ringside.trace.SwitchAct;
 import dev.ringside.trace.SwitchStep;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.Trace;
 

@@ -48,7 +48,7 @@ import dev.ringside.story.happening.OfUserSpace.Handled;
 import dev.ringside.story.happening.OfUserSpace.Listed;
 import dev.ringside.story.happening.OfUserSpace.Swapped;
 import dev.ringside.story.happening.OfUserSpace.Worked;
-import dev.ringside.trace.SwitchAct;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 
 import java.util.HashSet;
 import java.util.Set;

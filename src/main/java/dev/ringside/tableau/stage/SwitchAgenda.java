@@ -13,7 +13,7 @@ import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.place.Grid;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.Measured;
-import dev.ringside.trace.SwitchAct;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 
 import org.jspecify.annotations.Nullable;
 

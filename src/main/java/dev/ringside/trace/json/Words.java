@@ -8,7 +8,7 @@ import dev.ringside.trace.LockAct;
 import dev.ringside.trace.LookUp;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Role;
-import dev.ringside.trace.SwitchAct;
+import dev.ringside.trace.SwitchStep.SwitchAct;
 import dev.ringside.trace.TaskType;
 import dev.ringside.trace.UringWay;
 
