@@ -3,7 +3,8 @@
  *
  *     cc -pthread -o blocking blocking/serve.c service/reception.c service/service.c -I service
  *     ./blocking CLIENTS BYTES [size=N] [listen] [echo] [all] [edge] [timeout=MILLIS] [pause=MICROS]
- *         [cpus=N] [how=handler|waiter|signalfd|suspend|processes|threads|coroutines] [rounds=N]
+ *         [cpus=N] [how=handler|waiter|signalfd|suspend|processes|threads|coroutines
+ *         |blocking|nonblocking|status|callback|future] [rounds=N]
  *
  * It prints the port that it listens on, takes BYTES bytes from each of CLIENTS clients, and prints what it got, a line for
  * each client in hexadecimal.
@@ -128,7 +129,15 @@ struct timespec *until(int millis) {
   return &then;
 }
 
+enum way way_now(void) {
+  static int jobs;
+  return how >= BLOCKING ? how : (enum way)(BLOCKING + jobs++ % 5);
+}
+
 static enum way way(const char *word) {
+  static const char *const calls[] = {"all", "blocking", "nonblocking", "status", "callback", "future"};
+  for (int i = 0; i < 6; i++)
+    if (!strcmp(word, calls[i])) return (enum way)(ALL + i);
   if (!strcmp(word, "suspend")) return SUSPEND;
   if (!strcmp(word, "processes")) return PROCESSES;
   if (!strcmp(word, "threads")) return THREADS;

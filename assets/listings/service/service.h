@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -45,13 +46,17 @@ struct timeval *limit(void);    /* the longest wait, anew for each call; a null 
 struct epoll_event want(int fd); /* what epoll is asked for at a descriptor */
 struct epoll_event at(int fd, int events); /* the same, said by the listing */
 
-extern enum way { HANDLER, WAITER, SIGNALFD, SUSPEND, PROCESSES, THREADS, COROUTINES } how; /* how a program takes signals, waits for requests, or switches */
+extern enum way {
+  HANDLER, WAITER, SIGNALFD, SUSPEND, PROCESSES, THREADS, COROUTINES,
+  ALL, BLOCKING, NONBLOCKING, STATUS, CALLBACK, FUTURE
+} how;                          /* how a program takes signals, waits for requests, calls for a job, or who hands over */
 extern int rounds;              /* how often two hand something to and fro */
 extern int mine;                /* the signal that descriptors send it, */
 extern sigset_t both;           /* and that one and SIGIO */
 extern struct timespec at_once; /* not to wait at all */
 
 void each_signal(void (*action)(int)); /* for both of them */
+enum way way_now(void);         /* how the next job is called for: BLOCKING and so on */
 void compute(void);             /* looks for prime numbers, as long as the pause is */
 
 #define UNLOCKED PTHREAD_MUTEX_INITIALIZER
@@ -91,6 +96,16 @@ void ask(int fd);
 bool has_signal(void);
 void take_from(int fd);
 void look(int fd);
+struct job;
+void fetch(int fd);
+void call_and_wait(struct job *j);
+void call_again(struct job *j);
+void look_at_times(struct job *j);
+void be_called_back(struct job *j);
+void wait_at_last(struct job *j);
+void hand_over(struct job *j);
+void call_back(struct job *j);
+ssize_t read_one(int fd, char *into);
 void *run(void *two);
 void count_up(void);
 void hold_both(pthread_mutex_t *first, pthread_mutex_t *second);

@@ -39,7 +39,7 @@ class Service:
         self.cpus = int(options.get("cpus", 1))
         self.rounds = int(options.get("rounds", 3))
         self.how = options.get("how", "handler")
-        self.next, self.found = 2, 0
+        self.next, self.found, self.jobs = 2, 0, 0
         self.pause = int(options.get("pause", 0)) / 1_000_000
         self.listener = None
         self.clients, self.owes, self.got = [], {}, {}
@@ -64,6 +64,12 @@ class Service:
     def pauses(self):
         """Whether there is a pause between two rounds of asking."""
         return self.pause > 0 and self.left > 0
+
+    def way_now(self):
+        """How the next job is called for: one way, or all in turn."""
+        ways = ["blocking", "nonblocking", "status", "callback", "future"]
+        self.jobs += 1
+        return self.how if self.how in ways else ways[(self.jobs - 1) % len(ways)]
 
     def compute(self):
         """Looks for prime numbers, as long as the pause is."""

@@ -27,7 +27,7 @@ public final class ModelsCommand implements Callable<Integer> {
               --transport T     tcp, udp, unix or pipe (tcp)
               --clients N       how many connections send, 1 to 10000 (1; coroutine, eventloop 3)
               --idle N          how many more never send; not for blocking (0)
-              --messages N      how many messages each client sends, 1 to 1000 (1); switch: how many
+              --messages N      how many messages each client sends, 1 to 1000 (1; calls 5); switch: how many
                                 rounds (3)
               --delay TIME      how long it sleeps before each, 0 to 10s (200ms; nonblocking 5ms,
                                 compute 10ms); lock: how long a thread computes while it has a
@@ -42,7 +42,8 @@ public final class ModelsCommand implements Callable<Integer> {
               --stall           coroutine: one of them blocks the thread; eventloop: slow handlers
               --how WAY         signal: handler, waiter or signalfd (handler); aio: ask or suspend
                                 (ask); file: cold, warm, mmap, direct, sendfile or splice (cold);
-                                switch: processes, threads or coroutines (processes)
+                                switch: processes, threads or coroutines (processes);
+                                calls: all, blocking, nonblocking, status, callback or future (all)
               --deadlock        lock: two locks that are taken in opposite order
               --slow            the server is busy before it reads, and has little room; for blocking,
                                 nonblocking, select, poll and epoll
@@ -54,7 +55,7 @@ public final class ModelsCommand implements Callable<Integer> {
               --urgent          an urgent byte comes last; for select, poll and epoll over tcp
               --mode M          poll, defer, worker or sqpoll: where uring works (poll)
               --program NAME    processes: out of /usr/bin or /bin, sends back what it gets (cat)
-              --pause TIME      between two rounds of polling; for nonblocking (0)
+              --pause TIME      between two rounds of polling; for nonblocking (0), calls (10ms)
               --listen          the server accepts its clients while it is recorded; tcp and unix
               --echo            the server sends back what it gets; not over a pipe
               --close           the clients close when they have sent everything; not over udp

@@ -118,7 +118,8 @@ final class ScenarioOptions {
                             + " signalfd (default: handler); aio: ask (compute and look, default)"
                             + " or suspend; file: cold, warm, mmap, direct, sendfile or splice"
                             + " (default: cold); switch: processes (default), threads or"
-                            + " coroutines")
+                            + " coroutines; calls: blocking, nonblocking, status, callback,"
+                            + " future or all of them in turn (default)")
     void how(String value) {
         given.put("how", value);
     }
@@ -212,8 +213,8 @@ final class ScenarioOptions {
             names = "--pause",
             paramLabel = "TIME",
             description =
-                    "how long nonblocking sleeps (default: 0), or signal and aio compute (default:"
-                            + " 20ms), between two looks")
+                    "how long nonblocking sleeps (default: 0), or signal and aio (default: 20ms)"
+                            + " and calls (10ms) compute, between two looks")
     void pause(String value) {
         given.put("pause", value);
     }

@@ -1,5 +1,6 @@
 package dev.ringside.machine;
 
+import dev.ringside.machine.userspace.Effort;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -19,6 +20,7 @@ import dev.ringside.trace.Executed;
 import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Measured;
@@ -76,7 +78,10 @@ public final class Fold {
             case Executed e -> draft.process(e.task(), p -> p.executing(e.path()));
             case Opened e -> draft.opened(e);
             case Closed e -> draft.closed(e);
-            case SysEntered e -> draft.entered(e);
+            case SysEntered e -> {
+                draft.userSpace(u -> u.reads(e.at().tid(), e.call()));
+                draft.entered(e);
+            }
             case SysReturned e -> {
                 draft.objects.storage().returned(e);
                 draft.returned(e);
@@ -109,6 +114,7 @@ public final class Fold {
             }
             case ItemQueued e -> draft.userSpace(u -> u.with(e));
             case ItemTaken e -> draft.userSpace(u -> u.with(e));
+            case JobChanged e -> draft.userSpace(u -> u.with(e, effort(before, e)));
             case LockChanged e -> draft.userSpace(u -> u.with(e));
             case ValueAccessed e -> draft.userSpace(u -> u.with(e));
             case FileExtent e -> draft.objects.storage().change(s -> s.with(e));
@@ -156,5 +162,11 @@ public final class Fold {
 
     private static Placement.WakeUp wakeUp(Woken e) {
         return new Placement.WakeUp(e.at().nanos(), e.by(), e.context());
+    }
+
+    private static Effort effort(Machine before, JobChanged e) {
+        return before.task(e.at().tid())
+                .map(task -> task.effort(e.at().nanos()))
+                .orElse(Effort.NONE);
     }
 }

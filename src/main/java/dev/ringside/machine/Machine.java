@@ -148,6 +148,7 @@ public record Machine(
                     WaitPlace.OfTimer _,
                     WaitPlace.OfFutex _,
                     WaitPlace.OfLock _,
+                    WaitPlace.OfJob _,
                     WaitPlace.Elsewhere _ ->
                     Optional.empty();
             case null -> Optional.empty();

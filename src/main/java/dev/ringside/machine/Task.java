@@ -2,6 +2,7 @@ package dev.ringside.machine;
 
 import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.turns.Turns.Used;
+import dev.ringside.machine.userspace.Effort;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.Switched;
@@ -73,6 +74,13 @@ public record Task(
     /// What it has used up to `nanos`, which is not before the latest fact.
     Used used(long nanos) {
         return counted(nanos).used();
+    }
+
+    /// Where its time has gone up to `nanos`, which is not before the latest fact.
+    public Effort effort(long nanos) {
+        var times = counted(nanos).times();
+        return new Effort(
+                times.userNanos(), times.kernelNanos(), times.readyNanos(), times.blockedNanos());
     }
 
     /// Adds what it does now, if it is one of the experiment's.

@@ -48,6 +48,13 @@ public sealed interface WaitPlace {
     /// @param address where its word is, in hexadecimal
     record OfLock(String lock, String address) implements WaitPlace {}
 
+    /// Until another thread has done a job, in the kernel's wait queue for the address of the job's
+    /// word: rule `futex-on-job`.
+    ///
+    /// @param job its number
+    /// @param address where its word is, in hexadecimal
+    record OfJob(int job, String address) implements WaitPlace {}
+
     /// In a call of which no rule says what it waits for.
     ///
     /// @param call the call; null if its entry was not recorded

@@ -67,6 +67,10 @@ final class WaitPlaces {
     }
 
     private static WaitPlace onFutex(Machine machine, Call call) {
+        var job = machine.userSpace().jobs().of(call.name(), call.args()).orElse(null);
+        if (job != null && job.address() != null) {
+            return new WaitPlace.OfJob(job.number(), job.address());
+        }
         return machine.userSpace()
                 .shared()
                 .of(call.name(), call.args())

@@ -277,6 +277,10 @@ final class AskingWords {
             }
             case WaitPlace.OfTimer() -> words.text("why.timer", gaps);
             case WaitPlace.OfFutex() -> words.text("why.futex", gaps);
+            case WaitPlace.OfJob(int job, var _) -> {
+                gaps.put("job", Integer.toString(job));
+                yield words.text("why.job", gaps);
+            }
             case WaitPlace.OfLock(var lock, var _) -> {
                 gaps.put("lock", lock);
                 yield words.text("why.lock", gaps);
@@ -317,7 +321,8 @@ final class AskingWords {
             case WaitPlace.OfDescriptor _,
                     WaitPlace.OfTimer(),
                     WaitPlace.OfFutex(),
-                    WaitPlace.OfLock _ ->
+                    WaitPlace.OfLock _,
+                    WaitPlace.OfJob _ ->
                     "why.via.none";
             case WaitPlace.Elsewhere _ -> "why.via.none";
         };

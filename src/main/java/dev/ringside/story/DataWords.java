@@ -85,7 +85,8 @@ final class DataWords {
             case WaitPlace.OfDescriptor _,
                     WaitPlace.OfTimer(),
                     WaitPlace.OfFutex(),
-                    WaitPlace.OfLock _ ->
+                    WaitPlace.OfLock _,
+                    WaitPlace.OfJob _ ->
                     "arrived.callback.none";
             case WaitPlace.OfPage _, WaitPlace.Elsewhere _ -> "arrived.callback.none";
             case null -> "arrived.callback.none";

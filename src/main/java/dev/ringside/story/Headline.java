@@ -21,6 +21,7 @@ public final class Headline {
                     "signal",
                     "aio",
                     "uring",
+                    "calls",
                     "compute",
                     "file",
                     "coroutine",
@@ -32,6 +33,8 @@ public final class Headline {
                     "processes");
     private static final Set<String> PLAYERS = Set.of("processes", "threads", "coroutines");
     private static final Set<String> MODES = Set.of("defer", "worker", "sqpoll");
+    private static final Set<String> WAYS =
+            Set.of("blocking", "nonblocking", "status", "callback", "future");
     private static final Set<String> TRANSPORTS = Set.of("udp", "unix", "pipe");
 
     private final Words words;
@@ -75,6 +78,10 @@ public final class Headline {
             }
             case "aio" -> option("how", "ask").equals("suspend") ? ".suspend" : "";
             case "switch" -> "." + how();
+            case "calls" -> {
+                String how = option("how", "all");
+                yield WAYS.contains(how) ? "." + how : "";
+            }
             case "lock" -> option("deadlock", "false").equals("true") ? ".deadlock" : "";
             case "file" -> "." + option("how", "cold");
             case "coroutine", "eventloop" ->

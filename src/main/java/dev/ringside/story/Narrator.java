@@ -1,9 +1,11 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.Call;
+import dev.ringside.machine.Machine;
 import dev.ringside.story.happening.OfAio;
 import dev.ringside.story.happening.OfComputing;
 import dev.ringside.story.happening.OfFiles;
+import dev.ringside.story.happening.OfJobs;
 import dev.ringside.story.happening.OfLocks;
 import dev.ringside.story.happening.OfProcesses;
 import dev.ringside.story.happening.OfRings.OfRing;
@@ -57,6 +59,7 @@ public final class Narrator {
     private final SleepWords sleeping;
     private final UserSpaceWords userSpace;
     private final ComputeWords computing;
+    private final JobWords jobs;
     private final LockWords locks;
     private final SignalWords signals;
     private final SwitchWords switches;
@@ -76,6 +79,7 @@ public final class Narrator {
         this.userSpace = new UserSpaceWords(words, names, story.last().handovers().begun());
         this.sleeping = new SleepWords(words, names, data, userSpace);
         this.computing = new ComputeWords(words, names);
+        this.jobs = new JobWords(words, names);
         this.locks = new LockWords(words, names);
         this.signals = new SignalWords(words, names);
         this.switches = new SwitchWords(words, names);
@@ -140,6 +144,7 @@ public final class Narrator {
             case ThrownAway h -> data.thrownAway(h);
             case Returned h -> returned(h);
             case OfComputing h -> computing.tell(h);
+            case OfJobs h -> jobs.tell(h);
             case OfLocks h -> locks.tell(h, sleeping::tell);
             case OfFiles h -> files.tell(h);
             case OfSignals h -> signals.tell(h);
@@ -178,7 +183,7 @@ public final class Narrator {
     private Telling called(Called h) {
         var call = h.call();
         return telling(
-                "called." + callKey(h),
+                "called." + callKey(h, story.last()),
                 Words.gaps(
                         "task", name(h.task()),
                         "call", Names.call(call),
@@ -187,6 +192,7 @@ public final class Narrator {
                         "fd", Calls.descriptor(call.args()),
                         "address", Names.address(String.valueOf(call.args().values().get("uaddr"))),
                         "lock", LockWords.lock(story.last(), call),
+                        "job", JobWords.job(story.last(), call),
                         "bytes", call.lengthBytes().orElse(0),
                         "count", call.args().number("to_submit").orElse(0)));
     }
@@ -217,7 +223,7 @@ public final class Narrator {
                 .orElse("ended");
     }
 
-    private static String callKey(Called h) {
+    private static String callKey(Called h, Machine machine) {
         Call entered = h.call();
         String call = entered.name();
         if (call.equals("io_uring_setup")) {
@@ -227,6 +233,9 @@ public final class Narrator {
             boolean wakes = "SQ_WAKEUP".equals(entered.args().values().get("flags"));
             long count = entered.args().number("to_submit").orElse(0);
             return wakes ? "ringWake" : count > 0 ? "ringSubmit" : "ringWait";
+        }
+        if (call.equals("futex") && !JobWords.job(machine, entered).isEmpty()) {
+            return Calls.waitsForLock(call, entered.args()) ? "jobWait" : "jobWake";
         }
         if (call.equals("futex")) {
             return Calls.waitsForLock(call, entered.args()) ? "lockWait" : "lockWake";

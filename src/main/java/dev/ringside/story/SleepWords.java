@@ -52,6 +52,10 @@ final class SleepWords {
             gaps.put("lock", lock);
             gaps.put("address", Names.address(address));
         }
+        if (h.place() instanceof WaitPlace.OfJob(int job, var address)) {
+            gaps.put("job", Integer.toString(job));
+            gaps.put("address", Names.address(address));
+        }
         gaps.put("unread", h.unread() == null ? "" : data.unread(h.unread()));
         var stalled = h.stalled();
         if (stalled != null) {
@@ -91,6 +95,7 @@ final class SleepWords {
             case WaitPlace.OfTimer(),
                     WaitPlace.OfFutex(),
                     WaitPlace.OfLock _,
+                    WaitPlace.OfJob _,
                     WaitPlace.Elsewhere _ ->
                     -1;
         };
@@ -107,6 +112,7 @@ final class SleepWords {
             case WaitPlace.OfTimer() -> "timer";
             case WaitPlace.OfFutex() -> "futex";
             case WaitPlace.OfLock _ -> "lock";
+            case WaitPlace.OfJob _ -> "job";
             case WaitPlace.Elsewhere _ ->
                     call == null
                             ? "unknown"

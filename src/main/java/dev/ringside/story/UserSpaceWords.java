@@ -46,7 +46,10 @@ final class UserSpaceWords {
                         "found", h.found(),
                         "looks", h.looks(),
                         "name", Calls.libraryName(h.lookedBy()));
-        String prefix = h.lookedBy().startsWith("aio") ? "aio." : "";
+        String prefix =
+                h.lookedBy().startsWith("aio")
+                        ? "aio."
+                        : h.lookedBy().equals("isDone") ? "calls." : "";
         String looks = h.looks() == 0 ? "none" : h.looks() == 1 ? "one" : "many";
         gaps.put(
                 "meanwhile",

@@ -43,6 +43,7 @@ public sealed interface TraceEvent
                 BlockCompleted,
                 ItemQueued,
                 ItemTaken,
+                JobChanged,
                 LockChanged,
                 ValueAccessed,
                 UringPrepared,

@@ -27,7 +27,7 @@ record Combination(String model, Map<String, Object> options) {
 
     /// What bytes come through makes no difference to it.
     private static boolean onlyComputes(IoModel model) {
-        return model.name().equals("compute");
+        return model.name().equals("compute") || model.name().equals("calls");
     }
 
     /// The variants that go another way than the usual one.
@@ -76,6 +76,8 @@ record Combination(String model, Map<String, Object> options) {
                 of("select", "transport", "unix", "echo", true, "read", "all"),
                 of("blocking", "listen", true, "clients", 2, "buffer", 10),
                 of("blocking", "transport", "udp", "buffer", 16, "messages", 4, "cpus", "two"),
+                of("calls", "messages", 10, "cpus", "two", "pause", "2ms"),
+                of("calls", "how", "future", "listen", true, "echo", true, "clients", 2),
                 of("compute", "tasks", "3", "cpus", "two", "delay", "10ms"),
                 of("coroutine", "stall", "true", "delay", "20ms"),
                 of("coroutine", "listen", true, "clients", 3, "echo", true, "delay", "20ms"),
@@ -113,6 +115,7 @@ record Combination(String model, Map<String, Object> options) {
     /// Who polls asks often; a connection that is closed has to last for a while.
     private static String delay(IoModel model) {
         return switch (model.name()) {
+            case "calls" -> "15ms";
             case "nonblocking" -> "1ms";
             case "echo", "processes", "threads" -> "120ms";
             default -> "5ms";

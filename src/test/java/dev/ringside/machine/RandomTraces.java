@@ -22,6 +22,9 @@ import dev.ringside.trace.Executed;
 import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
+import dev.ringside.trace.JobChanged.Act;
+import dev.ringside.trace.JobChanged.Way;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.LockAct;
@@ -215,12 +218,23 @@ public final class RandomTraces {
             case 6 -> new AioTaken(at, number, 64);
             case 7 -> new AioSuspended(at, number, random.nextBoolean());
             case 8 -> new LockChanged(at, lock(), ADDRESS, oneOf(LockAct.class), number % 3);
-            case 9 -> new ValueAccessed(at, "counter", number, random.nextBoolean());
+            case 9 -> shared(at, number, random.nextBoolean());
             case 0 -> new CoroutineMounted(at, number, task());
             case 1 -> new CoroutineYielded(at, number, task(), fd(), random.nextBoolean());
             case 2 -> new ItemQueued(at, "events", number, fd(), "IN");
             default -> number < 2 ? new ItemTaken(at, "events", number, "onMessage") : handover(at);
         };
+    }
+
+    private static TraceEvent shared(Stamp at, int number, boolean written) {
+        if (number < 3) {
+            return new ValueAccessed(at, "counter", number, written);
+        }
+        var ways = Way.values();
+        var acts = Act.values();
+        var way = ways[(int) (at.nanos() % ways.length)];
+        var act = acts[(int) (at.nanos() % acts.length)];
+        return new JobChanged(at, 1, way, act, ADDRESS, written ? 64 : null);
     }
 
     private String lock() {

@@ -18,6 +18,9 @@ import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
+import dev.ringside.trace.JobChanged.Act;
+import dev.ringside.trace.JobChanged.Way;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.LockAct;
@@ -333,6 +336,10 @@ final class Tale {
                         Role.WORKER,
                         TaskType.THREAD,
                         false));
+    }
+
+    Tale job(int task, Way way, Act act, String word, @Nullable Integer bytes) {
+        return add(new JobChanged(tick(cpu(task), task, "program"), 1, way, act, word, bytes));
     }
 
     Tale locks(int task, String lock, String address, LockAct act, int word) {

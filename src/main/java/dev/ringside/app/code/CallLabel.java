@@ -13,6 +13,8 @@ import java.util.Set;
 public enum CallLabel {
     /// Takes bytes.
     RECV("recv", "recv", "recv", "recvfrom", "recvmsg", "read"),
+    /// The same without waiting.
+    RECV_NOW("recv", "recvNow", "recv"),
     /// Sends bytes back.
     SEND("send", "send", "send", "sendto", "sendmsg", "write"),
     /// Hands something to a partner, through a pipe.
@@ -55,6 +57,10 @@ public enum CallLabel {
     LOCK("pthread_mutex_timedlock", "lock", "acquire"),
     /// Gives a lock back, which is a call only if somebody waits.
     UNLOCK("pthread_mutex_unlock", "unlock", "release"),
+    /// Waits for the result of another thread, which is a call only if it is not there.
+    FUTURE_GET("sem_wait", "get", "result"),
+    /// Puts a result down, which is a call only if somebody waits.
+    FUTURE_DONE("sem_post", "complete", "set_result"),
     /// Starts a program. The kernel sees the same call as for a thread.
     SPAWN("posix_spawn", "spawn", "posix_spawn"),
     /// Waits for a process to end.
@@ -99,6 +105,8 @@ public enum CallLabel {
     /// The size of a `signalfd_siginfo`, which is all that is ever read of a signal.
     private static final long SIGNAL_BYTES = 128;
 
+    private static final long MSG_DONTWAIT = 0x40;
+
     private final String inC;
     private final String inJava;
     private final String inPython;
@@ -129,6 +137,9 @@ public enum CallLabel {
         }
         if (call.call().equals("fcntl")) {
             return Optional.of(ofFcntl(call));
+        }
+        if (call.args().number("flags").orElse(0) == MSG_DONTWAIT && Calls.receiving(call.call())) {
+            return Optional.of(RECV_NOW);
         }
         if (call.call().equals("read") && call.args().number("count").orElse(0) == SIGNAL_BYTES) {
             return Optional.of(READ_SIGNAL);

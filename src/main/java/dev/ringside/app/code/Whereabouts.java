@@ -53,6 +53,10 @@ public record Whereabouts(
     /// of the C library for what it is asked for.
     Optional<CallLabel> label(Listing listing) {
         var label = overPipes(CallLabel.of(call), listing);
+        if (label.equals(Optional.of(CallLabel.LOCK))
+                || label.equals(Optional.of(CallLabel.UNLOCK))) {
+            return Optional.of(futex(listing, label.get()));
+        }
         boolean byLibrary =
                 label.equals(Optional.of(CallLabel.THREAD_START))
                         && listing.lineOf(CallLabel.THREAD_START).isEmpty();
@@ -73,6 +77,14 @@ public record Whereabouts(
                             listing.lineOf(CallLabel.PASS).isPresent() ? CallLabel.PASS : found;
                     default -> found;
                 });
+    }
+
+    /// What waits for a futex is a lock, or a result.
+    private static CallLabel futex(Listing listing, CallLabel label) {
+        if (listing.lineOf(CallLabel.LOCK).isPresent()) {
+            return label;
+        }
+        return label == CallLabel.LOCK ? CallLabel.FUTURE_GET : CallLabel.FUTURE_DONE;
     }
 
     /// How the mark looks: as the state does wherever it is drawn.

@@ -90,6 +90,8 @@ final class BlockRows {
             case WaitPlace.OfPage _ -> texts.get("waiting.page");
             case WaitPlace.OfTimer() -> texts.get("waiting.timer");
             case WaitPlace.OfFutex() -> texts.get("waiting.futex");
+            case WaitPlace.OfJob(int job, var address) ->
+                    texts.get("waiting.job", String.valueOf(job), address);
             case WaitPlace.OfLock(var lock, var address) ->
                     texts.get("waiting.lock", lock, address);
             case WaitPlace.Elsewhere(var call) -> call;

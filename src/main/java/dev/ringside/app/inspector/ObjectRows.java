@@ -129,6 +129,7 @@ final class ObjectRows {
                     WaitPlace.OfTimer _,
                     WaitPlace.OfFutex _,
                     WaitPlace.OfLock _,
+                    WaitPlace.OfJob _,
                     WaitPlace.Elsewhere _ ->
                     false;
             case null -> false;

@@ -55,6 +55,7 @@ final class PhaseRows {
             case WaitPlace.OfTimer(),
                     WaitPlace.OfFutex(),
                     WaitPlace.OfLock _,
+                    WaitPlace.OfJob _,
                     WaitPlace.Elsewhere _ ->
                     false;
             case WaitPlace.OfEpoll _, WaitPlace.OfRing _, WaitPlace.OfPage _ -> true;

@@ -115,6 +115,7 @@ final class WhyRows {
             case WaitPlace.OfTimer(),
                     WaitPlace.OfFutex(),
                     WaitPlace.OfLock _,
+                    WaitPlace.OfJob _,
                     WaitPlace.Elsewhere _ ->
                     null;
             case WaitPlace.OfPage(int fd, var _) -> fd < 0 ? null : "fd " + fd;
@@ -135,6 +136,11 @@ final class WhyRows {
                     rows.inferred("queue", texts.get("waiting.page"), "call-on-file");
             case WaitPlace.OfTimer() ->
                     rows.inferred("queue", texts.get("waiting.timer"), "sleep-call");
+            case WaitPlace.OfJob(int job, var address) ->
+                    rows.inferred(
+                            "queue",
+                            texts.get("waiting.job", String.valueOf(job), address),
+                            "futex-on-job");
             case WaitPlace.OfLock(var lock, var address) ->
                     rows.inferred(
                             "queue", texts.get("waiting.lock", lock, address), "futex-on-lock");

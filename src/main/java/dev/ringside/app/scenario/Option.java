@@ -14,6 +14,12 @@ enum Option {
     SIZE("64"),
     HOW(
             "",
+            "all",
+            "blocking",
+            "nonblocking",
+            "status",
+            "callback",
+            "future",
             "handler",
             "waiter",
             "signalfd",

@@ -20,6 +20,7 @@ public final class Models {
                     new EpollIo(),
                     new ComputeIo(),
                     new SignalIo(),
+                    new CallsIo(),
                     new AioIo(),
                     new UringIo(),
                     new FileIo(),

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 ///
 /// Belongs to the server's thread.
 public class CallClock {
+    /// A flag of `recv`: return at once, with `EAGAIN` if there is nothing.
+    static final int MSG_DONTWAIT = 0x40;
+
     private CallClock() {}
 
     /// The kernel does, so the program need not.

@@ -3,6 +3,8 @@ package dev.ringside.lab.program;
 import dev.ringside.linux.Readiness;
 import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
+import dev.ringside.trace.JobChanged.Act;
+import dev.ringside.trace.JobChanged.Way;
 import dev.ringside.trace.LockAct;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
@@ -16,6 +18,8 @@ import java.util.List;
 
 /// Reads notes out of a [ProgramRing], as [ProgramNotes] has written them. For the recorder.
 final class NoteReader {
+    static final List<Act> ACTS = List.of(Act.values());
+
     private NoteReader() {}
 
     static ProgramNote read(int kind, ProgramRing.Words words) {
@@ -55,6 +59,7 @@ final class NoteReader {
             case ProgramNotes.AIO_TAKEN -> aioTaken(words);
             case ProgramNotes.AIO_SUSPENDED ->
                     new ProgramNote.AioSuspended(words.nextInt(), words.nextInt() != 0);
+            case ProgramNotes.CHANGED_JOB -> changedJob(words);
             case ProgramNotes.CHANGED_LOCK -> changedLock(words);
             case ProgramNotes.ACCESSED_VALUE -> accessedValue(words);
             default -> throw new IllegalStateException("no such note: " + kind);
@@ -127,6 +132,24 @@ final class NoteReader {
         LockAct act = lockAct(words.nextInt());
         long address = words.nextLong();
         return new ProgramNote.ChangedLock(lock, address, act, words.nextInt());
+    }
+
+    private static ProgramNote changedJob(ProgramRing.Words words) {
+        int job = words.nextInt();
+        Way way = way(words.nextInt());
+        Act act = ACTS.get(words.nextInt());
+        words.nextInt();
+        return new ProgramNote.ChangedJob(job, way, act, words.nextLong(), words.nextLong());
+    }
+
+    private static Way way(int initial) {
+        return switch (initial) {
+            case 'b' -> Way.BLOCKING;
+            case 'n' -> Way.NONBLOCKING;
+            case 's' -> Way.STATUS;
+            case 'c' -> Way.CALLBACK;
+            default -> Way.FUTURE;
+        };
     }
 
     private static LockAct lockAct(int initial) {

@@ -322,9 +322,9 @@ public final class ProbedSyscalls {
         notes.measured(what, count, nanos);
     }
 
-    /// The calls of a program that computes.
+    /// The calls of a program that computes, or that hands jobs to its threads.
     public ProbedWork work() {
-        return new ProbedWork(calls, notes, clock);
+        return new ProbedWork(calls, notes, clock, buffer);
     }
 
     /// `int close(int fd)`

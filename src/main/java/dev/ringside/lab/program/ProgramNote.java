@@ -2,6 +2,8 @@ package dev.ringside.lab.program;
 
 import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
+import dev.ringside.trace.JobChanged.Act;
+import dev.ringside.trace.JobChanged.Way;
 import dev.ringside.trace.LockAct;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
@@ -98,6 +100,12 @@ public sealed interface ProgramNote {
     ///
     /// @param handler what it calls for that
     record Taken(int item, String handler) implements ProgramNote {}
+
+    /// It did something with a job.
+    ///
+    /// @param address where the word is at which a thread waits for it; 0 if none may
+    /// @param count its result; negative if it is not there yet
+    record ChangedJob(int job, Way way, Act act, long address, long count) implements ProgramNote {}
 
     /// It did something with a lock.
     ///

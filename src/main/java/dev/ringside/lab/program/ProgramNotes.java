@@ -2,6 +2,8 @@ package dev.ringside.lab.program;
 
 import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
+import dev.ringside.trace.JobChanged.Act;
+import dev.ringside.trace.JobChanged.Way;
 import dev.ringside.trace.LockAct;
 import dev.ringside.trace.ObjectType;
 
@@ -43,6 +45,7 @@ public final class ProgramNotes {
     static final int ACCESSED_VALUE = 26;
     static final int SPAWNED = 27;
     static final int MEASURED = 28;
+    static final int CHANGED_JOB = 29;
 
     /// In place of the initial of an object's type.
     static final int RING = 'R';
@@ -253,6 +256,20 @@ public final class ProgramNotes {
             ring.put(address);
             ring.put(word);
             ring.put(0);
+            ring.end();
+        }
+    }
+
+    /// @param address where its word is; 0 if it has none
+    /// @param count its result; negative if it is not there yet
+    void changedJob(int job, Way way, Act act, long address, long count) {
+        if (ring.begin(CHANGED_JOB, System.nanoTime(), 4 * Integer.BYTES + 2 * Long.BYTES)) {
+            ring.put(job);
+            ring.put(way.text().charAt(0));
+            ring.put(NoteReader.ACTS.indexOf(act));
+            ring.put(0);
+            ring.put(address);
+            ring.put(count);
             ring.end();
         }
     }

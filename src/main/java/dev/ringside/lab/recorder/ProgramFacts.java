@@ -16,6 +16,7 @@ import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Measured;
@@ -105,6 +106,7 @@ final class ProgramFacts {
                     case ProgramNote.AioTaken n -> new AioTaken(at, n.request(), n.result());
                     case ProgramNote.AioSuspended n ->
                             new AioSuspended(at, n.requests(), n.begins());
+                    case ProgramNote.ChangedJob n -> changed(at, n);
                     case ProgramNote.ChangedLock n -> changed(at, n);
                     case ProgramNote.AccessedValue n ->
                             new ValueAccessed(at, n.name(), n.value(), n.written());
@@ -135,6 +137,15 @@ final class ProgramFacts {
         Object address = SyscallTable.argument("futex", "uaddr", note.address());
         String lock = String.valueOf(note.lock());
         return new LockChanged(at, lock, address.toString(), note.act(), note.word());
+    }
+
+    private static JobChanged changed(Stamp at, ProgramNote.ChangedJob note) {
+        String address =
+                note.address() == 0
+                        ? null
+                        : SyscallTable.argument("futex", "uaddr", note.address()).toString();
+        Integer count = note.count() < 0 ? null : (Integer) (int) note.count();
+        return new JobChanged(at, note.job(), note.way(), note.act(), address, count);
     }
 
     private static CallArgs arguments(ProgramNote.Entered note) {

@@ -8,6 +8,7 @@ import dev.ringside.trace.CoroutineMounted;
 import dev.ringside.trace.CoroutineYielded;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.Watched;
@@ -26,14 +27,21 @@ import java.util.Optional;
 /// @param queues the queues by the task whose they are
 /// @param aio the asynchronous requests by the task that makes them
 /// @param shared what the threads of a program share
+/// @param jobs what one thread wants done, by itself or by another one
 public record UserSpace(
         PSortedMap<Integer, Crew> crews,
         PSortedMap<Integer, EventQueue> queues,
         PSortedMap<Integer, Aio> aio,
-        Shared shared) {
+        Shared shared,
+        Jobs jobs) {
     /// Nothing is recorded of that.
     public static final UserSpace EMPTY =
-            new UserSpace(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), Shared.NOTHING);
+            new UserSpace(
+                    TreePMap.empty(),
+                    TreePMap.empty(),
+                    TreePMap.empty(),
+                    Shared.NOTHING,
+                    Jobs.NONE);
 
     /// The coroutines of a task; none if none is recorded.
     public Crew crew(int task) {
@@ -54,14 +62,14 @@ public record UserSpace(
     public UserSpace with(ItemQueued e) {
         int task = e.at().tid();
         var queue = queues.getOrDefault(task, EventQueue.named(e.queue()));
-        return new UserSpace(crews, queues.plus(task, queue.with(e)), aio, shared);
+        return new UserSpace(crews, queues.plus(task, queue.with(e)), aio, shared, jobs);
     }
 
     /// After it was taken out.
     public UserSpace with(ItemTaken e) {
         int task = e.at().tid();
         var queue = queues.getOrDefault(task, EventQueue.named(e.queue()));
-        return new UserSpace(crews, queues.plus(task, queue.taking(e)), aio, shared);
+        return new UserSpace(crews, queues.plus(task, queue.taking(e)), aio, shared, jobs);
     }
 
     /// A call of a task has handed back descriptors.
@@ -74,7 +82,7 @@ public record UserSpace(
         var queue = queues.get(task);
         return queue == null
                 ? this
-                : new UserSpace(crews, queues.plus(task, queue.idle()), aio, shared);
+                : new UserSpace(crews, queues.plus(task, queue.idle()), aio, shared, jobs);
     }
 
     /// The asynchronous requests of a task; none if none are recorded.
@@ -122,20 +130,34 @@ public record UserSpace(
 
     /// After a thread did something with a lock.
     public UserSpace with(LockChanged e) {
-        return new UserSpace(crews, queues, aio, shared.with(e));
+        return new UserSpace(crews, queues, aio, shared.with(e), jobs);
     }
 
     /// After a program read or wrote a value that its threads share.
     public UserSpace with(ValueAccessed e) {
         int coroutine = crew(e.at().tid()).mounted().map(Coroutine::number).orElse(Value.NONE);
-        return new UserSpace(crews, queues, aio, shared.with(e, coroutine));
+        return new UserSpace(crews, queues, aio, shared.with(e, coroutine), jobs);
+    }
+
+    /// After a thread did something with a job.
+    ///
+    /// @param used what the thread that did it has used so far
+    public UserSpace with(JobChanged e, Effort used) {
+        return new UserSpace(crews, queues, aio, shared, jobs.with(e, used));
+    }
+
+    /// A task enters a call; it may take bytes out of a descriptor.
+    public UserSpace reads(int task, String call) {
+        return jobs.begun()
+                ? new UserSpace(crews, queues, aio, shared, jobs.reads(task, call))
+                : this;
     }
 
     private UserSpace with(int task, Aio next) {
-        return new UserSpace(crews, queues, aio.plus(task, next), shared);
+        return new UserSpace(crews, queues, aio.plus(task, next), shared, jobs);
     }
 
     private UserSpace with(int task, Crew crew) {
-        return new UserSpace(crews.plus(task, crew), queues, aio, shared);
+        return new UserSpace(crews.plus(task, crew), queues, aio, shared, jobs);
     }
 }

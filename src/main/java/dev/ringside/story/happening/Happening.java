@@ -9,6 +9,7 @@ public sealed interface Happening
                 OfAio,
                 OfComputing,
                 OfFiles,
+                OfJobs,
                 OfLocks,
                 OfProcesses,
                 OfRings,

@@ -221,6 +221,11 @@ final class CallRules {
             pending.put(tid, new Pending(true, null));
             return positioned;
         }
+        var ofJob = JobRules.entered(before, e, open);
+        if (ofJob != null) {
+            pending.put(tid, new Pending(true, null));
+            return ofJob;
+        }
         var ofProcess = processes.entered(before, e, open);
         if (ofProcess != null) {
             pending.put(tid, new Pending(true, null));

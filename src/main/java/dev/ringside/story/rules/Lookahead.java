@@ -5,6 +5,7 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.ReadyReturned;
@@ -43,6 +44,7 @@ final class Lookahead {
     private final Map<Integer, Integer> starting = new HashMap<>();
     private final Map<Integer, Long> startEnds = new HashMap<>();
     private final Set<Object> locks = new HashSet<>();
+    private final Set<Object> jobs = new HashSet<>();
     private final BitSet vain = new BitSet();
     private final BitSet first = new BitSet();
     private final BitSet drained = new BitSet();
@@ -57,6 +59,11 @@ final class Lookahead {
                 case SysEntered e when isOfProgram(e) -> {
                     signals |= Calls.asksForSignals(e.call(), e.args());
                     entered(i, e);
+                }
+                case JobChanged e -> {
+                    jobs.add(String.valueOf(e.address()));
+                    lastCalls.put(e.at().tid(), i);
+                    tookFrom.remove(e.at().tid()); // another job begins, or this one ends
                 }
                 case LockChanged e -> locks.add(e.address());
                 case SysReturned e -> returned(e);
@@ -109,6 +116,11 @@ final class Lookahead {
     /// A fact of the trace; null before the first.
     @Nullable TraceEvent fact(int index) {
         return index < 0 ? null : trace.events().get(index);
+    }
+
+    /// Whether it is recorded when a task leaves its CPU.
+    boolean switchesKnown() {
+        return !trace.header().probe().equals("call");
     }
 
     /// Whether the program has descriptors send it signals.
@@ -180,7 +192,7 @@ final class Lookahead {
     private boolean isOfProgram(SysEntered e) {
         var address = e.args().values().get("uaddr");
         return !Calls.housekeeping(e.call(), e.args())
-                || (address != null && locks.contains(address));
+                || (address != null && (locks.contains(address) || jobs.contains(address)));
     }
 
     private void handedBack(ReadyReturned e) {

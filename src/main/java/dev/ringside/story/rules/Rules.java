@@ -39,6 +39,7 @@ import dev.ringside.trace.Executed;
 import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
@@ -178,6 +179,7 @@ public final class Rules {
             case QueueSampled _ -> sampled(index, open);
             case TaskStarted e -> aio.started(index, before, e, open);
             case TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ -> Reading.JOINS;
+            case JobChanged e -> JobRules.changed(ahead, before, e, open);
             case LockChanged e -> locks.changed(before, e);
             case ValueAccessed e -> LockRules.accessed(before, e);
             case FileExtent _, PageSampled _, PageLookedUp _, PageAdded _ -> Reading.JOINS;
@@ -246,7 +248,9 @@ public final class Rules {
                             || SignalRules.computes(before, e.out())
                             || locks.computes(before, e.out());
             return folds && !observed(before, e.in())
-                    ? interrupted(open)
+                    ? open instanceof Tried t
+                            ? new Reading.Becomes(t.interrupted())
+                            : Reading.JOINS
                     : opens(new Preempted(e.out(), e.at().cpu(), e.in()));
         }
         if (wasReady && isClient(before, e.in())) {
@@ -296,10 +300,6 @@ public final class Rules {
         };
     }
 
-    private static Reading interrupted(Happening open) {
-        return open instanceof Tried t ? new Reading.Becomes(t.interrupted()) : Reading.JOINS;
-    }
-
     private Reading left(int index, Machine before, Switched e, Happening open) {
         crew.firstRun(e.in());
         if (e.left() == Left.DEAD) {
@@ -319,7 +319,7 @@ public final class Rules {
                     : opens(LockRules.closing(before, asleep(index, before, e)));
         }
         if (ahead.callsAgain(index, e.out())) {
-            return Reading.JOINS; // the run time beneath the program sleeps for a moment
+            return JobRules.left(e.out(), open); // the run time sleeps for a moment
         }
         return crew.done(before, e.out(), e.at().cpu(), e.in(), open);
     }

@@ -24,6 +24,7 @@ import dev.ringside.trace.Executed;
 import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Measured;
@@ -135,6 +136,7 @@ final class Modes {
                     FileExtent _,
                     ItemQueued _,
                     ItemTaken _,
+                    JobChanged _,
                     LockChanged _,
                     Lost _,
                     Measured _,

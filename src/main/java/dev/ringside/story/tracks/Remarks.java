@@ -19,6 +19,7 @@ import dev.ringside.trace.Executed;
 import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Measured;
@@ -96,6 +97,7 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
                     FileExtent _,
                     ItemQueued _,
                     ItemTaken _,
+                    JobChanged _,
                     LockChanged _,
                     Measured _,
                     MemoryShared _,

@@ -13,6 +13,8 @@ public enum Agenda {
     COROUTINES,
     /// A queue of events, and handlers for them.
     EVENTS,
+    /// A job that it wants done, by itself or by another thread.
+    JOBS,
     /// Two threads and what they share: locks, and the values that those protect.
     LOCKS,
     /// Requests, for which the library has threads that stand beside it.
@@ -30,6 +32,9 @@ public enum Agenda {
         boolean locks = !userSpace.shared().locks().isEmpty();
         if (locks && apart && tasks.size() == THREADS) {
             return LOCKS;
+        }
+        if (userSpace.jobs().begun()) {
+            return JOBS;
         }
         if (userSpace.crews().containsKey(task)) {
             return COROUTINES;

@@ -91,6 +91,9 @@ final class Descriptors {
         if (mechanism == Mechanism.NONE && story.last().handovers().begun()) {
             return Mechanism.SWITCH;
         }
+        if (mechanism == Mechanism.NONE && story.last().userSpace().jobs().begun()) {
+            return Mechanism.CALLS;
+        }
         boolean turns = mechanism == Mechanism.NONE && story.last().turns().begun();
         if (turns) {
             return Mechanism.TURNS;

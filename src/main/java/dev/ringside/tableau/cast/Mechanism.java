@@ -17,6 +17,8 @@ public enum Mechanism {
     SELECT(false, "select", "pselect6"),
     /// An array of structures goes into the kernel and comes back.
     POLL(false, "poll", "ppoll"),
+    /// Nothing waits for many: one job is called in several ways.
+    CALLS(false),
     /// Nothing waits for many: tasks compute, and take turns on the CPUs.
     TURNS(false),
     /// Nothing waits for many: two hand a CPU over to one another, step by step.
@@ -68,7 +70,7 @@ public enum Mechanism {
 
     /// Whether a call of it is handed memory of the program.
     public boolean takesMemory() {
-        return there() && this != TURNS && this != SWITCH && this != FILE;
+        return there() && this != TURNS && this != SWITCH && this != CALLS && this != FILE;
     }
 
     /// Whether it is about files on a disk.

@@ -41,6 +41,10 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
     private static final double LEAST_QUEUES = 6.2;
 
     private static final double ENOUGH_QUEUES = 8.4;
+
+    /// The least height of a table of calls.
+    private static final double LEAST_TABLE = 10.6;
+
     private static final double ENOUGH_FOR_MANY = 13;
     private static final int MANY = 6;
     private static final double HIGHEST_CPU = 7;
@@ -53,7 +57,10 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
     }
 
     private Places withMechanism() {
-        boolean wide = roster.mechanism() == Mechanism.TURNS || ofSwitches();
+        boolean wide =
+                roster.mechanism() == Mechanism.TURNS
+                        || roster.mechanism() == Mechanism.CALLS
+                        || ofSwitches();
         var columns = KernelColumns.of(area, roster, wide ? 37 : 22, wide ? 17 : 32);
         var rows = rows();
         var middle = columns.get(1);
@@ -104,6 +111,9 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
     }
 
     private KernelRows rows() {
+        if (roster.mechanism() == Mechanism.CALLS) {
+            return KernelRows.of(area, title, LEAST_TABLE, ENOUGH_FOR_MANY);
+        }
         boolean many =
                 roster.sockets().size() > MANY
                         || roster.mechanism() == Mechanism.TURNS

@@ -58,6 +58,13 @@ public record UserPlaces(
     private static final double MEMORY = 17;
     private static final double ARROW = 5;
 
+    /// The widths of a caller, of an arrow to its job, of the job, and of a client.
+    private static final double CALLER = 17;
+
+    private static final double SHORT = 2.8;
+    private static final double JOB = 15;
+    private static final double CLIENT = 14.4;
+
     /// Between the frames of processes.
     private static final double FRAMES_GAP = 1.2;
 
@@ -74,6 +81,9 @@ public record UserPlaces(
     static UserPlaces of(Box area, Box gate, Box title, Roster roster, double split) {
         if (roster.agenda() == Agenda.LOCKS && roster.groups().size() == 1) {
             return aroundMemory(area, gate);
+        }
+        if (roster.agenda() == Agenda.JOBS && isCallerWorkerClient(roster)) {
+            return besideJob(area, gate, title);
         }
         if (roster.groups().size() > 2) {
             return severalProcesses(area, gate, roster);
@@ -121,6 +131,33 @@ public record UserPlaces(
         var calls = cards.stream().map(card -> call(card, line)).toList();
         return new UserPlaces(
                 cards, calls, parts.get(4), List.of(), List.of(), -1, gateTitle(gate, gate));
+    }
+
+    private static boolean isCallerWorkerClient(Roster roster) {
+        var groups = roster.groups();
+        return groups.size() == 2 && groups.get(0).size() == 2 && groups.get(1).size() == 1;
+    }
+
+    /// The caller, the job, and the worker that does it; and then the client.
+    private static UserPlaces besideJob(Box area, Box gate, Box title) {
+        var parts = Grid.columns(area, 0, CALLER, SHORT, JOB, SHORT, CALLER, 2 * GAP, CLIENT);
+        var cards = List.of(parts.get(0), parts.get(4), parts.get(6));
+        double border = parts.get(4).right() + GAP;
+        var left = withoutTitle(halves(gate, parts.get(6).x()).get(0));
+        var right = halves(gate, parts.get(6).x()).get(1);
+        var calls =
+                List.of(
+                        call(cards.get(0), left),
+                        call(cards.get(1), left),
+                        call(cards.get(2), right));
+        return new UserPlaces(
+                cards,
+                calls,
+                parts.get(2),
+                halves(title, parts.get(6).x()),
+                List.of(),
+                border,
+                new Box(calls.get(1).right() + 1, gate.y(), GATE_TITLE, gate.height()));
     }
 
     private static UserPlaces oneProcess(Box area, Box gate, Roster roster, double split) {

@@ -22,6 +22,8 @@ sealed interface Contribution
                 HandlerQueue,
                 SharedMemory,
                 LockQueues,
+                CallTable,
+                JobBox,
                 SignalSet,
                 TurnBoard,
                 SwitchAgenda,

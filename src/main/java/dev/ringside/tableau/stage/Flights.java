@@ -25,6 +25,7 @@ import dev.ringside.trace.Executed;
 import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Measured;
@@ -108,7 +109,7 @@ final class Flights implements Contribution {
             case Discarded e -> discarded(s, to, e, index);
             case CoroutineMounted _, CoroutineYielded _ -> Optional.empty();
             case ItemQueued _, ItemTaken _ -> Optional.empty();
-            case LockChanged _, ValueAccessed _ -> Optional.empty();
+            case JobChanged _, LockChanged _, ValueAccessed _ -> Optional.empty();
             case UringPrepared _, UringSubmitted _, UringRan _ -> Optional.empty();
             case UringCompleted _, UringReaped _ -> Optional.empty();
             case BlockCompleted e -> FileFlights.completed(s, to, before, e, index);

@@ -9,6 +9,7 @@ import dev.ringside.story.happening.OfComputing.BeganToCompute;
 import dev.ringside.story.happening.OfComputing.DoneComputing;
 import dev.ringside.story.happening.OfComputing.TookTurn;
 import dev.ringside.story.happening.OfFiles;
+import dev.ringside.story.happening.OfJobs;
 import dev.ringside.story.happening.OfLocks;
 import dev.ringside.story.happening.OfProcesses;
 import dev.ringside.story.happening.OfRings;
@@ -82,6 +83,7 @@ record Focus(Set<String> ids) {
                 case OfAio h -> found.aio(h);
                 case OfRings.OfRing h -> found.ring(h);
                 case OfComputing h -> found.computing(h);
+                case OfJobs h -> found.jobs(h);
                 case OfLocks h -> found.locks(h);
                 case OfFiles h -> found.files(h);
                 case OfSignals h -> found.signals(h);
@@ -227,6 +229,19 @@ record Focus(Set<String> ids) {
             };
         }
 
+        Finder jobs(OfJobs happening) {
+            return switch (happening) {
+                case OfJobs.JobAsked h -> task(h.task()).id("way:" + h.way().text());
+                case OfJobs.JobTaken h -> task(h.task()).id("job");
+                case OfJobs.JobLooked h -> task(h.task()).id("job");
+                case OfJobs.JobAwaited h -> task(h.task()).id("job");
+                case OfJobs.JobDone h -> task(h.task()).id("job");
+                case OfJobs.JobCalledBack h -> task(h.task()).id("job");
+                case OfJobs.JobIdle h -> task(h.task());
+                case OfJobs.JobGot h -> task(h.task()).id("way:" + h.way().text());
+            };
+        }
+
         Finder locks(OfLocks happening) {
             return switch (happening) {
                 case OfLocks.LockTaken h -> task(h.task()).id("lock:" + h.lock());
@@ -280,7 +295,10 @@ record Focus(Set<String> ids) {
                         WaitPlace.OfRing _,
                         WaitPlace.OfPage _ ->
                         id("waiting");
-                case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ ->
+                case WaitPlace.OfTimer _,
+                        WaitPlace.OfFutex _,
+                        WaitPlace.OfJob _,
+                        WaitPlace.Elsewhere _ ->
                         id("elsewhere");
             };
         }

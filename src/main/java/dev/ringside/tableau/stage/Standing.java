@@ -170,7 +170,7 @@ record Standing(
             case WaitPlace.OfDescriptor _, WaitPlace.OfSet _, WaitPlace.OfEpoll _ -> elsewhere;
             case WaitPlace.OfLock(var lock, var _) when roster.agenda() == Agenda.LOCKS ->
                     locks.computeIfAbsent(lock, _ -> new ArrayList<>());
-            case WaitPlace.OfLock _ -> elsewhere;
+            case WaitPlace.OfLock _, WaitPlace.OfJob _ -> elsewhere;
             case WaitPlace.OfTimer _, WaitPlace.OfFutex _, WaitPlace.Elsewhere _ -> elsewhere;
         };
     }

@@ -33,6 +33,8 @@ public final class TableauLayout {
                     new HandlerQueue(),
                     new SharedMemory(),
                     new LockQueues(),
+                    new CallTable(),
+                    new JobBox(),
                     new SignalSet(),
                     new TurnBoard(),
                     new SwitchAgenda(),

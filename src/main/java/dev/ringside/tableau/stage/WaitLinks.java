@@ -107,7 +107,8 @@ final class WaitLinks implements Contribution {
                 yield watch != null && new WatchedFds(watch.set()).contains(socket.fd());
             }
             case WaitPlace.OfEpoll _, WaitPlace.OfRing _, WaitPlace.OfTimer _ -> false;
-            case WaitPlace.OfPage _, WaitPlace.OfFutex _, WaitPlace.OfLock _ -> false;
+            case WaitPlace.OfPage _, WaitPlace.OfFutex _, WaitPlace.OfJob _, WaitPlace.OfLock _ ->
+                    false;
             case WaitPlace.Elsewhere _ -> false;
             case null -> false;
         };

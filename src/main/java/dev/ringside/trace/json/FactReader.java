@@ -107,6 +107,7 @@ final class FactReader {
             case "itemQueued" -> itemQueued(at, f);
             case "itemTaken" ->
                     new ItemTaken(at, f.text(Key.QUEUE), f.natural(Key.ITEM), f.text(Key.HANDLER));
+            case "jobChanged" -> JobText.changed(at, f);
             case "lockChanged" -> lockChanged(at, f);
             case "valueAccessed" ->
                     new ValueAccessed(

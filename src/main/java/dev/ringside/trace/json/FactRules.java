@@ -19,6 +19,7 @@ import dev.ringside.trace.Executed;
 import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
 import dev.ringside.trace.Measured;
@@ -138,6 +139,7 @@ final class FactRules {
             case CoroutineYielded e -> introduced(e.on());
             case ItemQueued e -> introduced(e.at().tid());
             case ItemTaken e -> introduced(e.at().tid());
+            case JobChanged e -> introduced(e.at().tid());
             case LockChanged e -> introduced(e.at().tid());
             case ValueAccessed e -> introduced(e.at().tid());
             case SignalSent e -> used.add(e.to());

@@ -19,6 +19,7 @@ import dev.ringside.trace.Executed;
 import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
+import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Lost;
@@ -143,6 +144,7 @@ final class FactText {
             case ItemQueued e -> itemQueued(json, e);
             case ItemTaken e ->
                     json.put("queue", e.queue()).put("item", e.item()).put("handler", e.handler());
+            case JobChanged e -> JobText.changed(json, e);
             case LockChanged e -> lockChanged(json, e);
             case ValueAccessed e ->
                     json.put("name", e.name())

@@ -65,6 +65,8 @@ enum Key {
     QUEUE,
     ITEM,
     HANDLER,
+    JOB,
+    WAY,
     LOCK,
     ADDRESS,
     ACT,

@@ -3,6 +3,8 @@ package dev.ringside.trace.json;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.JobChanged.Act;
+import dev.ringside.trace.JobChanged.Way;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.LockAct;
 import dev.ringside.trace.LookUp;
@@ -28,6 +30,8 @@ final class Words<E extends Enum<E>> {
     static final Words<ObjectType> OBJECT_TYPES = lowerCase(ObjectType.class);
     static final Words<Context> CONTEXTS = lowerCase(Context.class);
     static final Words<Left> LEFT = new Words<>(Left.class, Left::text);
+    static final Words<Act> JOB_ACTS = new Words<>(Act.class, Act::text);
+    static final Words<Way> JOB_WAYS = new Words<>(Way.class, Way::text);
     static final Words<LockAct> LOCK_ACTS = new Words<>(LockAct.class, LockAct::text);
     static final Words<SwitchAct> SWITCH_ACTS = new Words<>(SwitchAct.class, SwitchAct::text);
     static final Words<Direction> DIRECTIONS = new Words<>(Direction.class, Direction::text);

@@ -73,6 +73,11 @@ class ListingRunTest {
         var draining = Stream.of(List.of("listen", "all"), List.of("all", "edge", "size=16"));
         return switch (model) {
             case "blocking", "coroutine", "eventloop" -> options;
+            case "calls" ->
+                    Stream.concat(
+                            Stream.of(List.of("pause=500"), List.of("listen", "size=16")),
+                            Stream.of("nonblocking", "status", "callback", "future")
+                                    .map(way -> List.of("pause=200", "how=" + way)));
             case "compute" -> Stream.concat(options, Stream.of(List.of("cpus=2")));
             case "signal" ->
                     Stream.of(

@@ -78,6 +78,8 @@ class FactsFuzzTest {
                     "signalSent signal=signal to=task code=number32 outcome?=outcome",
                     "signalDelivered signal=signal to=task how=how",
                     "siginfoSeen signal=signal fd?=fd events?=text",
+                    "jobChanged job=task way=jobWay act=jobAct address?=address"
+                            + " lengthBytes?=length",
                     "lockChanged lock=lock address=address act=lockAct word=word",
                     "valueAccessed name=text value=number written?=yes",
                     "switchStep act=switchAct task=task left?=left skipped?=yes",
@@ -106,6 +108,8 @@ class FactsFuzzTest {
                     Map.entry("op", texts("RECV READ ACCEPT NOP")),
                     Map.entry("uringHow", texts("inline poll taskWork worker sqpoll")),
                     Map.entry("aioErrno", texts("EINPROGRESS ECONNRESET")),
+                    Map.entry("jobWay", texts("blocking nonblocking status callback future")),
+                    Map.entry("jobAct", texts("asked taken looked awaited done called got")),
                     Map.entry("lock", texts("A B C")),
                     Map.entry("address", texts("0x7f0000001000 0x7f0000001040")),
                     Map.entry("lockAct", texts("taken foundTaken released givenUp")),
