@@ -53,8 +53,7 @@ final class JobRules {
                 : Rules.opens(new JobLooked(task, e.job(), done, looks));
     }
 
-    private static JobGot got(
-            Lookahead ahead, Machine before, JobChanged e, @Nullable Job job) {
+    private static JobGot got(Lookahead ahead, Machine before, JobChanged e, @Nullable Job job) {
         long now = e.at().nanos();
         var used = before.task(e.at().tid()).map((Task t) -> t.effort(now)).orElse(Effort.NONE);
         return new JobGot(

@@ -248,9 +248,7 @@ public final class Rules {
                             || SignalRules.computes(before, e.out())
                             || locks.computes(before, e.out());
             return folds && !observed(before, e.in())
-                    ? open instanceof Tried t
-                            ? new Reading.Becomes(t.interrupted())
-                            : Reading.JOINS
+                    ? open instanceof Tried t ? new Reading.Becomes(t.interrupted()) : Reading.JOINS
                     : opens(new Preempted(e.out(), e.at().cpu(), e.in()));
         }
         if (wasReady && isClient(before, e.in())) {
