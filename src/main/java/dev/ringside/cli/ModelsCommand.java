@@ -32,7 +32,7 @@ public final class ModelsCommand implements Callable<Integer> {
               --delay TIME      how long it sleeps before each, 0 to 10s (200ms; nonblocking 5ms,
                                 compute 10ms); lock: how long a thread computes while it has a
                                 lock (20ms)
-              --size BYTES      the length of a message, 1 to 32768 (64)
+              --size BYTES      the length of a message, 1 to 32768 (64); of the file (web 16384)
               --buffer BYTES    how much the server reads at once (a whole message)
               --read once|all   a ready descriptor is read once, or until EAGAIN; not for blocking
                                 (once; with --trigger edge: all)
@@ -47,7 +47,7 @@ public final class ModelsCommand implements Callable<Integer> {
               --deadlock        lock: two locks that are taken in opposite order
               --slow            the server is busy before it reads, and has little room; for blocking,
                                 nonblocking, select, poll and epoll
-              --path FILE       file: a file of your own, which is only read
+              --path FILE       file, web: a file of your own, which is only read
               --late            the client reads what comes back late, and there is little room for
                                 it; for the same five over tcp and unix
               --half-close      a client says when it has sent everything, and then gets its answer;

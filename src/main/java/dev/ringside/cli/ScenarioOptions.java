@@ -128,8 +128,8 @@ final class ScenarioOptions {
             names = "--path",
             paramLabel = "FILE",
             description =
-                    "file: a file of your own, which is only read (default: one that is made and"
-                            + " removed)")
+                    "file, web: a file of your own, which is only read (default: one that is made"
+                            + " and removed)")
     void path(String value) {
         given.put("path", value);
     }

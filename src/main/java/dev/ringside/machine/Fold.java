@@ -97,7 +97,10 @@ public final class Fold {
             case SoftirqLeft e -> draft.softirqLeft(e);
             case SegmentSent e -> draft.segments().sent(e);
             case SegmentReceived e -> draft.segments().received(e);
-            case Queued e -> draft.queued(e);
+            case Queued e -> {
+                draft.objects.storage().queued(e);
+                draft.queued(e);
+            }
             case Discarded e -> draft.discarded(e);
             case Connection e -> draft.socket(e.object(), s -> s.in(e.state()));
             case Copied e -> {

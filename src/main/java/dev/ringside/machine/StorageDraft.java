@@ -9,6 +9,8 @@ import dev.ringside.trace.Direction;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.PageFault;
 import dev.ringside.trace.PageMapped;
+import dev.ringside.trace.Queued;
+import dev.ringside.trace.Role;
 import dev.ringside.trace.SysReturned;
 
 import org.jspecify.annotations.Nullable;
@@ -100,9 +102,29 @@ final class StorageDraft {
         var task = before.tasks().get(e.at().tid());
         Integer fd = e.fd();
         Long object = task == null || fd == null ? null : objects.object(task.who().process(), fd);
-        if (object != null && isFile(object) && e.direction() == Direction.TO_USER) {
-            change(s -> s.copied(object, e.lengthBytes()));
+        if (task == null || object == null || e.direction() != Direction.TO_USER) {
+            return;
         }
+        if (isFile(object)) {
+            change(s -> s.copied(object, e.lengthBytes()));
+        } else if (!storage.files().isEmpty()) {
+            boolean server = task.who().role() == Role.SERVER;
+            change(s -> server ? s.taken() : s.answered(true));
+        }
+    }
+
+    /// Bytes wait for a program, which may be a request or the answer to one.
+    void queued(Queued e) {
+        if (!storage.files().isEmpty()) {
+            before.descriptorOf(e.object())
+                    .ifPresent(d -> change(s -> isServer(d) ? s.requested() : s.answered(false)));
+        }
+    }
+
+    private boolean isServer(Descriptor descriptor) {
+        return before.observed().stream()
+                .filter(t -> t.who().process() == descriptor.process())
+                .anyMatch(t -> t.who().role() == Role.SERVER);
     }
 
     private Stream<Task> inCalls() {

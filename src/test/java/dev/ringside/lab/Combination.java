@@ -25,9 +25,11 @@ record Combination(String model, Map<String, Object> options) {
                                 .map(transport -> of(model, transport)));
     }
 
-    /// What bytes come through makes no difference to it.
+    /// What bytes come through makes no difference to it, or other tests ask that.
     private static boolean onlyComputes(IoModel model) {
-        return model.name().equals("compute") || model.name().equals("calls");
+        return model.name().equals("compute")
+                || model.name().equals("calls")
+                || model.speaksHttp();
     }
 
     /// The variants that go another way than the usual one.
@@ -88,6 +90,8 @@ record Combination(String model, Map<String, Object> options) {
                 new Combination("lock", Map.of("deadlock", "true")),
                 new Combination("switch", Map.of("how", "threads", "messages", 5)),
                 new Combination("switch", Map.of("how", "coroutines")),
+                of("web", "clients", 3, "cpus", "two", "delay", "180ms"),
+                of("web", "transport", "unix", "delay", "120ms"),
                 of("nonblocking", "pause", "1ms", "clients", 2, "echo", true));
     }
 
@@ -117,7 +121,7 @@ record Combination(String model, Map<String, Object> options) {
         return switch (model.name()) {
             case "calls" -> "15ms";
             case "nonblocking" -> "1ms";
-            case "echo", "processes", "threads" -> "120ms";
+            case "echo", "processes", "threads", "web" -> "120ms";
             default -> "5ms";
         };
     }

@@ -68,7 +68,8 @@ class TruthTest {
         Trace trace = RecordedRun.trace(combination.order());
 
         assertSwitchesAreCounted(trace);
-        if (scenario.connections() > 0) {
+        boolean ofFile = combination.model().equals("web"); // WebTruthTest counts its bytes
+        if (scenario.connections() > 0 && !ofFile) {
             assertBytesAreConserved(trace);
             long cut = discarded(trace);
             assertThat(received(trace)).isEqualTo(scenario.totalBytes() - cut);

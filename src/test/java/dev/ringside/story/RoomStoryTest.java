@@ -2,6 +2,7 @@ package dev.ringside.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.trace.Connection;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
@@ -104,20 +105,21 @@ class RoomStoryTest {
 
     @Test
     void the_end_of_a_stream_wakes_and_the_other_half_stays_open() {
-        var told =
-                Tale.told(
-                        Tale.begun()
-                                .opened(9, ObjectType.TCP)
-                                .enters(Tale.SERVER, "recvfrom", "fd", 9, "len", 64, "flags", 0)
-                                .sleeps(Tale.SERVER)
-                                .runs(Tale.CLIENT)
-                                .enters(Tale.CLIENT, "shutdown", "fd", 4, "how", 1)
-                                .changes(Tale.CLIENT, 9, "CLOSE_WAIT")
-                                .woken(Tale.SERVER, Tale.CLIENT, Context.SOFTIRQ, null)
-                                .runs(Tale.SERVER)
-                                .returns(Tale.SERVER, "recvfrom", 0)
-                                .enters(Tale.SERVER, "sendto", "fd", 9, "len", 64, "flags", 0)
-                                .end());
+        var tale =
+                Tale.begun()
+                        .opened(9, ObjectType.TCP)
+                        .enters(Tale.SERVER, "recvfrom", "fd", 9, "len", 64, "flags", 0)
+                        .sleeps(Tale.SERVER)
+                        .runs(Tale.CLIENT)
+                        .enters(Tale.CLIENT, "shutdown", "fd", 4, "how", 1);
+        var closes = tale.tick(1, Tale.CLIENT, "sock:inet_sock_set_state");
+        tale.add(new Connection(closes, Tale.object(Tale.SERVER, 9), "CLOSE_WAIT"))
+                .woken(Tale.SERVER, Tale.CLIENT, Context.SOFTIRQ, null)
+                .runs(Tale.SERVER)
+                .returns(Tale.SERVER, "recvfrom", 0)
+                .enters(Tale.SERVER, "sendto", "fd", 9, "len", 64, "flags", 0);
+
+        var told = Tale.told(tale.end());
 
         assertThat(told)
                 .contains(

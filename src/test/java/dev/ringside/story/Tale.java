@@ -8,7 +8,6 @@ import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
 import dev.ringside.trace.Computed;
-import dev.ringside.trace.Connection;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.CoroutineMounted;
@@ -223,12 +222,6 @@ final class Tale {
                         Left.PREEMPTED,
                         task,
                         false));
-    }
-
-    /// The connection behind one of the server's descriptors changes its state.
-    Tale changes(int tid, int fd, String state) {
-        var at = tick(cpu(tid), tid, "sock:inet_sock_set_state");
-        return add(new Connection(at, object(SERVER, fd), state));
     }
 
     Tale woken(int task, int by, Context context, @Nullable String via) {

@@ -27,8 +27,7 @@ public record Listing(CodeLanguage language, List<Line> lines) {
                 return OptionalInt.of(i);
             }
         }
-        // the kernel's name does not tell what is read
-        return label == CallLabel.RECV ? lineOf(CallLabel.READ_FILE) : OptionalInt.empty();
+        return OptionalInt.empty();
     }
 
     /// The last line of the call that begins in line `first`: the one with its closing bracket.

@@ -52,6 +52,10 @@ public record Whereabouts(
     /// The label of the call. The kernel sees the same call where a program is started, or a thread
     /// of the C library for what it is asked for.
     Optional<CallLabel> label(Listing listing) {
+        boolean ofFile = call.call().equals("read"); // the kernel's name does not tell what is read
+        if (ofFile && listing.lineOf(CallLabel.READ_FILE).isPresent()) {
+            return Optional.of(CallLabel.READ_FILE);
+        }
         var label = overPipes(CallLabel.of(call), listing);
         if (label.equals(Optional.of(CallLabel.LOCK))
                 || label.equals(Optional.of(CallLabel.UNLOCK))) {

@@ -7,6 +7,7 @@ import dev.ringside.lab.probe.Subsystem;
 import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.FileWork;
 import dev.ringside.lab.scenario.FileWork.Outlets;
+import dev.ringside.lab.scenario.Http;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.linux.Outcome;
 import dev.ringside.linux.Syscalls;
@@ -44,6 +45,7 @@ public final class StudiedFile implements AutoCloseable {
     private static final String MAPPED = "mmap";
     private static final long MOST_PASSED_BYTES = 1 << 17;
     private static final int MSG_DONTWAIT = 0x40;
+    private static final String HTML = "<!doctype html>\n<title>Ringside</title>\n<pre>\n";
     private static final String REHEARSAL = "rehearsal";
 
     private final @Nullable Path folder;
@@ -99,10 +101,13 @@ public final class StudiedFile implements AutoCloseable {
         Path path = named.isEmpty() ? folder.resolve(model.fileName()) : OwnFile.check(named);
         if (named.isEmpty()) {
             checkSize(bytes);
-            write(path, bytes, scenario.seed());
+            write(path, bytes, model.speaksHttp() ? HTML : "", scenario.seed());
+        }
+        if (model.speaksHttp()) {
+            checkRoom(Files.size(path), scenario.bufferBytes());
         }
         Path other = folder.resolve(REHEARSAL);
-        write(other, (int) Files.size(path), scenario.seed());
+        write(other, (int) Files.size(path), "", scenario.seed());
         String how = scenario.conduct().own("how");
         boolean passes = how.equals("sendfile") || how.equals("splice");
         if (passes && Files.size(path) > MOST_PASSED_BYTES) {
@@ -151,6 +156,17 @@ public final class StudiedFile implements AutoCloseable {
                     new Refusal(
                             "The file that is made needs at least a page: '--size' must be %,d or more."
                                     .formatted(page),
+                            Refusal.WRONG_REQUEST));
+        }
+    }
+
+    private static void checkRoom(long bytes, int bufferBytes) throws RefusedException {
+        if (bytes + Http.HEAD_BYTES > bufferBytes) {
+            throw new RefusedException(
+                    new Refusal(
+                            ("The whole answer has to fit into the server's buffer of %,d bytes:"
+                                            + " the file may have at most %,d.")
+                                    .formatted(bufferBytes, bufferBytes - Http.HEAD_BYTES),
                             Refusal.WRONG_REQUEST));
         }
     }
@@ -275,8 +291,8 @@ public final class StudiedFile implements AutoCloseable {
     }
 
     /// Lines of text, so that whoever looks at the bytes knows where they are from.
-    private static void write(Path path, int bytes, long seed) throws IOException {
-        var text = new StringBuilder(bytes + 64);
+    private static void write(Path path, int bytes, String before, long seed) throws IOException {
+        var text = new StringBuilder(bytes + 64).append(before);
         for (int line = 0; text.length() < bytes; line++) {
             text.append("line ").append(line).append(" of file ").append(seed).append('\n');
         }

@@ -7,6 +7,7 @@ import dev.ringside.lab.scenario.Conduct;
 import dev.ringside.lab.scenario.CpuChoice;
 import dev.ringside.lab.scenario.DurationText;
 import dev.ringside.lab.scenario.Scenario;
+import dev.ringside.lab.scenario.Traffic;
 import dev.ringside.lab.scenario.Transport;
 
 import java.util.Set;
@@ -148,6 +149,9 @@ final class Combinations {
                             .formatted(
                                     model.name(), MOST_THREADS, processes ? "process" : "thread"));
         }
+        if (model.speaksHttp()) {
+            checkWeb(model, scenario);
+        }
         if (processes && given.contains("buffer")) {
             throw new IllegalArgumentException(
                     "'--buffer' means nothing to %s: the program that it starts has its own buffer."
@@ -155,6 +159,19 @@ final class Combinations {
         }
         if (processes && StartedProgram.of(scenario).path().isEmpty()) {
             throw new IllegalArgumentException(StartedProgram.of(scenario).missing());
+        }
+    }
+
+    private static void checkWeb(IoModel model, Scenario scenario) {
+        if (scenario.traffic().clients() > Traffic.MOST_TASKS) {
+            throw new IllegalArgumentException(
+                    "With %s there can be at most %d clients: it serves one after the other."
+                            .formatted(model.name(), Traffic.MOST_TASKS));
+        }
+        if (scenario.conduct().echo() || scenario.byHand() != null) {
+            throw new IllegalArgumentException(
+                    "The clients of %s ask for a file: '--echo' and '--by-hand' mean nothing to it."
+                            .formatted(model.name()));
         }
     }
 

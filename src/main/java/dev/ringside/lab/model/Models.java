@@ -30,7 +30,8 @@ public final class Models {
                     new LockIo(),
                     new SwitchIo(),
                     new ThreadsIo(),
-                    new ProcessesIo());
+                    new ProcessesIo(),
+                    new WebIo());
 
     private static final String PAUSE_BY_HAND = "200ms";
 

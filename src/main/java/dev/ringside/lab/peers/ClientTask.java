@@ -1,7 +1,9 @@
 package dev.ringside.lab.peers;
 
 import dev.ringside.lab.peers.Clients.Connection;
+import dev.ringside.lab.program.IoModel;
 import dev.ringside.lab.scenario.Answers;
+import dev.ringside.lab.scenario.Http;
 import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.lab.scenario.Traffic;
 import dev.ringside.lab.scenario.Transport;
@@ -28,12 +30,13 @@ final class ClientTask {
     private static final long GLANCE_NANOS = 1_000_000;
     private static final long SHORT_NANOS = 10_000;
     private static final long LONGEST_LATE_NANOS = 100_000_000;
+    private static final int MOST_ANSWERED_BYTES = 1 << 15;
 
     private final Scenario scenario;
     private final int number;
     private final List<Connection> connections;
     private final Connection scratch;
-    private final int rehearsals;
+    private final IoModel model;
     private final int cpu;
     private final Gate gate;
     private final Errands errands = new Errands();
@@ -56,14 +59,14 @@ final class ClientTask {
             int number,
             List<Connection> connections,
             Connection scratch,
-            int rehearsals,
+            IoModel model,
             int cpu,
             Gate gate) {
         this.scenario = scenario;
         this.number = number;
         this.connections = connections;
         this.scratch = scratch;
-        this.rehearsals = rehearsals;
+        this.model = model;
         this.cpu = cpu;
         this.gate = gate;
     }
@@ -121,11 +124,9 @@ final class ClientTask {
         boolean connects = scenario.conduct().listen();
         pauseNanos = Math.min(1, scenario.traffic().delayNanos());
         try (Arena arena = Arena.ofConfined()) {
-            var letters =
-                    new Letters(
-                            arena, scenario.seed(), WarmUp.MESSAGES, warm.traffic().sizeBytes());
-            MemorySegment answer = arena.allocate(warm.traffic().sizeBytes());
-            for (int round = 0; round < rehearsals; round++) {
+            var letters = letters(arena, WarmUp.MESSAGES, warm.traffic().sizeBytes());
+            MemorySegment answer = arena.allocate(answerBytes(warm.traffic()));
+            for (int round = 0; round < model.rehearsals(scenario); round++) {
                 Connection to =
                         connects
                                 ? Connection.open(
@@ -158,8 +159,8 @@ final class ClientTask {
         Arena arena = Arena.ofAuto();
         Traffic traffic = scenario.traffic();
         int share = Math.ceilDiv(traffic.clients() - number, traffic.tasks());
-        var letters = new Letters(arena, scenario.seed(), traffic.messages(), traffic.sizeBytes());
-        MemorySegment answer = arena.allocate(traffic.sizeBytes());
+        var letters = letters(arena, traffic.messages(), traffic.sizeBytes());
+        MemorySegment answer = arena.allocate(answerBytes(traffic));
         introduce(calls, answer);
         gate.arrive();
         while (!gate.isOpenForClients()) {
@@ -194,6 +195,16 @@ final class ClientTask {
         }
         calls.close(mine.end().fd());
         gate.clientIsDone(System.nanoTime());
+    }
+
+    private Letters letters(Arena arena, int count, int sizeBytes) {
+        return model.speaksHttp()
+                ? Letters.requests(arena, count)
+                : Letters.words(arena, scenario.seed(), count, sizeBytes);
+    }
+
+    private int answerBytes(Traffic traffic) {
+        return model.speaksHttp() ? MOST_ANSWERED_BYTES : traffic.sizeBytes();
     }
 
     private void connectIfNeeded(Syscalls calls, Connection connection) {
@@ -253,6 +264,9 @@ final class ClientTask {
                             : calls.write(end.fd(), rest);
             rest = rest.asSlice(count("send", end, outcome));
         }
+        if (model.speaksHttp()) {
+            awaitAnswer(calls, end, answer);
+        }
         switch (scenario.conduct().answers()) {
             case NEVER, AT_THE_END -> {}
             case AT_ONCE -> awaitEcho(calls, end, letter.byteSize(), answer);
@@ -273,6 +287,16 @@ final class ClientTask {
         if (scenario.conduct().answers() == Answers.AT_THE_END) {
             calls.shutdownWrite(end.fd()).orThrow("shutdown", end.fd());
             awaitEcho(calls, end, bytes, answer);
+        }
+    }
+
+    /// The answer says at its beginning how long it is. That comes in one piece, and the rest
+    /// nearly always with it.
+    private static void awaitAnswer(Syscalls calls, End end, MemorySegment answer) {
+        long count = count("recv", end, calls.recv(end.fd(), answer, 0));
+        byte[] head = answer.asSlice(0, Http.HEAD_BYTES).toArray(ValueLayout.JAVA_BYTE);
+        for (long left = Http.answerBytes(head) - count; left > 0; ) {
+            left -= count("recv", end, calls.recv(end.fd(), answer, 0));
         }
     }
 

@@ -124,10 +124,9 @@ public final class Clients {
         out.println(OPEN);
         out.flush();
         connect(calls, connections, scratch);
-        int rehearsals = model.rehearsals(scenario);
         for (int i = 0; i < scenario.tasks(); i++) {
             var share = share(connections, i);
-            tasks.add(new ClientTask(scenario, i, share, scratch, rehearsals, cpu, gate));
+            tasks.add(new ClientTask(scenario, i, share, scratch, model, cpu, gate));
         }
     }
 

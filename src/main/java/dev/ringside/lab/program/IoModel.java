@@ -69,6 +69,11 @@ public interface IoModel {
         return scenario.traffic().sizeBytes();
     }
 
+    /// Whether its clients ask for that file, as web browsers do, and wait for the whole answer.
+    default boolean speaksHttp() {
+        return false;
+    }
+
     /// Whether it waits for all its clients at once: then all their receive queues tell how far it
     /// is, else only that of the one it is at.
     default boolean waitsForAll() {

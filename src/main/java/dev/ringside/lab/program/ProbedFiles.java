@@ -75,21 +75,32 @@ public final class ProbedFiles {
     /// @throws dev.ringside.linux.SyscallException if the disk fails
     /// @see <a href="https://man7.org/linux/man-pages/man2/read.2.html">read(2)</a>
     public long readFile(int fd) {
+        return readFile(fd, 0);
+    }
+
+    /// The same into the program's buffer from the byte `at` on.
+    public long readFile(int fd, long at) {
+        MemorySegment into = buffer.asSlice(at);
         Outcome outcome =
                 clock.time(
-                        notes,
-                        ProbedCall.READ,
-                        fd,
-                        buffer.byteSize(),
-                        0,
-                        () -> calls.read(fd, buffer));
+                        notes, ProbedCall.READ, fd, into.byteSize(), 0, () -> calls.read(fd, into));
         if (outcome instanceof Done(long count) && count > 0) {
-            notes.gotBytes(fd, buffer, (int) count);
+            notes.gotBytes(fd, into, (int) count);
         }
         return outcome.orThrow("read", fd);
     }
 
-    /// What [#readFile] has read.
+    /// Puts bytes at the beginning of the program's buffer. No system call.
+    public void put(byte[] bytes) {
+        MemorySegment.copy(bytes, 0, buffer, ValueLayout.JAVA_BYTE, 0, bytes.length);
+    }
+
+    /// The program's buffer.
+    public MemorySegment buffer() {
+        return buffer;
+    }
+
+    /// The first `count` bytes of it.
     public MemorySegment got(long count) {
         return buffer.asSlice(0, count);
     }

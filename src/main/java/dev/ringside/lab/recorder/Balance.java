@@ -3,6 +3,7 @@ package dev.ringside.lab.recorder;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
+import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Source;
@@ -37,7 +38,7 @@ final class Balance {
         if (messages) {
             datagrams.add(object);
         }
-        objects.put(fd, object);
+        objects.putIfAbsent(fd, object); // what it refers to later, its opening will tell
         queuedBytes.putIfAbsent(object, 0L);
     }
 
@@ -50,6 +51,7 @@ final class Balance {
                     add(q.object(), q.lengthBytes());
             case Discarded d when queuedBytes.containsKey(d.object()) && wasQueued(d) ->
                     add(d.object(), -d.lengthBytes());
+            case Opened o when !clients.contains(o.task()) -> refers(o);
             case Copied c when isFromQueue(c) -> take(c);
             case QueueSampled s -> isLostIf(s.socket(), s.lengthBytes());
             // other facts move no bytes
@@ -70,6 +72,15 @@ final class Balance {
     /// What the kernel reports as dropped never came into the queue.
     private static boolean wasQueued(Discarded discarded) {
         return discarded.at().source().evidence() != Source.Evidence.KERNEL;
+    }
+
+    /// A number that was closed may refer to something else soon.
+    private boolean refers(Opened opened) {
+        objects.remove(opened.fd());
+        if (queuedBytes.containsKey(opened.object().id())) {
+            objects.put(opened.fd(), opened.object().id());
+        }
+        return false;
     }
 
     private boolean take(Copied copied) {

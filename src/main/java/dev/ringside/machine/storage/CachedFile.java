@@ -80,10 +80,21 @@ public record CachedFile(
 
     CachedFile lookedUp(PageLookedUp e) {
         return switch (e.outcome()) {
-            case PRESENT -> with(pages.change(e.page(), e.count(), Page::found));
-            case ABSENT -> wanting(new Wanted(e.page(), e.count()));
+            case PRESENT -> with(pages.change(e.page(), there(e), Page::found));
+            case ABSENT -> wanting(new Wanted(e.page(), there(e)));
             case MARKED -> wanting(new Wanted(e.page(), 0));
         };
+    }
+
+    /// How many of the pages for which the kernel looked the file has: who asks for more than there
+    /// is looks for as many.
+    public long there(PageLookedUp e) {
+        long end =
+                extents.stream()
+                        .mapToLong(part -> pages(part.offsetBytes() + part.lengthBytes()))
+                        .max()
+                        .orElse(Long.MAX_VALUE);
+        return end > e.page() ? Math.min(e.count(), end - e.page()) : e.count();
     }
 
     CachedFile wanting(Wanted newWanted) {

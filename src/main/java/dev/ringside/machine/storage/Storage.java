@@ -1,8 +1,10 @@
 package dev.ringside.machine.storage;
 
+import dev.ringside.machine.storage.Route.Stop;
 import dev.ringside.trace.BlockCompleted;
 import dev.ringside.trace.BlockIssued;
 import dev.ringside.trace.FileExtent;
+import dev.ringside.trace.LookUp;
 import dev.ringside.trace.PageAdded;
 import dev.ringside.trace.PageFault;
 import dev.ringside.trace.PageLookedUp;
@@ -25,10 +27,11 @@ import java.util.function.UnaryOperator;
 ///
 /// @param files the files by inode
 /// @param requests what the disks have to do, by disk and sector
+/// @param route how far the last request of a client has come
 public record Storage(
-        PSortedMap<Long, CachedFile> files, PSortedMap<String, DiskRequest> requests) {
+        PSortedMap<Long, CachedFile> files, PSortedMap<String, DiskRequest> requests, Route route) {
     /// Nothing is recorded of that.
-    public static final Storage NONE = new Storage(TreePMap.empty(), TreePMap.empty());
+    public static final Storage NONE = new Storage(TreePMap.empty(), TreePMap.empty(), Route.NONE);
 
     /// The file at a sector of a disk.
     public Optional<CachedFile> fileAt(String device, long sector) {
@@ -44,7 +47,8 @@ public record Storage(
     }
 
     public Storage with(PageLookedUp e) {
-        return file(e.file(), f -> f.lookedUp(e));
+        var stop = e.outcome() == LookUp.PRESENT ? Stop.FILLED : Stop.CACHE;
+        return file(e.file(), f -> f.lookedUp(e)).on(route.to(stop));
     }
 
     public Storage with(PageAdded e) {
@@ -70,7 +74,8 @@ public record Storage(
     public Storage with(BlockIssued e) {
         var request =
                 new DiskRequest(e.device(), e.sector(), e.lengthBytes(), e.op(), e.at().nanos());
-        return new Storage(files, requests.plus(key(e.device(), e.sector()), request));
+        var all = requests.plus(key(e.device(), e.sector()), request);
+        return new Storage(files, all, route.to(Stop.DISK));
     }
 
     /// A disk may do a request in parts.
@@ -85,7 +90,7 @@ public record Storage(
                     new DiskRequest(e.device(), sector, left, request.op(), request.sinceNanos());
             rest = rest.plus(key(e.device(), sector), part);
         }
-        var after = new Storage(files, rest);
+        var after = new Storage(files, rest, route.to(Stop.FILLED));
         return fileAt(e.device(), e.sector())
                 .map(f -> after.file(f.inode(), g -> g.read(page(g, e), e.lengthBytes())))
                 .orElse(after);
@@ -99,12 +104,12 @@ public record Storage(
     Storage file(long inode, UnaryOperator<CachedFile> change) {
         var known = files.get(inode);
         var file = change.apply(known == null ? CachedFile.named(inode) : known);
-        return new Storage(files.plus(inode, file), requests);
+        return new Storage(files.plus(inode, file), requests, route);
     }
 
     /// A call has copied bytes of a file to its program.
     public Storage copied(long inode, long bytes) {
-        return file(inode, f -> f.copied(bytes));
+        return file(inode, f -> f.copied(bytes)).on(route.to(Stop.COPIED));
     }
 
     /// A call has passed bytes of a file on.
@@ -127,6 +132,25 @@ public record Storage(
             }
         }
         return next;
+    }
+
+    private Storage on(Route newRoute) {
+        return newRoute.equals(route) ? this : new Storage(files, requests, newRoute);
+    }
+
+    /// Bytes of a request have come into the queue of a server.
+    public Storage requested() {
+        return on(route.requested());
+    }
+
+    /// A server has taken a request out of its queue.
+    public Storage taken() {
+        return on(route.taken());
+    }
+
+    /// An answer waits for a client, or has reached it.
+    public Storage answered(boolean taken) {
+        return on(route.to(taken ? Stop.CLIENT : Stop.ANSWER));
     }
 
     /// Whether it is a file that something is recorded of.

@@ -172,16 +172,17 @@ final class FileRules {
     private static Reading lookedUp(Machine before, PageLookedUp e, Happening open) {
         int tid = e.at().tid();
         var way = way(before, tid);
+        var file = before.storage().files().get(e.file());
+        long count = file == null ? e.count() : file.there(e);
         return switch (e.outcome()) {
-            case ABSENT ->
-                    Rules.opens(new Missed(tid, way, new Span(e.page(), e.count()), Span.NONE));
+            case ABSENT -> Rules.opens(new Missed(tid, way, new Span(e.page(), count), Span.NONE));
             case MARKED -> Rules.opens(new ReadAhead(tid, way, e.page(), Span.NONE));
             case PRESENT -> {
                 if (open instanceof Served s && s.task() == tid) {
-                    yield new Reading.Becomes(s.with(e.page(), e.count()));
+                    yield new Reading.Becomes(s.with(e.page(), count));
                 }
                 if (open instanceof Found f && f.task() == tid) {
-                    yield new Reading.Becomes(f.more(e.page(), e.count()));
+                    yield new Reading.Becomes(f.more(e.page(), count));
                 }
                 var call = before.task(tid).map(Task::call).orElse(null);
                 var found =
@@ -190,7 +191,7 @@ final class FileRules {
                                 way,
                                 call == null ? "" : call.name(),
                                 call == null ? -1 : input(call),
-                                new Span(e.page(), e.count()),
+                                new Span(e.page(), count),
                                 0);
                 boolean vain = open instanceof ReadAhead r && r.added().count() == 0;
                 yield vain ? new Reading.Becomes(found) : Rules.opens(found);

@@ -38,6 +38,7 @@ sealed interface Contribution
                 MappedMemory,
                 PassedOn,
                 Disk,
+                Journey,
                 Hardware,
                 Moves,
                 LockLinks,

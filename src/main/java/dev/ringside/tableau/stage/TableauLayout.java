@@ -49,6 +49,7 @@ public final class TableauLayout {
                     new MappedMemory(),
                     new PassedOn(),
                     new Disk(),
+                    new Journey(),
                     new Hardware(),
                     new Moves(),
                     new LockLinks(),

@@ -73,6 +73,9 @@ class JavaListingTest {
                     "rehearse",
                     "of",
                     "outlets",
+                    "buffer",
+                    "put",
+                    "got",
                     "touchAll");
 
     /// A place in a source that makes a call.

@@ -58,7 +58,7 @@ class ListingRunTest {
 
     static Stream<List<String>> runs() {
         return Models.all().stream()
-                .filter(model -> !model.alone())
+                .filter(model -> !model.alone() && !model.speaksHttp())
                 .map(IoModel::name)
                 .flatMap(model -> ways(model).map(words -> concat(List.of(model), words)));
     }

@@ -106,9 +106,7 @@ class MarkedLineTest {
 
         assertThat(mark).as("%s in %s", place, listing.language()).isPresent();
         var line = listing.lines().get(mark.orElseThrow().first());
-        boolean ofFile =
-                line.label() == CallLabel.READ_FILE && label.orElseThrow() == CallLabel.RECV;
-        var called = ofFile ? CallLabel.READ_FILE : label.orElseThrow();
+        var called = label.orElseThrow();
         assertThat(line.text()).contains(called.function(listing.language()) + "(");
     }
 

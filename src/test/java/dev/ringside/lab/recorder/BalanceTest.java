@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
+import dev.ringside.trace.KernelObject;
+import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Source;
@@ -36,6 +39,19 @@ class BalanceTest {
         assertThat(balance.isLostBy(copied(FD, 65536))).isTrue();
         assertThat(balance.isLostBy(copied(FD, 1))).isFalse();
         assertThat(balance.isLostBy(left(0))).isFalse();
+    }
+
+    @Test
+    void a_number_that_is_used_again_refers_to_what_was_opened_last() {
+        var next = new KernelObject(SOCKET + 1, ObjectType.TCP, null, null, null);
+        balance.isLostBy(queued(SOCKET, 100));
+        balance.watch(FD, SOCKET + 1, false);
+
+        assertThat(balance.isLostBy(copied(FD, 100))).isFalse();
+        assertThat(balance.isLostBy(new Opened(AT, TASK, FD, next, false))).isFalse();
+        assertThat(balance.isLostBy(queued(SOCKET + 1, 50))).isFalse();
+        assertThat(balance.isLostBy(copied(FD, 50))).isFalse();
+        assertThat(balance.isLostBy(copied(FD, 1))).isTrue();
     }
 
     @Test
