@@ -27,9 +27,7 @@ record Combination(String model, Map<String, Object> options) {
 
     /// What bytes come through makes no difference to it, or other tests ask that.
     private static boolean onlyComputes(IoModel model) {
-        return model.name().equals("compute")
-                || model.name().equals("calls")
-                || model.speaksHttp();
+        return model.name().equals("compute") || model.name().equals("calls") || model.speaksHttp();
     }
 
     /// The variants that go another way than the usual one.

@@ -23,8 +23,8 @@ final class Answering {
 
     /// Takes what came, or sends the rest of an answer.
     ///
-    /// @param events what came about there, bits of [Readiness]; 0 if nobody has asked, and the call
-    ///   may sleep
+    /// @param events what came about there, bits of [Readiness]; 0 if nobody has asked, and the
+    ///   call may sleep
     static void serve(Service service, Endpoint endpoint, int events, ProbedSyscalls calls) {
         if ((events & Readiness.PRI) != 0) {
             MemorySegment one = service.letter(endpoint).room().asSlice(0, 1);
@@ -70,8 +70,7 @@ final class Answering {
         } while (more);
     }
 
-    private static void keep(
-            Service service, Endpoint endpoint, long count, ProbedSyscalls calls) {
+    private static void keep(Service service, Endpoint endpoint, long count, ProbedSyscalls calls) {
         Letter letter = service.letter(endpoint);
         switch (service.answers()) {
             case NEVER -> {}

@@ -327,10 +327,11 @@ public final class Service {
 
     /// Whether the server only reads, and perhaps sends back at once.
     public boolean isPlain() {
-        boolean later = switch (conduct.answers()) {
-            case NEVER, AT_ONCE -> false;
-            case WITH_ROOM, AT_THE_END -> true;
-        };
+        boolean later =
+                switch (conduct.answers()) {
+                    case NEVER, AT_ONCE -> false;
+                    case WITH_ROOM, AT_THE_END -> true;
+                };
         return !later && !conduct.urgent();
     }
 

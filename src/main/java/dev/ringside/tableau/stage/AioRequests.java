@@ -1,7 +1,7 @@
 package dev.ringside.tableau.stage;
 
-import dev.ringside.machine.userspace.AioRequest;
 import dev.ringside.machine.Task;
+import dev.ringside.machine.userspace.AioRequest;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Align;
