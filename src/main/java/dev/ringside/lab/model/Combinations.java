@@ -82,6 +82,7 @@ final class Combinations {
         if (scenario.traffic().port() > 0 && !hasPort) {
             refuse("port", transport, "tcp and udp have ports");
         }
+        checkAnswers(scenario, transport);
         if (scenario.conduct().listen() && !transport.connects()) {
             refuse(
                     model,
@@ -97,7 +98,6 @@ final class Combinations {
         if (scenario.conduct().echo() && !transport.isSocket()) {
             refuse("echo", transport, "a pipe goes one way");
         }
-        checkAnswers(scenario, transport);
         ByHand byHand = scenario.byHand();
         if (byHand != null) {
             checkByHand(model, scenario, given);
