@@ -7,6 +7,7 @@ import dev.ringside.trace.Opened;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Source;
+import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TraceEvent;
 
 import java.util.Collection;
@@ -22,6 +23,8 @@ import java.util.Set;
 final class Balance {
     private final Set<Integer> clients;
     private final Map<Integer, Long> objects = new HashMap<>();
+    private final Map<Integer, Map<Integer, Long>> objectsOfOthers = new HashMap<>();
+    private int server;
     private final Map<Long, Long> queuedBytes = new HashMap<>();
     private final Set<Long> datagrams = new HashSet<>();
     private boolean lost;
@@ -51,6 +54,7 @@ final class Balance {
                     add(q.object(), q.lengthBytes());
             case Discarded d when queuedBytes.containsKey(d.object()) && wasQueued(d) ->
                     add(d.object(), -d.lengthBytes());
+            case TaskStarted t when !clients.contains(t.task()) -> starts(t);
             case Opened o when !clients.contains(o.task()) -> refers(o);
             case Copied c when isFromQueue(c) -> take(c);
             case QueueSampled s -> isLostIf(s.socket(), s.lengthBytes());
@@ -74,17 +78,27 @@ final class Balance {
         return discarded.at().source().evidence() != Source.Evidence.KERNEL;
     }
 
+    /// A process that the server starts has a table of descriptors of its own.
+    private boolean starts(TaskStarted started) {
+        server = server == 0 ? started.process() : server;
+        if (started.process() != server) {
+            objectsOfOthers.putIfAbsent(started.task(), new HashMap<>());
+        }
+        return false;
+    }
+
     /// A number that was closed may refer to something else soon.
     private boolean refers(Opened opened) {
-        objects.remove(opened.fd());
+        var table = objectsOfOthers.getOrDefault(opened.task(), objects);
+        table.remove(opened.fd());
         if (queuedBytes.containsKey(opened.object().id())) {
-            objects.put(opened.fd(), opened.object().id());
+            table.put(opened.fd(), opened.object().id());
         }
         return false;
     }
 
     private boolean take(Copied copied) {
-        Long object = objects.get(copied.fd());
+        Long object = objectsOfOthers.getOrDefault(copied.at().tid(), objects).get(copied.fd());
         return object != null && add(object, -copied.lengthBytes());
     }
 

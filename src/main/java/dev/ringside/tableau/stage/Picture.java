@@ -24,11 +24,16 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A picture for a slide or a page: the stage, and below it what happens in words, the two phases
 /// of the I/O as far as they are over, by whose word, and where the recording is from.
 public final class Picture {
     /// The height of the caption as a share of the least height of stage and caption, in letters.
+    private static final Pattern BREAKS =
+            Pattern.compile(
+                    "(?<= )|(?<=[\\u3000-\\u9fff\\uff00-\\uffef&&[^（《「]])" + "(?![，。；：、！？”）》」])");
+
     private static final double CAPTION_EM = 11.2;
 
     private static final int MOST_LINES = 4;
@@ -108,12 +113,12 @@ public final class Picture {
         return figure.element();
     }
 
-    /// Breaks a text into lines at spaces, and between Chinese characters.
+    /// Breaks a text into lines at spaces, and between Chinese characters: not behind a bracket
+    /// that opens, nor before a mark that ends something.
     private List<String> wrapped(String text, double size, double width) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (String word :
-                text.split("(?<= )|(?<=[\\u3000-\\u9fff\\uff00-\\uffef])(?![，。；：、”）])", -1)) {
+        for (String word : BREAKS.split(text, -1)) {
             String longer = line + word.stripTrailing();
             if (TextMeasure.width(longer, Face.REGULAR, size * em) > width * 0.97
                     && !line.isEmpty()) {
