@@ -47,6 +47,7 @@ public final class ModelsCommand implements Callable<Integer> {
               --deadlock        lock: two locks that are taken in opposite order
               --slow            the server is busy before it reads, and has little room; for blocking,
                                 nonblocking, select, poll and epoll
+              --file            aio, uring: reads a file that is not in the page cache; no clients
               --path FILE       file, web: a file of your own, which is only read
               --late            the client reads what comes back late, and there is little room for
                                 it; for the same five over tcp and unix

@@ -135,6 +135,14 @@ final class ScenarioOptions {
     }
 
     @Option(
+            names = "--file",
+            description =
+                    "aio, uring: it reads a file that is not in the page cache, and serves nobody")
+    void file(boolean value) {
+        given.put("file", String.valueOf(value));
+    }
+
+    @Option(
             names = "--mode",
             paramLabel = "WAY",
             description = "uring: poll, defer, worker or sqpoll")

@@ -10,6 +10,7 @@ import dev.ringside.story.happening.OfAio.Requested;
 import dev.ringside.story.happening.OfAio.SleepsInstead;
 import dev.ringside.story.happening.OfAio.Suspended;
 import dev.ringside.story.happening.OfAio.TakenResult;
+import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Durations;
 import dev.ringside.story.words.Names;
 import dev.ringside.story.words.Telling;
@@ -64,8 +65,9 @@ final class AioWords {
     }
 
     private Telling positioned(Positioned h) {
+        String how = h.errno() != null ? ".not" : h.ofFile() ? ".file" : "";
         return words.telling(
-                h.errno() == null ? "aio.positioned" : "aio.positioned.not",
+                "aio.positioned" + how,
                 Words.gaps(
                         "helper", names.task(h.helper()),
                         "fd", h.fd(),
@@ -84,17 +86,19 @@ final class AioWords {
         String meanwhile = h.computes() ? "computes" : "free";
         gaps.put("meanwhile", words.text("aio.sleeps.task." + meanwhile, gaps));
         gaps.put("then", SleepWords.then(words, h.cpu(), h.next(), gaps));
-        return words.telling("aio.sleeps", gaps);
+        return words.telling(h.disk() ? "aio.sleeps.disk" : "aio.sleeps", gaps);
     }
 
     private Telling copied(CopiedFor h) {
+        boolean ofFile = h.pages().count() > 0;
         return words.telling(
-                "aio.copied",
+                ofFile ? "aio.copied.file" : "aio.copied",
                 Words.gaps(
                         "helper", names.task(h.helper()),
                         "task", names.task(h.owner()),
                         "fd", h.fd(),
-                        "bytes", h.lengthBytes()));
+                        "pages", ofFile ? FileWords.pages(words, h.pages()) : "",
+                        "bytes", FileWords.number(h.lengthBytes())));
     }
 
     private Telling done(Done h) {
@@ -104,6 +108,7 @@ final class AioWords {
                 Words.gaps(
                         "helper", names.task(h.helper()),
                         "task", names.task(h.owner()),
+                        "call", Calls.libraryName(h.call()),
                         "fd", h.fd(),
                         "result", h.result(),
                         "errno", h.errno()));

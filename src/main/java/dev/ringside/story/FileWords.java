@@ -117,7 +117,7 @@ final class FileWords {
     }
 
     private Telling missed(Missed h) {
-        String wanted = h.wanted().count() == 0 ? "" : pages(h.wanted());
+        String wanted = h.wanted().count() == 0 ? "" : pages(words, h.wanted());
         var gaps = gaps(h.task(), h.added(), "wanted", wanted, "page", h.wanted().first());
         long ahead = h.added().count() - Math.min(h.wanted().count(), h.added().count());
         gaps.put("ahead", Long.toString(ahead));
@@ -179,7 +179,7 @@ final class FileWords {
     }
 
     /// `page 4`, `pages 0–15`.
-    private String pages(Span span) {
+    static String pages(Words words, Span span) {
         return span.count() == 1
                 ? words.text("file.page", Map.of("page", Long.toString(span.first())))
                 : words.text("file.pages", Words.gaps("first", span.first(), "last", span.last()));
@@ -188,13 +188,13 @@ final class FileWords {
     private Map<String, String> gaps(int task, Span span, Object... more) {
         var gaps = Words.gaps(more);
         gaps.put("task", names.task(task));
-        gaps.put("pages", span.count() == 0 ? "" : pages(span));
+        gaps.put("pages", span.count() == 0 ? "" : pages(words, span));
         gaps.put("count", Long.toString(span.count()));
         return gaps;
     }
 
     /// With its thousands set apart.
-    private static String number(long value) {
+    static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u00a0');
     }
 }

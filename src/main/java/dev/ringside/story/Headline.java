@@ -74,9 +74,13 @@ public final class Headline {
             case "epoll" -> option("trigger", "level").equals("edge") ? ".edge" : "";
             case "uring" -> {
                 String mode = option("mode", "poll");
-                yield MODES.contains(mode) ? "." + mode : "";
+                String what = option("file", "false").equals("true") ? ".file" : "";
+                yield what + (MODES.contains(mode) ? "." + mode : "");
             }
-            case "aio" -> option("how", "ask").equals("suspend") ? ".suspend" : "";
+            case "aio" -> {
+                String what = option("file", "false").equals("true") ? ".file" : "";
+                yield what + (option("how", "ask").equals("suspend") ? ".suspend" : "");
+            }
             case "switch" -> "." + how();
             case "calls" -> {
                 String how = option("how", "all");

@@ -37,8 +37,12 @@ final class RingWords {
                     case POLLED -> "ring.polled";
                     case ARMED -> "ring.armed" + number;
                     case LISTED -> h.woken() < 0 ? "ring.listed" : "ring.listed.wakes";
+                    case LISTED_PAGES -> "ring.listed.pages";
                     case HANDED -> "ring.handed";
+                    case ASLEEP -> "ring.asleep";
                     case COPIED -> byKernel(h) ? "ring.copied.kernel" : "ring.copied";
+                    case COPIED_PAGES ->
+                            byKernel(h) ? "ring.copied.pages.kernel" : "ring.copied.pages";
                     case COMPLETED -> h.result() < 0 ? "ring.failed" : "ring.completed";
                     case REAPED -> "ring.reaped" + number;
                 };

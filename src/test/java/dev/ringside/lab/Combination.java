@@ -51,6 +51,8 @@ record Combination(String model, Map<String, Object> options) {
                 of("aio", "how", "suspend", "messages", 3),
                 of("aio", "clients", 3, "messages", 2, "cpus", "two", "echo", true, "pause", "2ms"),
                 of("aio", "listen", true, "clients", 2, "pause", "2ms", "buffer", 16),
+                new Combination("aio", Map.of("file", "true")),
+                new Combination("uring", Map.of("file", "true", "mode", "worker")),
                 of("uring", "mode", "defer", "messages", 3, "buffer", 16),
                 of("uring", "mode", "worker", "messages", 3),
                 of("uring", "mode", "sqpoll", "messages", 3),

@@ -19,6 +19,7 @@ import dev.ringside.trace.TraceEvent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Map;
 /// A file that is read for real, and what the kernel says of its pages and its disk.
 final class FileTruthTest {
     private static final int SIZE = 131_072;
+    private static final int ASYNCHRONOUS = 16_384;
     private static final int BLOCK = 512;
 
     /// A file system may have to read where on the disk the file lies.
@@ -60,12 +62,7 @@ final class FileTruthTest {
     @Test
     void who_waits_for_the_disk_is_in_state_d() throws Exception {
         Trace trace = record("direct");
-        int program =
-                of(trace, TaskStarted.class).stream()
-                        .filter(t -> t.role() == Role.SERVER)
-                        .mapToInt(TaskStarted::task)
-                        .findFirst()
-                        .orElseThrow();
+        int program = program(trace);
 
         List<Switched> waits =
                 of(trace, Switched.class).stream()
@@ -111,6 +108,39 @@ final class FileTruthTest {
 
         assertThat(of(trace, Copied.class)).isEmpty();
         assertThat(issued(trace)).isEqualTo(SIZE);
+    }
+
+    /// Whoever reads it: a thread of the C library, a worker of the kernel, or the program itself
+    /// while it hands the request over.
+    @ParameterizedTest
+    @CsvSource({"aio, ask, D", "aio, suspend, D", "uring, worker, D", "uring, poll, S"})
+    void the_disk_is_asked_by_whoever_reads_and_once(String model, String way, String waits)
+            throws Exception {
+        String option = model.equals("aio") ? "how" : "mode";
+        var combination = new Combination(model, Map.of("file", "true", option, way));
+        Trace trace = RecordedRun.trace(combination.order());
+        int program = program(trace);
+        List<BlockIssued> requests = of(trace, BlockIssued.class);
+
+        assertThat(trace.lost()).isZero();
+        assertThat(issued(trace)).isEqualTo(ASYNCHRONOUS).isEqualTo(completed(trace));
+        assertThat(copied(trace)).isEqualTo(ASYNCHRONOUS);
+        assertThat(of(trace, Copied.class))
+                .extracting(c -> c.at().tid() == program)
+                .containsOnly(waits.equals("S"));
+        assertThat(requests)
+                .isNotEmpty()
+                .allMatch(r -> (r.at().tid() == program) == waits.equals("S"));
+        assertThat(of(trace, Switched.class))
+                .noneMatch(s -> s.out() == program && s.left() == Left.DISK_SLEEP);
+    }
+
+    private static int program(Trace trace) {
+        return of(trace, TaskStarted.class).stream()
+                .filter(t -> t.role() == Role.SERVER)
+                .mapToInt(TaskStarted::task)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Trace record(String how) throws Exception {

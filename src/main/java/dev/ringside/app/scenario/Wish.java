@@ -21,6 +21,9 @@ import java.util.Set;
 record Wish(IoModel model, Map<Option, String> said) {
     private static final Set<Option> OF_ITSELF = Set.of(Option.IDLE, Option.MESSAGES, Option.DELAY);
 
+    /// What there is to say of a file, besides what its model knows.
+    private static final Set<Option> OF_FILE = Set.of(Option.SIZE, Option.BUFFER);
+
     Wish {
         said = Map.copyOf(said);
     }
@@ -35,7 +38,9 @@ record Wish(IoModel model, Map<Option, String> said) {
     /// @param recorded the scenario's options, as they stand in the file; those that are missing
     ///   were as they usually are
     static Wish of(IoModel model, Map<String, Object> recorded) {
-        var wish = usual(model);
+        var plain = usual(model);
+        Object ofFile = recorded.getOrDefault(Option.FILE.text(), Option.FILE.usual());
+        var wish = plain.with(Option.FILE, ofFile.toString());
         for (Option option : wish.options()) {
             Object value = recorded.get(option.text());
             if (value != null) {
@@ -71,12 +76,22 @@ record Wish(IoModel model, Map<Option, String> said) {
     List<Option> options() {
         var options = new ArrayList<Option>();
         for (Option option : Option.values()) {
-            boolean usual = model.alone() ? option == Option.CPUS : !option.special();
-            if (usual || knows(option)) {
+            boolean usual = isAlone() ? option == Option.CPUS : !option.special();
+            boolean ofFile = readsFile() && OF_FILE.contains(option);
+            if (usual || ofFile || (knows(option) && !(readsFile() && option == Option.IDLE))) {
                 options.add(option);
             }
         }
         return options;
+    }
+
+    private boolean isAlone() {
+        return model.alone() || readsFile();
+    }
+
+    /// Whether a model that usually serves clients shall read a file.
+    private boolean readsFile() {
+        return knows(Option.FILE) && said.getOrDefault(Option.FILE, "").equals("true");
     }
 
     private boolean knows(Option option) {
@@ -145,6 +160,7 @@ record Wish(IoModel model, Map<Option, String> said) {
         if (option == Option.READ && says(Option.TRIGGER)) {
             return "all"; // an edge is reported once, so all there is has to be read
         }
-        return Models.usual(model).getOrDefault(option.text(), option.usual()).toString();
+        var all = readsFile() ? Models.usualForFile(model) : Models.usual(model);
+        return all.getOrDefault(option.text(), option.usual()).toString();
     }
 }

@@ -96,6 +96,7 @@ final class WishWords {
                     HALF_CLOSE,
                     URGENT,
                     DEADLOCK,
+                    FILE,
                     TASKS,
                     PROGRAM,
                     PATH,

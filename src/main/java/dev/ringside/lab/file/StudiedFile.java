@@ -12,6 +12,7 @@ import dev.ringside.lab.scenario.Scenario;
 import dev.ringside.linux.Outcome;
 import dev.ringside.linux.Syscalls;
 import dev.ringside.linux.file.FileCalls;
+import dev.ringside.linux.file.PageCacheCalls;
 import dev.ringside.linux.proc.Descriptors;
 import dev.ringside.trace.FileExtent;
 import dev.ringside.trace.KernelObject;
@@ -48,6 +49,8 @@ public final class StudiedFile implements AutoCloseable {
     private static final String HTML = "<!doctype html>\n<title>Ringside</title>\n<pre>\n";
     private static final String REHEARSAL = "rehearsal";
 
+    private static final int NONE = -1;
+
     private final @Nullable Path folder;
     private final FileWork work;
     private final FileWork rehearsal;
@@ -55,16 +58,21 @@ public final class StudiedFile implements AutoCloseable {
     private final Residency residency;
     private final @Nullable ObservedFile observed;
 
+    /// A descriptor of what it rehearses with, if that shall be cold each time; else [#NONE].
+    private final int rehearsed;
+
     private StudiedFile(
             @Nullable Path folder,
             FileWork work,
             FileWork rehearsal,
             int fd,
+            int rehearsed,
             @Nullable ObservedFile observed) {
         this.folder = folder;
         this.work = work;
         this.rehearsal = rehearsal;
         this.fd = fd;
+        this.rehearsed = rehearsed;
         this.observed = observed;
         residency = new Residency(work.path(), fd, work.inode(), work.lengthBytes());
     }
@@ -77,7 +85,7 @@ public final class StudiedFile implements AutoCloseable {
     /// @throws RefusedException if there is no such file, or it cannot be on a disk
     public static Optional<StudiedFile> of(IoModel model, Scenario scenario, boolean tracepoints)
             throws RefusedException {
-        if (!model.subsystems().contains(Subsystem.FILES)) {
+        if (!model.subsystems(scenario).contains(Subsystem.FILES)) {
             return Optional.empty();
         }
         Path folder = ScratchFolder.make();
@@ -139,7 +147,11 @@ public final class StudiedFile implements AutoCloseable {
             var rehearsal =
                     new FileWork(
                             other, inode(other), Files.size(other), passes ? outlets(files) : null);
-            var made = new StudiedFile(folder, work, rehearsal, fd, observed);
+            int rehearsed = model.readsFile(scenario) ? open(files, arena, other) : NONE;
+            if (rehearsed != NONE) {
+                new Residency(other, rehearsed, inode(other), Files.size(other)).empty();
+            }
+            var made = new StudiedFile(folder, work, rehearsal, fd, rehearsed, observed);
             if (how.equals(WARM)) {
                 made.residency.fill();
             } else {
@@ -226,8 +238,14 @@ public final class StudiedFile implements AutoCloseable {
         return facts;
     }
 
-    /// Takes out what a rehearsal has passed on.
+    /// Takes out what a rehearsal has passed on, and, if it shall be cold again, what it has left
+    /// in the page cache.
     public void drain(Syscalls calls) {
+        if (rehearsed != NONE) {
+            try (Arena arena = Arena.ofConfined()) {
+                new PageCacheCalls(arena).forget(rehearsed).orThrow("posix_fadvise", rehearsed);
+            }
+        }
         Outlets outlets = rehearsal.outlets();
         if (outlets != null) {
             try (Arena arena = Arena.ofConfined()) {
@@ -261,6 +279,9 @@ public final class StudiedFile implements AutoCloseable {
     public void close() {
         try (var calls = new Syscalls()) {
             calls.close(fd);
+            if (rehearsed != NONE) {
+                calls.close(rehearsed);
+            }
         }
         if (folder != null) {
             ScratchFolder.remove(folder);

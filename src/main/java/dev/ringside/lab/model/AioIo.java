@@ -56,7 +56,7 @@ public final class AioIo implements IoModel {
 
     @Override
     public Map<String, List<String>> choices() {
-        return Map.of("how", List.of(ASK, SUSPEND));
+        return Map.of("how", List.of(ASK, SUSPEND), "file", List.of("false", "true"));
     }
 
     @Override
@@ -101,6 +101,10 @@ public final class AioIo implements IoModel {
 
     @Override
     public void serve(Service service, ProbedSyscalls calls) {
+        if (service.own("file").equals("true")) {
+            AioFile.read(service, calls);
+            return;
+        }
         while (service.awaitsClients()) {
             Outcome got = calls.accept(service.listening());
             long fd = Reception.count("accept4", got);
@@ -115,12 +119,17 @@ public final class AioIo implements IoModel {
         }
         var primes = new Primes();
         while (!service.isComplete()) {
-            if (service.own("how").equals(SUSPEND)) {
-                aio.aioSuspend(pending);
-            } else {
-                aio.compute(() -> primes.search(service.pauseNanos()));
-            }
+            pass(pending, primes, service, aio);
             pending = look(pending, service, calls);
+        }
+    }
+
+    /// Waits until a request is done, or computes for a while.
+    static void pass(List<Request> pending, Primes primes, Service service, ProbedAio aio) {
+        if (service.own("how").equals(SUSPEND)) {
+            aio.aioSuspend(pending);
+        } else {
+            aio.compute(() -> primes.search(service.pauseNanos()));
         }
     }
 

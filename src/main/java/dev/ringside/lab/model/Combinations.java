@@ -40,6 +40,9 @@ final class Combinations {
                     "size",
                     "transport");
 
+    /// Those of them that mean something to who reads a file.
+    private static final Set<String> OF_FILE = Set.of("buffer", "size");
+
     /// Options that say what is sent and when.
     private static final Set<String> OF_ITSELF =
             Set.of("messages", "delay", "idle", "close", "half-close", "urgent");
@@ -69,7 +72,7 @@ final class Combinations {
                     "'--size' is for the file that is made; a file that '--path' names has its"
                             + " own.");
         }
-        if (model.alone() || scenario.traffic().transport() == Transport.NONE) {
+        if (model.alone(scenario) || scenario.traffic().transport() == Transport.NONE) {
             checkAlone(model, scenario, given);
         }
         if (model.duet(scenario).isPresent() && scenario.cpus() == CpuChoice.TWO) {
@@ -196,19 +199,26 @@ final class Combinations {
     }
 
     private static void checkAlone(IoModel model, Scenario scenario, Set<String> given) {
-        if (!model.alone()) {
+        if (!model.alone(scenario)) {
             throw new IllegalArgumentException(
                     "'--transport none' makes no sense with %s: it serves clients."
                             .formatted(model.name()));
         }
         for (String option : new TreeSet<>(given)) {
             boolean tells = !option.equals("transport") || isServed(scenario);
-            if (OF_CLIENTS.contains(option) && tells && !model.options().contains(option)) {
+            if (tells && isOfClients(model, scenario, option)) {
+                String who = model.name() + (model.readsFile(scenario) ? " with '--file'" : "");
                 throw new IllegalArgumentException(
-                        "'--%s' means nothing to %s: it serves nobody."
-                                .formatted(option, model.name()));
+                        "'--%s' means nothing to %s: it serves nobody.".formatted(option, who));
             }
         }
+    }
+
+    private static boolean isOfClients(IoModel model, Scenario scenario, String option) {
+        return model.readsFile(scenario)
+                ? option.equals("idle")
+                        || (OF_CLIENTS.contains(option) && !OF_FILE.contains(option))
+                : OF_CLIENTS.contains(option) && !model.options().contains(option);
     }
 
     private static boolean isServed(Scenario scenario) {

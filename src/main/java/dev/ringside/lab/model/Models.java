@@ -38,6 +38,11 @@ public final class Models {
     /// More than the little room there is for an answer that is read late.
     private static final int LATE_BYTES = 8192;
 
+    private static final Map<String, Object> FOR_A_FILE =
+            Map.of("transport", Transport.NONE.text(), "size", 1 << 14, "buffer", 1 << 13);
+
+    private static final String PAUSE_FOR_A_FILE = "100us";
+
     private Models() {}
 
     /// Every model.
@@ -65,13 +70,25 @@ public final class Models {
         return usual;
     }
 
+    /// The same for a model that is to read a file, though it usually serves clients.
+    public static Map<String, Object> usualForFile(IoModel model) {
+        Map<String, Object> usual = usual(model);
+        usual.remove("delay"); // nothing is sent
+        usual.putAll(FOR_A_FILE);
+        if (model.options().contains("pause")) {
+            usual.put("pause", PAUSE_FOR_A_FILE); // a disk is quicker than people
+        }
+        return usual;
+    }
+
     /// The scenario for a model.
     ///
     /// @param given the options by name; the others are as usual
     /// @throws IllegalArgumentException if a value is out of its range, or if they make no sense
     ///   together; the message is a sentence for the user
     public static Scenario scenario(IoModel model, Map<String, Object> given) {
-        Map<String, Object> all = usual(model);
+        boolean ofFile = isSet("file", given) && model.choices().containsKey("file");
+        Map<String, Object> all = ofFile ? usualForFile(model) : usual(model);
         if (given.containsKey("by-hand")) {
             all.remove("delay"); // nothing is sent by itself,
             all.remove("close"); // nor closed
@@ -79,12 +96,16 @@ public final class Models {
                 all.put("pause", PAUSE_BY_HAND); // it polls for minutes
             }
         }
-        if (given.getOrDefault("late", "").toString().equals("true")) {
+        if (isSet("late", given)) {
             all.put("size", LATE_BYTES);
         }
         all.putAll(given);
         Scenario scenario = Scenario.fromMap(all);
         Combinations.check(model, scenario, given.keySet());
         return scenario;
+    }
+
+    private static boolean isSet(String flag, Map<String, Object> given) {
+        return given.getOrDefault(flag, "").toString().equals("true");
     }
 }

@@ -55,7 +55,11 @@ final class UringIo implements IoModel {
 
     @Override
     public Map<String, List<String>> choices() {
-        return Map.of("mode", List.of("poll", "defer", "worker", "sqpoll"));
+        return Map.of(
+                "mode",
+                List.of("poll", "defer", "worker", "sqpoll"),
+                "file",
+                List.of("false", "true"));
     }
 
     @Override
@@ -97,6 +101,10 @@ final class UringIo implements IoModel {
     @Override
     public void serve(Service service, ProbedSyscalls calls) {
         var mode = UringMode.of(service.own("mode"));
+        if (service.own("file").equals("true")) {
+            UringFile.read(service, calls, mode, SMALLEST_RING);
+            return;
+        }
         ProbedRing ring = calls.uringSetup(size(service), mode);
         if (service.isListening()) {
             ring.accept(service.listening());

@@ -75,7 +75,7 @@ public final class Peers implements AutoCloseable {
             var server = new ServerTask(model, scenario, plan, gate, clock, file);
             int pid = calls.getpid();
             var clients =
-                    model.alone()
+                    model.alone(scenario)
                             ? null
                             : ClientsProcess.start(model.name(), scenario, pid, gate, plan);
             return new Peers(model, scenario, plan, gate, server, clients, file);
@@ -125,7 +125,7 @@ public final class Peers implements AutoCloseable {
                 partner == null ? List.of() : List.of(partnersTask(partner)),
                 partner == null ? List.of() : partnersEnds(calls, partner),
                 plan,
-                model.subsystems(),
+                model.subsystems(scenario),
                 server.family(),
                 scenario.conduct().own("program"),
                 file,
@@ -150,7 +150,7 @@ public final class Peers implements AutoCloseable {
     }
 
     private ObservedTask serverTask(Syscalls calls) throws RefusedException {
-        String name = model.alone() ? ServerTask.NAME_ALONE : ServerTask.NAME;
+        String name = model.alone(scenario) ? ServerTask.NAME_ALONE : ServerTask.NAME;
         return new ObservedTask(await(), calls.getpid(), name, Role.SERVER);
     }
 
@@ -185,7 +185,7 @@ public final class Peers implements AutoCloseable {
                 tasks,
                 ends.ends(),
                 plan,
-                model.subsystems(),
+                model.subsystems(scenario),
                 server.family(),
                 scenario.conduct().own("program"),
                 file,

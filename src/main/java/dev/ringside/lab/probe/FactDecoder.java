@@ -77,9 +77,9 @@ public final class FactDecoder {
         pipes = new PipeDecoder(stamps, join);
         signals = new SignalDecoder(stamps);
         server = observed.server();
-        rings = new UringDecoder(stamps, join, pipes, server);
-        processes = new ProcessDecoder(observed, tasks, join, stamps);
         files = new FileDecoder(stamps, observed, missing);
+        rings = new UringDecoder(stamps, join, pipes, files, server);
+        processes = new ProcessDecoder(observed, tasks, join, stamps);
     }
 
     /// Hands the facts that follow from `event` to `facts`: none or a few.

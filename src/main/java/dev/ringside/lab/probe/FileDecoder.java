@@ -11,6 +11,7 @@ import dev.ringside.trace.PageFault;
 import dev.ringside.trace.PageLookedUp;
 import dev.ringside.trace.PageMapped;
 import dev.ringside.trace.PageRemoved;
+import dev.ringside.trace.Stamp;
 import dev.ringside.trace.TraceEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -144,19 +145,24 @@ final class FileDecoder {
                 }
             }
             case "read", "pread64" -> {
-                if (fd != null && cached.contains(fd) && result > 0) {
-                    facts.accept(
-                            new Copied(
-                                    stamps.inferred(event, "file-read"),
-                                    Direction.TO_USER,
-                                    fd,
-                                    (int) result,
-                                    null));
+                if (fd != null && copies(fd) && result > 0) {
+                    facts.accept(copied(stamps, event, fd, result));
                 }
             }
             // other calls are about no file
             default -> {}
         }
+    }
+
+    /// Whether what is read there is copied out of the page cache.
+    boolean copies(int fd) {
+        return cached.contains(fd);
+    }
+
+    /// A copy that must lie before `event`.
+    static Copied copied(Stamps stamps, RingEvent event, int fd, long count) {
+        Stamp at = stamps.inferred(event, "file-read");
+        return new Copied(at, Direction.TO_USER, fd, (int) count, null);
     }
 
     private void opened(int fd, CallsInProgress.Call call) {

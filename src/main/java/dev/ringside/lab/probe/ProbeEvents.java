@@ -79,15 +79,16 @@ final class ProbeEvents {
         if (observed.subsystems().contains(Subsystem.IO_URING)) {
             uring(observed, filters);
         }
-        FileEvents.add(observed, inTasks, filters);
+        boolean ofRings = observed.subsystems().contains(Subsystem.IO_URING);
+        FileEvents.add(observed, ofRings ? inTasks + works(observed) : inTasks, filters);
         return filters;
     }
 
     /// Its workers are threads of the same process, called after the thread that they work for.
     /// Nobody knows their ids before.
     private static void uring(Observed observed, Map<String, String> filters) {
-        String named = " ~ \"iou-*-" + observed.server() + "\"";
-        String works = " || COMM" + named;
+        String named = named(observed);
+        String works = works(observed);
         String inTasks = any("common_pid", tids(observed));
         OF_RINGS.forEach(event -> filters.put("io_uring:" + event, inTasks + works));
         COPYING.forEach(event -> filters.merge(event, works, String::concat));
@@ -98,6 +99,14 @@ final class ProbeEvents {
                 "sched:sched_switch",
                 " || prev_comm" + named + " || next_comm" + named,
                 String::concat);
+    }
+
+    private static String works(Observed observed) {
+        return " || COMM" + named(observed);
+    }
+
+    private static String named(Observed observed) {
+        return " ~ \"iou-*-" + observed.server() + "\"";
     }
 
     /// The terms of the threads that are there, and those of what will be: `field` holds the name

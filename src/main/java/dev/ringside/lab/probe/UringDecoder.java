@@ -47,6 +47,7 @@ final class UringDecoder {
     private final Stamps stamps;
     private final SocketJoin join;
     private final PipeDecoder pipes;
+    private final FileDecoder files;
     private final int server;
     private final Map<Long, Integer> rings = new HashMap<>();
     private final Map<Long, Request> requests = new HashMap<>();
@@ -54,8 +55,9 @@ final class UringDecoder {
     private final Map<Integer, List<RingEvent>> copies = new HashMap<>();
 
     /// @param server the thread whose descriptors requests are about; 0 if there is none
-    UringDecoder(Stamps stamps, SocketJoin join, PipeDecoder pipes, int server) {
+    UringDecoder(Stamps stamps, SocketJoin join, PipeDecoder pipes, FileDecoder files, int server) {
         this.pipes = pipes;
+        this.files = files;
         this.stamps = stamps;
         this.join = join;
         this.server = server;
@@ -176,6 +178,9 @@ final class UringDecoder {
         if (!request.hasRun) {
             Stamp at = stamps.inferred(event, AT_ONCE);
             facts.accept(new UringRan(at, request.ring, request.userData, UringWay.INLINE));
+        }
+        if (result > 0 && request.fd != null && files.copies(request.fd)) {
+            facts.accept(FileDecoder.copied(stamps, event, request.fd, result));
         }
         ObservedSocket socket = join.ofDescriptor(server, request.fd);
         if (result > 0 && socket != null && !socket.transport().isSocket()) {

@@ -4,6 +4,7 @@ import dev.ringside.lab.duet.Duet;
 import dev.ringside.lab.probe.Subsystem;
 import dev.ringside.lab.scenario.Scenario;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,27 @@ public interface IoModel {
     /// its own affair. Of those options it takes only what [#options] names.
     default boolean alone() {
         return false;
+    }
+
+    /// Whether it reads a file in this scenario, though it usually serves clients: if it knows the
+    /// flag `file`, and that is set.
+    default boolean readsFile(Scenario scenario) {
+        return scenario.conduct().own("file").equals("true");
+    }
+
+    /// Whether it serves nobody in this scenario.
+    default boolean alone(Scenario scenario) {
+        return alone() || readsFile(scenario);
+    }
+
+    /// What it uses of the kernel in this scenario.
+    default Set<Subsystem> subsystems(Scenario scenario) {
+        if (!readsFile(scenario)) {
+            return subsystems();
+        }
+        Set<Subsystem> all = EnumSet.of(Subsystem.FILES);
+        all.addAll(subsystems());
+        return Set.copyOf(all);
     }
 
     /// How often it is rehearsed, so that everything on its way has been compiled and gone through

@@ -94,6 +94,11 @@ public final class ProbedAio {
         }
     }
 
+    /// A request for the bytes of a file, with a buffer of its own. Nothing is asked for yet.
+    public Request prepareFile(int fd) {
+        return prepare(new Endpoint(fd, 0));
+    }
+
     /// A request for the bytes of a client, with a buffer of its own. Nothing is asked for yet.
     public Request prepare(Endpoint endpoint) {
         // given back by the garbage collector: to free it now could be a call that is recorded
@@ -111,6 +116,12 @@ public final class ProbedAio {
         int fd = request.block.fd();
         notes.aioRequested(requests, fd, request.block.lengthBytes());
         calls.read(request.block).orThrow("aio_read", fd);
+    }
+
+    /// The same for what begins at the byte `offset` of a file.
+    public void aioRead(Request request, long offset) {
+        request.block.at(offset);
+        aioRead(request);
     }
 
     /// `int aio_error(const struct aiocb *aiocbp)`

@@ -73,18 +73,25 @@ public final class ProbedRing {
     /// endpoint's own.
     public void recv(Endpoint endpoint) {
         UringOp op = transport.isSocket() ? UringOp.RECV : UringOp.READ;
-        prepare(op, endpoint.fd(), buffer(endpoint.fd()), 0);
+        long offset = op == UringOp.READ ? Uring.PRESENT : 0;
+        prepare(op, endpoint.fd(), buffer(endpoint.fd()), offset, 0);
+    }
+
+    /// Puts a `read` of a file into the submission ring, from the byte `offset` on, into a buffer
+    /// of that file's own.
+    public void read(int fd, long offset) {
+        prepare(UringOp.READ, fd, buffer(fd), offset, 0);
     }
 
     /// Puts an `accept4` into the submission ring.
     public void accept(int listens) {
         listening = listens;
-        prepare(UringOp.ACCEPT, listens, MemorySegment.NULL, SOCK_CLOEXEC);
+        prepare(UringOp.ACCEPT, listens, MemorySegment.NULL, 0, SOCK_CLOEXEC);
     }
 
-    private void prepare(UringOp op, int fd, MemorySegment into, int flags) {
+    private void prepare(UringOp op, int fd, MemorySegment into, long offset, int flags) {
         notes.prepared(ring.fd(), fd, op, fd, into.byteSize());
-        ring.prepare(op, fd, into, flags, fd);
+        ring.prepare(op, fd, into, offset, flags, fd);
     }
 
     /// `int io_uring_enter(unsigned int fd, unsigned int to_submit, 0, 0, NULL, 0)`: hands over the

@@ -34,12 +34,13 @@ public record Conduct(
                     "half-close",
                     "urgent",
                     "deadlock",
+                    "file",
                     "tasks",
                     "program");
 
     /// Those of them that are set or not; the others have a word.
     static final List<String> FLAGS =
-            List.of("stall", "slow", "late", "half-close", "urgent", "deadlock");
+            List.of("stall", "slow", "late", "half-close", "urgent", "deadlock", "file");
 
     /// Waits for ever.
     public static final long FOREVER = -1;

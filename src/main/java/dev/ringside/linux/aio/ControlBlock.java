@@ -49,6 +49,11 @@ public final class ControlBlock {
         memory.set(INT, offset("sigev_notify"), SIGEV_NONE);
     }
 
+    /// Asks for the bytes from the byte `offset` of a file on. What has no positions ignores it.
+    public void at(long offset) {
+        memory.set(LONG, offset("aio_offset"), offset);
+    }
+
     /// The descriptor that it is about.
     public int fd() {
         return fd;

@@ -20,6 +20,9 @@ import java.lang.invoke.VarHandle;
 /// Who fills a ring moves its tail, who empties it its head; both are read with acquire and written
 /// with release. Neither takes a system call. Belongs to one thread.
 public final class Uring {
+    /// The position at which a descriptor stands.
+    public static final long PRESENT = -1;
+
     private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
 
     private final UringCalls calls;
@@ -120,7 +123,9 @@ public final class Uring {
     ///
     /// @param request what names the request: the completion will carry it
     /// @param into where the result goes, and how much there is room for
-    public void prepare(UringOp op, int target, MemorySegment into, int flags, long request) {
+    /// @param offset where in a file it begins; [#PRESENT] for where that stands, as in a pipe
+    public void prepare(
+            UringOp op, int target, MemorySegment into, long offset, int flags, long request) {
         int tail = get(rings, sqTail);
         if (tail - (int) INT.getAcquire(rings, sqHead) > sqMask) {
             throw new IllegalStateException("the submission ring is full");
@@ -131,8 +136,7 @@ public final class Uring {
         entries.set(ValueLayout.JAVA_BYTE, at + UringLayout.SQE_OPCODE, op.code());
         entries.set(ValueLayout.JAVA_BYTE, at + UringLayout.SQE_FLAGS, (byte) mode.entryFlags());
         entries.set(ValueLayout.JAVA_INT, at + UringLayout.SQE_FD, target);
-        // a pipe has no position: -1 is the present one
-        entries.set(ValueLayout.JAVA_LONG, at + UringLayout.SQE_OFF, op == UringOp.READ ? -1L : 0L);
+        entries.set(ValueLayout.JAVA_LONG, at + UringLayout.SQE_OFF, offset);
         entries.set(ValueLayout.JAVA_LONG, at + UringLayout.SQE_ADDR, into.address());
         entries.set(ValueLayout.JAVA_INT, at + UringLayout.SQE_LEN, (int) into.byteSize());
         entries.set(ValueLayout.JAVA_INT, at + UringLayout.SQE_OP_FLAGS, flags);

@@ -4,7 +4,7 @@ package dev.ringside.linux.uring;
 public enum UringOp {
     /// `accept4` of a connection.
     ACCEPT(13),
-    /// `read` of a pipe.
+    /// `read` of a pipe or a file.
     READ(22),
     /// `recv` of a socket.
     RECV(27);

@@ -1,5 +1,6 @@
 package dev.ringside.story.happening;
 
+import dev.ringside.story.happening.OfFiles.Span;
 import dev.ringside.story.words.Fds;
 
 import org.jspecify.annotations.Nullable;
@@ -18,32 +19,55 @@ public sealed interface OfAio extends Happening {
     /// @param nanos how long the call took by which it was started; -1 if it is not recorded
     record HelperStarted(int task, int child, long nanos) implements OfAio {}
 
-    /// A thread of the library tries to read at a position, and goes on without one.
+    /// A thread of the library tries to read at a position, and goes on without one if there is
+    /// none.
     ///
+    /// @param ofFile whether it reads a file, which has positions
     /// @param errno how that failed; null while that is not known
-    record Positioned(int helper, int fd, @Nullable String errno) implements OfAio {}
+    record Positioned(int helper, int fd, boolean ofFile, @Nullable String errno)
+            implements OfAio {}
 
     /// A thread of the library falls asleep in a call that the program did not make.
     ///
     /// @param owner the task whose request it is
     /// @param computes whether that task computes meanwhile
+    /// @param disk whether what it waits for is a disk
     /// @param next the task that gets the CPU
     record SleepsInstead(
-            int helper, int owner, String call, int fd, boolean computes, int cpu, int next)
+            int helper,
+            int owner,
+            String call,
+            int fd,
+            boolean computes,
+            boolean disk,
+            int cpu,
+            int next)
             implements OfAio {}
 
     /// The kernel copies into the memory that a request names, in the call of a thread of the
     /// library.
-    record CopiedFor(int helper, int owner, int fd, long lengthBytes) implements OfAio {}
+    ///
+    /// @param pages the pages of a file that it found in the page cache; [Span#NONE] if it is no
+    ///   file, or that is not known
+    record CopiedFor(int helper, int owner, int fd, Span pages, long lengthBytes)
+            implements OfAio {}
 
     /// The call for a request has returned to the library, which keeps the result in the control
     /// block.
     ///
+    /// @param call the call
     /// @param woken the task that the library then wakes by a futex; -1 if nobody
-    record Done(int helper, int owner, int fd, long result, @Nullable String errno, int woken)
+    record Done(
+            int helper,
+            int owner,
+            String call,
+            int fd,
+            long result,
+            @Nullable String errno,
+            int woken)
             implements OfAio {
         public Done waking(int task) {
-            return new Done(helper, owner, fd, result, errno, task);
+            return new Done(helper, owner, call, fd, result, errno, task);
         }
     }
 

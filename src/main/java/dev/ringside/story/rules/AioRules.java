@@ -13,6 +13,8 @@ import dev.ringside.story.happening.OfAio.Requested;
 import dev.ringside.story.happening.OfAio.SleepsInstead;
 import dev.ringside.story.happening.OfAio.Suspended;
 import dev.ringside.story.happening.OfAio.TakenResult;
+import dev.ringside.story.happening.OfFiles.Found;
+import dev.ringside.story.happening.OfFiles.Span;
 import dev.ringside.story.happening.OfTasks.Called;
 import dev.ringside.story.happening.OfUserSpace.Worked;
 import dev.ringside.story.rules.Rules.Reading;
@@ -24,6 +26,7 @@ import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.Left;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -109,7 +112,14 @@ final class AioRules {
         boolean computes = SignalRules.computes(before, owner);
         return Rules.opens(
                 new SleepsInstead(
-                        e.out(), owner, call.name(), request.fd(), computes, e.at().cpu(), e.in()));
+                        e.out(),
+                        owner,
+                        call.name(),
+                        request.fd(),
+                        computes,
+                        e.left() == Left.DISK_SLEEP,
+                        e.at().cpu(),
+                        e.in()));
     }
 
     /// The library wakes whoever waits for a result; null if it is another wake-up.
@@ -143,9 +153,13 @@ final class AioRules {
                 e.call().equals(AT_A_POSITION)
                         && before.userSpace().aio().values().stream()
                                 .anyMatch(aio -> aio.about(Calls.descriptor(e.args())).isPresent());
-        return tries
-                ? Rules.opens(new Positioned(e.at().tid(), Calls.descriptor(e.args()), null))
-                : null;
+        if (!tries) {
+            return null;
+        }
+        int tid = e.at().tid();
+        int fd = Calls.descriptor(e.args());
+        boolean ofFile = FileRules.isFile(before, tid, fd);
+        return Rules.opens(new Positioned(tid, fd, ofFile, null));
     }
 
     static @Nullable Reading returned(Machine before, SysReturned e, Happening open) {
@@ -157,11 +171,11 @@ final class AioRules {
         }
         if ("ESPIPE".equals(e.errno())) {
             return open instanceof Positioned p && p.helper() == tid
-                    ? new Reading.Becomes(new Positioned(tid, p.fd(), e.errno()))
+                    ? new Reading.Becomes(new Positioned(tid, p.fd(), p.ofFile(), e.errno()))
                     : Reading.JOINS;
         }
         int owner = before.userSpace().ownerOf(tid).orElse(-1);
-        return Rules.opens(new Done(tid, owner, request.fd(), e.result(), e.errno(), -1));
+        return Rules.opens(new Done(tid, owner, e.call(), request.fd(), e.result(), e.errno(), -1));
     }
 
     static @Nullable Reading copied(Machine before, Copied e, Happening open) {
@@ -171,10 +185,13 @@ final class AioRules {
             return null;
         }
         int tid = e.at().tid();
-        return open instanceof CopiedFor c && c.helper() == tid && c.fd() == fd
-                ? new Reading.Becomes(
-                        new CopiedFor(tid, owner, fd, c.lengthBytes() + e.lengthBytes()))
-                : Rules.opens(new CopiedFor(tid, owner, fd, e.lengthBytes()));
+        if (open instanceof CopiedFor c && c.helper() == tid && c.fd() == fd) {
+            long bytes = c.lengthBytes() + e.lengthBytes();
+            return new Reading.Becomes(new CopiedFor(tid, owner, fd, c.pages(), bytes));
+        }
+        return open instanceof Found f && f.task() == tid
+                ? new Reading.Becomes(new CopiedFor(tid, owner, fd, f.pages(), e.lengthBytes()))
+                : Rules.opens(new CopiedFor(tid, owner, fd, Span.NONE, e.lengthBytes()));
     }
 
     private static @Nullable AioRequest request(Machine machine, int helper) {

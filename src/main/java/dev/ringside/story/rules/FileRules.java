@@ -65,7 +65,10 @@ final class FileRules {
             case PageMapped e -> mapped(before, e);
             case BlockIssued e -> issued(before, e, open);
             case BlockCompleted e -> completed(before, e, open);
-            case Copied e when e.direction() == Direction.TO_USER -> copied(before, e, open);
+            case Copied e when e.direction() == Direction.TO_USER -> {
+                var forAnother = AioRules.copied(before, e, open);
+                yield forAnother != null ? forAnother : copied(before, e, open);
+            }
             // other facts are about no file
             default -> null;
         };
@@ -148,7 +151,7 @@ final class FileRules {
         return (int) call.args().number(name).orElse(-1);
     }
 
-    private static boolean isFile(Machine before, int tid, int fd) {
+    static boolean isFile(Machine before, int tid, int fd) {
         return before.task(tid)
                 .flatMap(t -> before.object(t, fd))
                 .map(object -> before.sockets().get(object))
@@ -286,6 +289,10 @@ final class FileRules {
         Integer fd = e.fd();
         if (fd == null || !isFile(before, tid, fd)) {
             return null;
+        }
+        var forRing = RingRules.copiedPages(before, e, open);
+        if (forRing != null) {
+            return forRing;
         }
         if (open instanceof Served s && s.task() == tid) {
             return new Reading.Becomes(s.moving(e.lengthBytes()));

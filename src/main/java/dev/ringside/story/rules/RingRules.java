@@ -3,18 +3,24 @@ package dev.ringside.story.rules;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.machine.Uring;
+import dev.ringside.machine.Uring.Doing;
 import dev.ringside.machine.Uring.Request;
+import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.happening.Happening;
+import dev.ringside.story.happening.OfFiles.Found;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.story.words.Fds;
 import dev.ringside.story.words.RingAct;
 import dev.ringside.trace.Copied;
+import dev.ringside.trace.Left;
+import dev.ringside.trace.Switched;
 import dev.ringside.trace.UringCompleted;
 import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
+import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +58,54 @@ final class RingRules {
         };
     }
 
+    /// A worker thread leaves its CPU to wait for a disk; null if it is no such thread.
+    static @Nullable Reading left(Machine before, Switched e) {
+        boolean worker = before.task(e.out()).map(Rules::isOfKernel).orElse(false);
+        boolean waits = worker && e.left() == Left.DISK_SLEEP && !Rules.isServer(before, e.in());
+        return waits ? inFlight(RingAct.ASLEEP, before, e.out(), Doing.HANDED, -1) : null;
+    }
+
+    /// Whoever sleeps at its ring is woken since a page has its contents now; null if it sleeps
+    /// elsewhere.
+    static @Nullable Reading woken(Machine before, Task task, Woken e) {
+        boolean atRing = before.waitPlace(task).orElse(null) instanceof WaitPlace.OfRing;
+        int by = e.at().tid();
+        return atRing ? inFlight(RingAct.LISTED_PAGES, before, by, Doing.TAKEN, task.tid()) : null;
+    }
+
+    /// What happens to the first request that the kernel has and that is so far.
+    private static @Nullable Reading inFlight(
+            RingAct act, Machine before, int by, Doing doing, int woken) {
+        for (var entry : before.urings().entrySet()) {
+            var ring = entry.getValue();
+            var name = before.descriptorOf(entry.getKey()).orElse(null);
+            for (var request : ring.inFlight().values()) {
+                if (name != null && request.doing() == doing) {
+                    var fds = Fds.of(request.fd());
+                    int owner = ring.owner();
+                    return Rules.opens(
+                            new OfRing(act, by, owner, name.fd(), request.op(), fds, 0, woken));
+                }
+            }
+        }
+        return null;
+    }
+
+    /// A copy out of the page cache for a request; null if it is for none.
+    static @Nullable Reading copiedPages(Machine before, Copied e, Happening open) {
+        var reading = copied(RingAct.COPIED_PAGES, before, e, open);
+        boolean found = open instanceof Found f && f.task() == e.at().tid();
+        return found && reading instanceof Reading.Opens(Happening copied)
+                ? new Reading.Becomes(copied)
+                : reading;
+    }
+
     /// A copy for a request; null if it is for none.
     @Nullable Reading copied(Machine before, Copied e, Happening open) {
+        return copied(RingAct.COPIED, before, e, open);
+    }
+
+    private static @Nullable Reading copied(RingAct act, Machine before, Copied e, Happening open) {
         Integer fd = e.fd();
         if (fd == null) {
             return null;
@@ -65,7 +117,7 @@ final class RingRules {
             var name = before.descriptorOf(entry.getKey()).orElse(null);
             if (request != null && name != null && name.process() == process) {
                 String op = request.op();
-                return of(RingAct.COPIED, before, tid, name.fd(), op, fd, e.lengthBytes(), open);
+                return of(act, before, tid, name.fd(), op, fd, e.lengthBytes(), open);
             }
         }
         return null;

@@ -147,7 +147,10 @@ public final class Rules {
             case SysReturned e -> files.returned(before, e, open, calls.returned(before, e, open));
             case WaitSet e -> calls.handedOver(index, before, e, open);
             case ReadyReturned e -> calls.handedBack(before, e, open);
-            case Switched e -> e.already() ? Reading.JOINS : switched(index, before, e, open);
+            case Switched e -> {
+                var ofWorker = e.already() ? Reading.JOINS : RingRules.left(before, e);
+                yield ofWorker != null ? ofWorker : switched(index, before, e, open);
+            }
             case SwitchStep e -> switches.stepped(index, before, e, open);
             case Woken e -> data.woken(before, ahead.fact(index - 1), e, open);
             case Queued e -> data.queued(before, e, open);

@@ -31,6 +31,9 @@ final class WakeRules {
         if (open instanceof OfRing r && wakes(r, e)) {
             return new Reading.Becomes(r.waking(e.task()));
         }
+        if (open instanceof Delivered d && d.woken() < 0 && Rules.isOfKernel(task)) {
+            return new Reading.Becomes(d.waking(e.task()));
+        }
         var ofProcess = ProcessRules.woken(e, open);
         if (ofProcess != null || Rules.isOfKernel(task)) {
             return ofProcess != null ? ofProcess : Reading.JOINS;
@@ -40,7 +43,8 @@ final class WakeRules {
             return byHelper;
         }
         if (open instanceof Delivered d && d.woken() < 0) {
-            return new Reading.Becomes(d.waking(e.task()));
+            var atRing = RingRules.woken(before, task, e);
+            return atRing != null ? atRing : new Reading.Becomes(d.waking(e.task()));
         }
         boolean data =
                 open instanceof OfTasks.Arrived a
@@ -94,7 +98,8 @@ final class WakeRules {
         return switch (ring.act()) {
             case LISTED, HANDED, COMPLETED ->
                     ring.woken() < 0 && ring.by() == e.at().tid() && e.context() != Context.HARDIRQ;
-            case PREPARED, TAKEN, POLLED, ARMED, COPIED, REAPED -> false;
+            case PREPARED, TAKEN, POLLED, ARMED, LISTED_PAGES -> false;
+            case ASLEEP, COPIED, COPIED_PAGES, REAPED -> false;
         };
     }
 }

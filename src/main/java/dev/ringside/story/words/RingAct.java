@@ -12,10 +12,16 @@ public enum RingAct {
     ARMED,
     /// The callback puts what is left to do on a task's list.
     LISTED,
+    /// The same, for a page that had no contents yet; and whoever sleeps at the ring is woken.
+    LISTED_PAGES,
     /// A worker thread gets it.
     HANDED,
+    /// A worker thread sleeps for it until a disk has delivered.
+    ASLEEP,
     /// Bytes go into the program's buffer.
     COPIED,
+    /// The same, out of the page cache.
+    COPIED_PAGES,
     /// The kernel puts the result into the completion ring.
     COMPLETED,
     /// The program takes the result out.

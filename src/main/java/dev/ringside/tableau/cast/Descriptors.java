@@ -98,6 +98,9 @@ final class Descriptors {
         if (turns) {
             return Mechanism.TURNS;
         }
+        if (files && mechanism == Mechanism.URING) {
+            return Mechanism.URING_FILE;
+        }
         boolean ofFiles = files && !mechanism.there();
         return !ofFiles ? mechanism : maps ? Mechanism.MAPPED_FILE : Mechanism.FILE;
     }

@@ -38,6 +38,8 @@ public enum Mechanism {
     PROCESSES(false, "execve", "execveat"),
     /// Program and kernel share two rings: requests go in one, results come back in the other.
     URING(true, "io_uring_setup", "io_uring_enter"),
+    /// The same, and what is asked for is a file. Facts about pages tell that, no call.
+    URING_FILE(true),
     /// A file comes from a disk by way of the page cache. Facts about pages tell that, no call.
     FILE(false),
     /// The same, but the program maps the pages into its memory.
@@ -75,7 +77,12 @@ public enum Mechanism {
 
     /// Whether it is about files on a disk.
     public boolean ofFiles() {
-        return this == FILE || this == MAPPED_FILE;
+        return this == FILE || this == MAPPED_FILE || this == URING_FILE;
+    }
+
+    /// Whether program and kernel share rings.
+    public boolean ofRings() {
+        return this == URING || this == URING_FILE;
     }
 
     /// Whether the program waits for many at once at all, or the kernel has something else to show.

@@ -132,6 +132,7 @@ record CrowdedKernel(Box area, Box hardware, Roster roster, double title) {
                 tiles.tiles().stream().map(b -> new SocketPlace(b, Places.NONE)).toList(),
                 tiles.map(),
                 mechanism,
+                Places.NONE,
                 lower.get(0),
                 lower.get(1),
                 Places.NONE,

@@ -21,6 +21,13 @@ import dev.ringside.tableau.place.Places.SocketPlace;
 ///   [ disk                   ]  [lo][on the wire       ]
 /// ```
 ///
+/// ```
+///   [cpu 0][cpu 1]  [ requests of rings ]  [ page cache  ]
+///   [run queues  ]  [ waiting           ]  [ sleeping    ]
+///   ├ hardware ───────────────────────────────────────
+///   [ disk                                           ]
+/// ```
+///
 /// @param area kernel space without its header and margins
 /// @param hardware the band of hardware
 /// @param roster who has a place
@@ -34,6 +41,7 @@ record FileKernel(Box area, Box hardware, Roster roster, double title) {
     private static final double PORT = 1.2;
 
     Places places() {
+        boolean rings = roster.mechanism().ofRings();
         boolean alone = roster.sockets().isEmpty();
         var columns = KernelColumns.of(area, roster, alone ? 27 : 30, alone ? 27 : 24);
         var rows = KernelRows.of(area, title, LEAST_UPPER, ENOUGH);
@@ -54,7 +62,8 @@ record FileKernel(Box area, Box hardware, Roster roster, double title) {
                 KernelColumns.runQueues(rows.lower(cpus), roster),
                 tiles.tiles().stream().map(b -> new SocketPlace(b, Places.NONE)).toList(),
                 tiles.map(),
-                rows.upper(cache),
+                rows.upper(rings ? middle : cache),
+                rows.upper(rings ? right : cache),
                 rows.lower(middle),
                 rows.lower(right),
                 Places.NONE,

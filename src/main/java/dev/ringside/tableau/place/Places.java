@@ -12,6 +12,7 @@ import java.util.List;
 /// @param sockets the sockets
 /// @param map the numbers of further sockets
 /// @param mechanism what the kernel has of a call that waits for many descriptors
+/// @param pages the page cache
 /// @param waiting where tasks stand that wait in wait queues without a place of their own
 /// @param elsewhere where tasks sleep that wait for no socket of the roster
 /// @param descriptors the descriptor tables
@@ -27,6 +28,7 @@ public record Places(
         List<SocketPlace> sockets,
         Box map,
         Box mechanism,
+        Box pages,
         Box waiting,
         Box elsewhere,
         Box descriptors,

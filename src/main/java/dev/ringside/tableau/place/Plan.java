@@ -222,6 +222,7 @@ public record Plan(
                             .toList(),
                     scaled(p.map()),
                     scaled(p.mechanism()),
+                    scaled(p.pages()),
                     scaled(p.waiting()),
                     scaled(p.elsewhere()),
                     scaled(p.descriptors()),

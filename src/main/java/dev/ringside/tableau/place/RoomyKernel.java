@@ -43,6 +43,7 @@ record RoomyKernel(Box area, Box hardware, Roster roster, double title) {
                 Places.NONE,
                 Places.NONE,
                 Places.NONE,
+                Places.NONE,
                 lower.getLast(),
                 rows.both(right),
                 chips.disk(right.x(), far),

@@ -2,7 +2,6 @@ package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.cast.Agenda;
-import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 
 import java.util.ArrayList;
@@ -105,7 +104,7 @@ public record UserPlaces(
         cards.addAll(cells(areas.get(1), right));
         // where rings lie across the gate, its title stands on the other side; so it does where
         // each call belongs to the card above it, if there is room
-        boolean rings = roster.mechanism() == Mechanism.URING;
+        boolean rings = roster.mechanism().ofRings();
         boolean apart = rings || (roster.agenda() == Agenda.REQUESTS && right == 1);
         var titleBox = gateTitle(gates.get(apart ? 1 : 0), gate);
         boolean whole = apart && !rings;
@@ -163,7 +162,8 @@ public record UserPlaces(
     private static UserPlaces oneProcess(Box area, Box gate, Roster roster, double split) {
         int count = roster.tasks().size();
         var halves = halves(area, split);
-        boolean wide = count == 1 && roster.mechanism().ofFiles();
+        var mechanism = roster.mechanism();
+        boolean wide = count == 1 && mechanism.ofFiles() && !mechanism.ofRings();
         var cards =
                 wide ? List.of(area) : count <= 2 ? halves.subList(0, count) : cells(area, count);
         var line = withoutTitle(gate);

@@ -62,12 +62,12 @@ final class FileFlights {
         return Flights.flight(s, "flight:disk:" + index, e.lengthBytes(), path, key);
     }
 
-    static Optional<Flight> copied(Setting s, Sketch to, Copied e, int index) {
+    static Optional<Flight> copied(Setting s, Sketch to, Machine before, Copied e, int index) {
         var path = new ArrayList<>(intoCache(s, to).reversed());
         if (!path.isEmpty()) {
             var lanes = s.plan().places().lanes();
             path.add(Flights.turn(lanes.near(), lanes.head()));
-            path.addAll(Flights.wayIn(s, to, e.at().tid()));
+            path.addAll(Flights.wayIn(s, to, RingRequests.owner(before, e)));
         }
         return Flights.flight(s, "flight:copy:" + index, e.lengthBytes(), path, "flight.file");
     }

@@ -94,7 +94,7 @@ final class Flights implements Contribution {
             case SegmentSent e -> sent(s, to, before, e);
             case Queued e -> queued(s, to, e);
             case Copied e when FileFlights.isOfFile(before, e) ->
-                    FileFlights.copied(s, to, e, index);
+                    FileFlights.copied(s, to, before, e, index);
             case Copied e when e.direction() == Direction.TO_USER ->
                     copied(s, to, before, e, index);
             // The copy from a sender to the kernel is left out, since the kernel reports it only

@@ -155,8 +155,9 @@ record Focus(Set<String> ids) {
             }
             return switch (h.act()) {
                 case PREPARED, TAKEN, POLLED -> id("ring:submissions");
-                case ARMED, LISTED, HANDED -> id("ring:kernel");
+                case ARMED, LISTED, LISTED_PAGES, HANDED, ASLEEP -> id("ring:kernel");
                 case COPIED -> queueOf(h.owner(), h.fds().first()).id("buffer:" + h.owner());
+                case COPIED_PAGES -> id("pages").id("buffer:" + h.owner());
                 case COMPLETED, REAPED -> id("ring:completions");
             };
         }

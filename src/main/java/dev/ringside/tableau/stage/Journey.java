@@ -49,7 +49,7 @@ final class Journey implements Contribution {
 
     private static Box line(Setting s) {
         double em = s.plan().em();
-        var cache = s.plan().places().mechanism();
+        var cache = s.plan().places().pages();
         double y = s.plan().kernel().y() + TOP_EM * em;
         return new Box(cache.x(), y, cache.width(), HEIGHT_EM * em);
     }

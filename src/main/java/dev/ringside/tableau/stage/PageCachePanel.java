@@ -38,7 +38,7 @@ final class PageCachePanel implements Contribution {
         if (!s.roster().mechanism().ofFiles()) {
             return;
         }
-        var box = s.plan().places().mechanism();
+        var box = s.plan().places().pages();
         var pages = FilePages.of(s, grid(s));
         title(s, to, box, pages);
         var file = pages.file();
@@ -67,7 +67,7 @@ final class PageCachePanel implements Contribution {
     /// text.
     private static Box grid(Setting s) {
         double em = s.plan().em();
-        var inside = Grid.inset(s.plan().places().mechanism(), SIDE_EM * em);
+        var inside = Grid.inset(s.plan().places().pages(), SIDE_EM * em);
         double top = inside.y() + (LEDGER_EM + GAP_EM) * em;
         return new Box(inside.x(), top, inside.width(), inside.bottom() - top);
     }

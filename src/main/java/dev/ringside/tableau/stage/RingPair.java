@@ -6,7 +6,6 @@ import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
-import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.place.Grid;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import java.util.List;
 final class RingPair implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
-        if (s.roster().mechanism() != Mechanism.URING) {
+        if (!s.roster().mechanism().ofRings()) {
             return;
         }
         var ring = ring(s);

@@ -5,6 +5,7 @@ import dev.ringside.machine.Task;
 import dev.ringside.machine.Uring;
 import dev.ringside.machine.Uring.Doing;
 import dev.ringside.machine.Uring.Request;
+import dev.ringside.machine.storage.Page.State;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
@@ -12,7 +13,6 @@ import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Link.Point;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
-import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringWay;
@@ -27,7 +27,7 @@ import java.util.List;
 final class RingRequests implements Contribution {
     @Override
     public void draw(Setting s, Sketch to) {
-        if (s.roster().mechanism() != Mechanism.URING) {
+        if (!s.roster().mechanism().ofRings()) {
             return;
         }
         var ring = RingPair.ring(s);
@@ -109,7 +109,7 @@ final class RingRequests implements Contribution {
 
     private static void request(Setting s, Sketch to, Request request, Box box) {
         double em = s.plan().em();
-        boolean waits = request.doing() == Doing.ARMED;
+        boolean waits = request.doing() == Doing.ARMED || waitsForPage(s, request);
         var inside = new Box(box.x() + 0.8 * em, box.y(), box.width() - 1.1 * em, box.height());
         String name =
                 to.pen()
@@ -139,10 +139,19 @@ final class RingRequests implements Contribution {
                         .describe(words(request) + ": " + doing));
     }
 
+    /// Whether what was tried has to wait for a disk: pages of a file have a place, but no
+    /// contents.
+    private static boolean waitsForPage(Setting s, Request request) {
+        return request.doing() == Doing.TAKEN
+                && s.machine().storage().files().values().stream()
+                        .anyMatch(f -> f.pages().count(p -> p.state() == State.READING) > 0);
+    }
+
     private static String doing(Setting s, Request request, String form) {
         String key =
                 switch (request.doing()) {
-                    case PREPARED, TAKEN -> "request.taken";
+                    case PREPARED, TAKEN ->
+                            waitsForPage(s, request) ? "request.paged" : "request.taken";
                     case ARMED -> "request.armed";
                     case LISTED -> "request.listed";
                     case HANDED -> "request.handed";

@@ -5,7 +5,6 @@ import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.cast.Agenda;
-import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.place.Plan;
 import dev.ringside.tableau.place.QueueCells;
@@ -60,7 +59,7 @@ record Standing(
 
     /// A thread that the kernel has made for a ring sleeps at its ring.
     private void kernelThreads(Machine machine, Roster roster, Plan plan) {
-        if (roster.mechanism() == Mechanism.URING) {
+        if (roster.mechanism().ofRings()) {
             var asleep = machine.observed().stream().filter(Standing::sleepsInKernel).toList();
             var cells = RingPlaces.of(plan).workers(asleep.size(), plan);
             for (int i = 0; i < cells.size(); i++) {

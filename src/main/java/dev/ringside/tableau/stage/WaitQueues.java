@@ -3,7 +3,6 @@ package dev.ringside.tableau.stage;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
-import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.place.Places;
 
 import java.util.List;
@@ -40,7 +39,7 @@ final class WaitQueues implements Contribution {
 
     /// An object that is waited for itself has a wait queue of its own.
     private static String title(Setting s) {
-        if (s.roster().mechanism() == Mechanism.URING) {
+        if (s.roster().mechanism().ofRings()) {
             return s.words().text("waitQueue.ring");
         }
         if (s.roster().mechanism().ofFiles() && s.roster().sockets().isEmpty()) {
