@@ -21,9 +21,13 @@ extern int ends[2];             /* a pipe */
 bool is(const char *way);       /* whether the file is to be read that way */
 void got(const char *bytes, ssize_t n); /* notes what was read */
 
+#define KERNEL ((void *)0xffffffff81000000) /* where the kernel is, */
+#define NOWHERE ((void *)0x1000) /* and where nothing is */
+
 /* The parts of a listing. */
 void serve(void);
 void read_on(int f);
+ssize_t read_to(int f, void *to);
 void map(int f);
 void pass(int f);
 void pipe_on(int f);

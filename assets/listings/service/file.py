@@ -1,9 +1,20 @@
-"""Runs a listing about files: python3 service/file.py WAY PATH reads a file that way and prints what it got."""
+"""Runs a listing about files: python3 service/file.py WAY PATH reads a file that way and prints what it got; a third
+word names another listing than file."""
 
 import sys
+from ctypes import c_char
 from mmap import PAGESIZE, PROT_READ, mmap
 from os import O_DIRECT, O_RDONLY, close, fstat, open, path, pipe, readv, sendfile, splice, write
 from socket import socketpair
+
+
+KERNEL = 0xFFFFFFFF81000000  # where the kernel is,
+NOWHERE = 0x1000  # and where nothing is
+
+
+def at(address):
+    """The page at an address, whether there is one or not."""
+    return (c_char * PAGESIZE).from_address(address)
 
 
 class File:
@@ -25,7 +36,7 @@ class File:
 def main():
     global s
     s = File(sys.argv[1], sys.argv[2])
-    sys.path.insert(0, path.join(path.dirname(path.abspath(__file__)), "..", "file"))
+    sys.path.insert(0, path.join(path.dirname(path.abspath(__file__)), "..", (sys.argv + ["file"])[3]))
     from serve import serve
 
     serve()

@@ -1,6 +1,7 @@
 package dev.ringside.machine;
 
 import dev.ringside.machine.userspace.Effort;
+import dev.ringside.trace.AddressHanded;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -36,6 +37,7 @@ import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.RegionMapped;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -84,6 +86,7 @@ public final class Fold {
             }
             case SysReturned e -> {
                 draft.objects.storage().returned(e);
+                draft.userSpace(u -> u.returned(e));
                 draft.returned(e);
             }
             case WaitSet e -> draft.handed(e);
@@ -118,6 +121,8 @@ public final class Fold {
             case ItemQueued e -> draft.userSpace(u -> u.with(e));
             case ItemTaken e -> draft.userSpace(u -> u.with(e));
             case JobChanged e -> draft.userSpace(u -> u.with(e, effort(before, e)));
+            case AddressHanded e -> draft.userSpace(u -> u.with(e));
+            case RegionMapped e -> draft.userSpace(u -> u.with(e));
             case LockChanged e -> draft.userSpace(u -> u.with(e));
             case ValueAccessed e -> draft.userSpace(u -> u.with(e));
             case FileExtent e -> draft.objects.storage().change(s -> s.with(e));

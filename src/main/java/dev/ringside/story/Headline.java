@@ -23,6 +23,7 @@ public final class Headline {
                     "uring",
                     "calls",
                     "compute",
+                    "fault",
                     "file",
                     "coroutine",
                     "echo",

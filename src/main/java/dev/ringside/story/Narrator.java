@@ -10,6 +10,7 @@ import dev.ringside.story.happening.OfLocks;
 import dev.ringside.story.happening.OfProcesses;
 import dev.ringside.story.happening.OfRings.OfRing;
 import dev.ringside.story.happening.OfSignals;
+import dev.ringside.story.happening.OfSpace;
 import dev.ringside.story.happening.OfSwitches;
 import dev.ringside.story.happening.OfTasks.Answered;
 import dev.ringside.story.happening.OfTasks.Arrived;
@@ -62,6 +63,7 @@ public final class Narrator {
     private final JobWords jobs;
     private final LockWords locks;
     private final SignalWords signals;
+    private final SpaceWords space;
     private final SwitchWords switches;
     private final ProcessWords processes;
     private final RingWords rings;
@@ -82,6 +84,7 @@ public final class Narrator {
         this.jobs = new JobWords(words, names);
         this.locks = new LockWords(words, names);
         this.signals = new SignalWords(words, names);
+        this.space = new SpaceWords(words, names, story.last().userSpace().space());
         this.switches = new SwitchWords(words, names);
         this.processes = new ProcessWords(words, names, story.last());
         this.rings = new RingWords(words, names, story);
@@ -148,6 +151,7 @@ public final class Narrator {
             case OfLocks h -> locks.tell(h, sleeping::tell);
             case OfFiles h -> files.tell(h);
             case OfSignals h -> signals.tell(h);
+            case OfSpace h -> space.tell(h);
             case OfSwitches h -> switches.tell(h);
             case OfProcesses h -> processes.tell(h);
             case OfUserSpace h -> userSpace.tell(h);

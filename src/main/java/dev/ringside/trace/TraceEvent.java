@@ -6,7 +6,9 @@ package dev.ringside.trace;
 /// components are the keys. Facts carry what was measured and nothing that was worked out: a
 /// component that the source did not report is null, never guessed.
 public sealed interface TraceEvent
-        permits TaskStarted,
+        permits AddressHanded,
+                RegionMapped,
+                TaskStarted,
                 TaskNamed,
                 TaskEnded,
                 MemoryShared,

@@ -1,5 +1,6 @@
 package dev.ringside.machine;
 
+import dev.ringside.trace.AddressHanded;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -45,6 +46,7 @@ import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.RegionMapped;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -212,7 +214,9 @@ public final class RandomTraces {
 
     private TraceEvent userSpace(Stamp at) {
         int number = random.nextInt(4);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
+            case 10 -> new AddressHanded(at, ADDRESS);
+            case 11 -> new RegionMapped(at, ADDRESS, "0x7fffffffffff", "rw-p", "[stack]", number);
             case 4 -> new AioRequested(at, number, "read", fd(), 64);
             case 5 -> new AioAsked(at, number, random.nextBoolean() ? "EINPROGRESS" : null);
             case 6 -> new AioTaken(at, number, 64);

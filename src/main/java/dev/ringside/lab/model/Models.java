@@ -23,6 +23,7 @@ public final class Models {
                     new CallsIo(),
                     new AioIo(),
                     new UringIo(),
+                    new FaultIo(),
                     new FileIo(),
                     new CoroutineIo(),
                     new EchoIo(),

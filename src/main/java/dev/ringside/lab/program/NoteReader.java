@@ -62,6 +62,8 @@ final class NoteReader {
             case ProgramNotes.CHANGED_JOB -> changedJob(words);
             case ProgramNotes.CHANGED_LOCK -> changedLock(words);
             case ProgramNotes.ACCESSED_VALUE -> accessedValue(words);
+            case SpaceNotes.HANDED_ADDRESS -> SpaceNotes.readHanded(words);
+            case SpaceNotes.REGION -> SpaceNotes.readRegion(words);
             default -> throw new IllegalStateException("no such note: " + kind);
         };
     }
@@ -167,7 +169,7 @@ final class NoteReader {
         return new ProgramNote.AccessedValue(word(words), value, written);
     }
 
-    private static String word(ProgramRing.Words words) {
+    static String word(ProgramRing.Words words) {
         int[] letters = new int[words.nextInt()];
         Arrays.setAll(letters, _ -> words.nextInt());
         return new String(letters, 0, letters.length);

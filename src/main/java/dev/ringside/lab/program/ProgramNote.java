@@ -1,5 +1,6 @@
 package dev.ringside.lab.program;
 
+import dev.ringside.linux.proc.MapRegions.Region;
 import dev.ringside.linux.uring.UringOp;
 import dev.ringside.trace.Delivery;
 import dev.ringside.trace.JobChanged.Act;
@@ -113,6 +114,12 @@ public sealed interface ProgramNote {
     /// @param address where its word is
     /// @param word what that says then
     record ChangedLock(char lock, long address, LockAct act, int word) implements ProgramNote {}
+
+    /// It is about to hand over an address.
+    record HandedAddress(long address) implements ProgramNote {}
+
+    /// It has found a part of its own address space.
+    record Mapped(Region region) implements ProgramNote {}
 
     /// It read or wrote a value that its threads share.
     record AccessedValue(String name, long value, boolean written) implements ProgramNote {}

@@ -56,7 +56,7 @@ public final class ProgramNotes {
     /// In place of a timeout that a register holds.
     static final long IN_A_REGISTER = Long.MIN_VALUE;
 
-    private final ProgramRing ring;
+    final ProgramRing ring;
 
     /// Notes of one thread.
     public ProgramNotes(ProgramRing ring) {

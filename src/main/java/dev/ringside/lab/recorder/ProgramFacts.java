@@ -4,6 +4,8 @@ import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.linux.Errno;
 import dev.ringside.linux.SyscallTable;
 import dev.ringside.linux.ThreadUsage;
+import dev.ringside.linux.proc.MapRegions.Region;
+import dev.ringside.trace.AddressHanded;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -22,6 +24,7 @@ import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Measured;
 import dev.ringside.trace.Opened;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.RegionMapped;
 import dev.ringside.trace.SiginfoSeen;
 import dev.ringside.trace.SignalDelivered;
 import dev.ringside.trace.Source;
@@ -108,6 +111,9 @@ final class ProgramFacts {
                             new AioSuspended(at, n.requests(), n.begins());
                     case ProgramNote.ChangedJob n -> changed(at, n);
                     case ProgramNote.ChangedLock n -> changed(at, n);
+                    case ProgramNote.HandedAddress n ->
+                            new AddressHanded(at, hexadecimal(n.address()));
+                    case ProgramNote.Mapped n -> mapped(at, n.region());
                     case ProgramNote.AccessedValue n ->
                             new ValueAccessed(at, n.name(), n.value(), n.written());
                     case ProgramNote.Began _,
@@ -146,6 +152,20 @@ final class ProgramFacts {
                         : SyscallTable.argument("futex", "uaddr", note.address()).toString();
         Integer count = note.count() < 0 ? null : (Integer) (int) note.count();
         return new JobChanged(at, note.job(), note.way(), note.act(), address, count);
+    }
+
+    private static RegionMapped mapped(Stamp at, Region region) {
+        return new RegionMapped(
+                at,
+                hexadecimal(region.start()),
+                hexadecimal(region.end()),
+                region.perms(),
+                region.name(),
+                region.lines());
+    }
+
+    private static String hexadecimal(long address) {
+        return "0x" + Long.toHexString(address);
     }
 
     private static CallArgs arguments(ProgramNote.Entered note) {

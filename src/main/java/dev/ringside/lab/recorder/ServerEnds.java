@@ -22,6 +22,9 @@ final class ServerEnds {
     /// No inode of a socket is that large: the kernel counts them in 32 bits.
     private static final long FAR_FROM_INODES = 1L << 40;
 
+    /// What a program opens that studies no file.
+    private static final String OWN_MAP = "/proc/self/maps";
+
     private final Syscalls calls;
     private final List<End> ends;
     private final @Nullable StudiedFile file;
@@ -57,8 +60,10 @@ final class ServerEnds {
         if (opened.ring()) {
             return KernelObject.ring(--instances);
         }
-        if (opened.type() == ObjectType.FILE && file != null) {
-            return file.object();
+        if (opened.type() == ObjectType.FILE) {
+            return file != null
+                    ? file.object()
+                    : new KernelObject(--instances, ObjectType.FILE, null, null, OWN_MAP);
         }
         if (opened.type() == ObjectType.EPOLL || opened.type() == ObjectType.OTHER) {
             return new KernelObject(--instances, opened.type(), null, null, null);

@@ -1,5 +1,6 @@
 package dev.ringside.machine.userspace;
 
+import dev.ringside.trace.AddressHanded;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -10,6 +11,8 @@ import dev.ringside.trace.ItemQueued;
 import dev.ringside.trace.ItemTaken;
 import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.LockChanged;
+import dev.ringside.trace.RegionMapped;
+import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.Watched;
 
@@ -28,12 +31,14 @@ import java.util.Optional;
 /// @param aio the asynchronous requests by the task that makes them
 /// @param shared what the threads of a program share
 /// @param jobs what one thread wants done, by itself or by another one
+/// @param space which addresses a program has, and which it hands over
 public record UserSpace(
         PSortedMap<Integer, Crew> crews,
         PSortedMap<Integer, EventQueue> queues,
         PSortedMap<Integer, Aio> aio,
         Shared shared,
-        Jobs jobs) {
+        Jobs jobs,
+        AddressSpace space) {
     /// Nothing is recorded of that.
     public static final UserSpace EMPTY =
             new UserSpace(
@@ -41,7 +46,8 @@ public record UserSpace(
                     TreePMap.empty(),
                     TreePMap.empty(),
                     Shared.NOTHING,
-                    Jobs.NONE);
+                    Jobs.NONE,
+                    AddressSpace.NONE);
 
     /// The coroutines of a task; none if none is recorded.
     public Crew crew(int task) {
@@ -62,14 +68,14 @@ public record UserSpace(
     public UserSpace with(ItemQueued e) {
         int task = e.at().tid();
         var queue = queues.getOrDefault(task, EventQueue.named(e.queue()));
-        return new UserSpace(crews, queues.plus(task, queue.with(e)), aio, shared, jobs);
+        return new UserSpace(crews, queues.plus(task, queue.with(e)), aio, shared, jobs, space);
     }
 
     /// After it was taken out.
     public UserSpace with(ItemTaken e) {
         int task = e.at().tid();
         var queue = queues.getOrDefault(task, EventQueue.named(e.queue()));
-        return new UserSpace(crews, queues.plus(task, queue.taking(e)), aio, shared, jobs);
+        return new UserSpace(crews, queues.plus(task, queue.taking(e)), aio, shared, jobs, space);
     }
 
     /// A call of a task has handed back descriptors.
@@ -82,7 +88,7 @@ public record UserSpace(
         var queue = queues.get(task);
         return queue == null
                 ? this
-                : new UserSpace(crews, queues.plus(task, queue.idle()), aio, shared, jobs);
+                : new UserSpace(crews, queues.plus(task, queue.idle()), aio, shared, jobs, space);
     }
 
     /// The asynchronous requests of a task; none if none are recorded.
@@ -130,34 +136,53 @@ public record UserSpace(
 
     /// After a thread did something with a lock.
     public UserSpace with(LockChanged e) {
-        return new UserSpace(crews, queues, aio, shared.with(e), jobs);
+        return new UserSpace(crews, queues, aio, shared.with(e), jobs, space);
     }
 
     /// After a program read or wrote a value that its threads share.
     public UserSpace with(ValueAccessed e) {
         int coroutine = crew(e.at().tid()).mounted().map(Coroutine::number).orElse(Value.NONE);
-        return new UserSpace(crews, queues, aio, shared.with(e, coroutine), jobs);
+        return new UserSpace(crews, queues, aio, shared.with(e, coroutine), jobs, space);
     }
 
     /// After a thread did something with a job.
     ///
     /// @param used what the thread that did it has used so far
     public UserSpace with(JobChanged e, Effort used) {
-        return new UserSpace(crews, queues, aio, shared, jobs.with(e, used));
+        return new UserSpace(crews, queues, aio, shared, jobs.with(e, used), space);
     }
 
     /// A task enters a call; it may take bytes out of a descriptor.
     public UserSpace reads(int task, String call) {
         return jobs.begun()
-                ? new UserSpace(crews, queues, aio, shared, jobs.reads(task, call))
+                ? new UserSpace(crews, queues, aio, shared, jobs.reads(task, call), space)
                 : this;
     }
 
+    /// After a program has handed over an address.
+    public UserSpace with(AddressHanded e) {
+        return with(space.with(e));
+    }
+
+    /// After it has found a part of its address space.
+    public UserSpace with(RegionMapped e) {
+        return with(space.with(e));
+    }
+
+    /// A call has returned; it may be one that an address was handed to.
+    public UserSpace returned(SysReturned e) {
+        return space.begun() ? with(space.returned(e)) : this;
+    }
+
+    private UserSpace with(AddressSpace next) {
+        return new UserSpace(crews, queues, aio, shared, jobs, next);
+    }
+
     private UserSpace with(int task, Aio next) {
-        return new UserSpace(crews, queues, aio.plus(task, next), shared, jobs);
+        return new UserSpace(crews, queues, aio.plus(task, next), shared, jobs, space);
     }
 
     private UserSpace with(int task, Crew crew) {
-        return new UserSpace(crews.plus(task, crew), queues, aio, shared, jobs);
+        return new UserSpace(crews.plus(task, crew), queues, aio, shared, jobs, space);
     }
 }

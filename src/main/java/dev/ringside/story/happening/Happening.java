@@ -14,5 +14,6 @@ public sealed interface Happening
                 OfProcesses,
                 OfRings,
                 OfSignals,
+                OfSpace,
                 OfSwitches,
                 OfUserSpace {}

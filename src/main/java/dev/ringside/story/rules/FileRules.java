@@ -56,6 +56,11 @@ final class FileRules {
 
     /// What the page cache and the disks have to say; null if it is about something else.
     @Nullable Reading reads(Machine before, TraceEvent event, Happening open) {
+        var ofSpace = SpaceRules.reads(before, event, open); // a map of addresses looks like a file
+        return ofSpace != null ? ofSpace : ofFile(before, event, open);
+    }
+
+    private @Nullable Reading ofFile(Machine before, TraceEvent event, Happening open) {
         return switch (event) {
             case PageSampled e -> sampled(before, e, open);
             case PageLookedUp e -> lookedUp(before, e, open);

@@ -20,6 +20,7 @@ import dev.ringside.story.happening.OfTasks.Tried;
 import dev.ringside.story.happening.OfTasks.Woke;
 import dev.ringside.story.happening.OfUserSpace.Worked;
 import dev.ringside.story.words.Calls;
+import dev.ringside.trace.AddressHanded;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -56,6 +57,7 @@ import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.RegionMapped;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
@@ -187,7 +189,7 @@ public final class Rules {
             case ValueAccessed e -> LockRules.accessed(before, e);
             case FileExtent _, PageSampled _, PageLookedUp _, PageAdded _ -> Reading.JOINS;
             case PageRemoved _, PageFault _, PageMapped _ -> Reading.JOINS;
-            case BlockIssued _, BlockCompleted _ -> Reading.JOINS;
+            case BlockIssued _, BlockCompleted _, Connection _, Unrecognised _ -> Reading.JOINS;
             case UringPrepared e -> rings.prepared(before, e, open);
             case UringSubmitted e -> rings.submitted(before, e, open);
             case UringRan e -> rings.ran(before, e, open);
@@ -196,7 +198,7 @@ public final class Rules {
             case SoftirqEntered _, SoftirqLeft _, SegmentSent _, SegmentReceived _ -> Reading.JOINS;
             case Measured e -> SwitchRules.measured(before, e, open);
             case Sampled e -> computing.sampled(e, open);
-            case Connection _, Unrecognised _ -> Reading.JOINS;
+            case AddressHanded _, RegionMapped _ -> Reading.JOINS;
         };
     }
 

@@ -5,6 +5,7 @@ import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
 import dev.ringside.story.Message;
 import dev.ringside.story.Story;
+import dev.ringside.trace.AddressHanded;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -40,6 +41,7 @@ import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.RegionMapped;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -117,7 +119,9 @@ final class Modes {
             case Sampled e -> tids.add(e.task());
             case SignalSent e -> tids.add(e.to());
             case SignalDelivered e -> tids.add(e.to());
-            case AioAsked _,
+            case AddressHanded _,
+                    RegionMapped _,
+                    AioAsked _,
                     AioRequested _,
                     AioSuspended _,
                     AioTaken _,

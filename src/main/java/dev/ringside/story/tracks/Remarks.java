@@ -1,5 +1,6 @@
 package dev.ringside.story.tracks;
 
+import dev.ringside.trace.AddressHanded;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -35,6 +36,7 @@ import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.RegionMapped;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -80,7 +82,9 @@ record Remarks(Map<Integer, Row> tasks, Map<Integer, Row> kernel) {
             case Queued e -> kernel(Marker.Kind.QUEUED, e.at(), index);
             case Discarded e -> kernel(Marker.Kind.DISCARDED, e.at(), index);
             case Lost e -> kernel(Marker.Kind.LOST, e.at(), index);
-            case AioAsked _,
+            case AddressHanded _,
+                    RegionMapped _,
+                    AioAsked _,
                     AioRequested _,
                     AioSuspended _,
                     AioTaken _,

@@ -88,6 +88,9 @@ final class Descriptors {
 
     /// How the program waits for many descriptors, by the first call that does.
     Mechanism mechanism() {
+        if (mechanism == Mechanism.NONE && story.last().userSpace().space().begun()) {
+            return Mechanism.SPACE;
+        }
         if (mechanism == Mechanism.NONE && story.last().handovers().begun()) {
             return Mechanism.SWITCH;
         }

@@ -19,6 +19,8 @@ public enum Mechanism {
     POLL(false, "poll", "ppoll"),
     /// Nothing waits for many: one job is called in several ways.
     CALLS(false),
+    /// Nothing waits for many: addresses are handed over, and the map of them is read.
+    SPACE(false),
     /// Nothing waits for many: tasks compute, and take turns on the CPUs.
     TURNS(false),
     /// Nothing waits for many: two hand a CPU over to one another, step by step.
@@ -72,7 +74,12 @@ public enum Mechanism {
 
     /// Whether a call of it is handed memory of the program.
     public boolean takesMemory() {
-        return there() && this != TURNS && this != SWITCH && this != CALLS && this != FILE;
+        return there()
+                && this != TURNS
+                && this != SWITCH
+                && this != CALLS
+                && this != SPACE
+                && this != FILE;
     }
 
     /// Whether it is about files on a disk.

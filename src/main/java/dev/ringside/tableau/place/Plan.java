@@ -2,6 +2,7 @@ package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.cast.Agenda;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 import dev.ringside.tableau.place.Places.SocketPlace;
 
@@ -165,9 +166,13 @@ public record Plan(
             var places =
                     roster.mechanism().ofFiles()
                             ? new FileKernel(area, hardware, roster, TITLE).places()
-                            : roster.crowded()
-                                    ? new CrowdedKernel(area, hardware, roster, TITLE).places()
-                                    : new RoomyKernel(area, hardware, roster, TITLE).places();
+                            : roster.mechanism() == Mechanism.SPACE
+                                    ? new SpaceKernel(area, hardware, roster, TITLE).places()
+                                    : roster.crowded()
+                                            ? new CrowdedKernel(area, hardware, roster, TITLE)
+                                                    .places()
+                                            : new RoomyKernel(area, hardware, roster, TITLE)
+                                                    .places();
             return new Plan(
                     em,
                     presenting,

@@ -26,6 +26,7 @@ sealed interface Contribution
                 JobBox,
                 SignalSet,
                 TurnBoard,
+                AddressMap,
                 SwitchAgenda,
                 UserStack,
                 ProcessTables,

@@ -21,6 +21,7 @@ import dev.ringside.story.happening.OfSignals.SignalAsked;
 import dev.ringside.story.happening.OfSignals.SignalSentTo;
 import dev.ringside.story.happening.OfSignals.SignalTaken;
 import dev.ringside.story.happening.OfSignals.SignalWay;
+import dev.ringside.story.happening.OfSpace;
 import dev.ringside.story.happening.OfSwitches;
 import dev.ringside.story.happening.OfTasks.Answered;
 import dev.ringside.story.happening.OfTasks.Arrived;
@@ -87,6 +88,7 @@ record Focus(Set<String> ids) {
                 case OfLocks h -> found.locks(h);
                 case OfFiles h -> found.files(h);
                 case OfSignals h -> found.signals(h);
+                case OfSpace h -> found.space(h);
                 case OfSwitches h -> found.switches(h);
                 case OfProcesses h -> found.processes(h);
                 case OfUserSpace h -> found.userSpace(h);
@@ -195,6 +197,18 @@ record Focus(Set<String> ids) {
                 case Interrupted h -> task(h.task()).id("frame");
                 case HandlerLeft h -> task(h.task());
                 case SignalTaken h -> task(h.task());
+            };
+        }
+
+        Finder space(OfSpace happening) {
+            return switch (happening) {
+                case OfSpace.HandedOver h -> task(h.task()).id("handed:" + h.address());
+                case OfSpace.Refused h -> task(h.task()).id("handed:" + h.address());
+                case OfSpace.MapRead h -> task(h.task()).id("handed:" + h.address());
+                case OfSpace.Listed h -> {
+                    h.regions().forEach(r -> id("region:" + r.start()));
+                    yield this;
+                }
             };
         }
 

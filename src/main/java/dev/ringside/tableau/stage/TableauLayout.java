@@ -37,6 +37,7 @@ public final class TableauLayout {
                     new JobBox(),
                     new SignalSet(),
                     new TurnBoard(),
+                    new AddressMap(),
                     new SwitchAgenda(),
                     new UserStack(),
                     new SignalWays(),

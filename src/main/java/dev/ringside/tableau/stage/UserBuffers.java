@@ -7,6 +7,7 @@ import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.place.Grid;
 
 /// The buffer of each observed task's present or latest transfer, on its card: how many bytes went,
@@ -35,6 +36,9 @@ final class UserBuffers implements Contribution {
 
     @Override
     public void draw(Setting s, Sketch to) {
+        if (s.roster().mechanism() == Mechanism.SPACE) {
+            return; // where the bytes go to is what it is about: the map shows that
+        }
         for (int i = 0; i < s.roster().tasks().size(); i++) {
             var inside = s.plan().insideCard(i);
             boolean roomy = s.plan().roomy(s.plan().above().cards().get(i));

@@ -66,6 +66,8 @@ final class FactReader {
         Stamp at = stamp(f);
         String kind = f.text(Key.KIND);
         return switch (kind) {
+            case "addressHanded" -> SpaceText.handed(at, f);
+            case "regionMapped" -> SpaceText.mapped(at, f);
             case "taskStarted" -> taskStarted(at, f);
             case "taskNamed" -> new TaskNamed(at, f.natural(Key.TASK), f.text(Key.NAME));
             case "taskEnded" -> new TaskEnded(at, f.natural(Key.TASK), statusOrNull(f));

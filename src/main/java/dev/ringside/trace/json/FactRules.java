@@ -1,5 +1,6 @@
 package dev.ringside.trace.json;
 
+import dev.ringside.trace.AddressHanded;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -35,6 +36,7 @@ import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.RegionMapped;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
@@ -141,6 +143,8 @@ final class FactRules {
             case ItemTaken e -> introduced(e.at().tid());
             case JobChanged e -> introduced(e.at().tid());
             case LockChanged e -> introduced(e.at().tid());
+            case AddressHanded e -> introduced(e.at().tid());
+            case RegionMapped e -> introduced(e.at().tid());
             case ValueAccessed e -> introduced(e.at().tid());
             case SignalSent e -> used.add(e.to());
             case SignalDelivered e -> introduced(e.to());

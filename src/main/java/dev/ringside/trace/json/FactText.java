@@ -1,5 +1,6 @@
 package dev.ringside.trace.json;
 
+import dev.ringside.trace.AddressHanded;
 import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
@@ -36,6 +37,7 @@ import dev.ringside.trace.PageSampled;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.ReadyReturned;
+import dev.ringside.trace.RegionMapped;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
 import dev.ringside.trace.SegmentSent;
@@ -101,6 +103,8 @@ final class FactText {
 
     private static void fields(JsonText json, TraceEvent event) {
         switch (event) {
+            case AddressHanded e -> json.put("address", e.address());
+            case RegionMapped e -> SpaceText.mapped(json, e);
             case TaskStarted e -> taskStarted(json, e);
             case TaskNamed e -> json.put("task", e.task()).put("name", e.name());
             case TaskEnded e -> json.put("task", e.task()).putIfThere("status", e.status());

@@ -11,6 +11,7 @@ import dev.ringside.lab.program.ProbedFiles;
 import dev.ringside.lab.program.ProbedLocks;
 import dev.ringside.lab.program.ProbedProcesses;
 import dev.ringside.lab.program.ProbedSignals;
+import dev.ringside.lab.program.ProbedSpace;
 import dev.ringside.lab.program.ProbedSyscalls;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ class JavaListingTest {
                     Crew.class.getName().replace('.', '/'),
                     ProbedProcesses.class.getName().replace('.', '/'),
                     ProbedFiles.class.getName().replace('.', '/'),
+                    ProbedSpace.class.getName().replace('.', '/'),
                     ProbedSyscalls.class.getName().replace('.', '/'),
                     Duet.class.getName().replace('.', '/'),
                     ProbedAio.class.getName().replace('.', '/'),
@@ -49,6 +51,8 @@ class JavaListingTest {
     private static final Set<String> NO_CALLS =
             Set.of(
                     "memory",
+                    "next",
+                    "noteRegions",
                     "crew",
                     "duet",
                     "figures",
@@ -125,7 +129,7 @@ class JavaListingTest {
             assertThat(bare(statement(site))).contains(beforeBlock(bare(call)));
             assertThat(call)
                     .containsPattern(
-                            "(calls|crew\\(\\)|signals|aio|files|locks|processes|duet)\\."
+                            "(calls|crew\\(\\)|signals|aio|files|locks|processes|duet|space)\\."
                                     + site.method()
                                     + "\\(");
         }

@@ -81,6 +81,8 @@ class FactsFuzzTest {
                     "jobChanged job=task way=jobWay act=jobAct address?=address"
                             + " lengthBytes?=length",
                     "lockChanged lock=lock address=address act=lockAct word=word",
+                    "addressHanded address=address",
+                    "regionMapped start=address end=address perms=text name=text lines=task",
                     "valueAccessed name=text value=number written?=yes",
                     "switchStep act=switchAct task=task left?=left skipped?=yes",
                     "measured what=text count=length nanos=length",
