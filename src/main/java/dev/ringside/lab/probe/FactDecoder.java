@@ -134,7 +134,7 @@ public final class FactDecoder {
             case "sock:sock_send_length" -> sendLength(event, facts);
             case "sock:sock_recv_length" -> received(event, facts);
             case String name when name.startsWith(UringDecoder.SYSTEM) ->
-                    rings.decode(event, facts);
+                    rings.decode(event, calls.call(event.pid()), facts);
             case String name when FileDecoder.takes(name) -> files.decode(event, facts);
             default -> throw new IllegalArgumentException("not a probe's event: " + event.name());
         }

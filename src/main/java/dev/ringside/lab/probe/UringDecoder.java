@@ -63,7 +63,8 @@ final class UringDecoder {
         this.server = server;
     }
 
-    void decode(RingEvent event, Consumer<TraceEvent> facts) {
+    /// @param call the call that the task is in; null if it is in none
+    void decode(RingEvent event, CallsInProgress.@Nullable Call call, Consumer<TraceEvent> facts) {
         switch (event.name()) {
             case "io_uring:io_uring_create" ->
                     rings.put(event.number("ctx"), (int) event.number("fd"));
@@ -79,7 +80,7 @@ final class UringDecoder {
                 ran(event, UringWay.WORKER, facts);
                 current.remove(event.pid());
             }
-            case "io_uring:io_uring_complete" -> completed(event, facts);
+            case "io_uring:io_uring_complete" -> completed(event, call, facts);
             // others are recorded for those who read the raw text
             default -> {}
         }
@@ -167,7 +168,8 @@ final class UringDecoder {
         }
     }
 
-    private void completed(RingEvent event, Consumer<TraceEvent> facts) {
+    private void completed(
+            RingEvent event, CallsInProgress.@Nullable Call call, Consumer<TraceEvent> facts) {
         Request request = requests.remove(event.number("req"));
         if (request == null) {
             return;
@@ -175,11 +177,12 @@ final class UringDecoder {
         current.remove(event.pid());
         settle(event.pid(), request.fd, facts);
         int result = (int) event.number("res");
-        if (!request.hasRun) {
+        boolean ofFile = request.fd != null && files.copies(request.fd);
+        if (!request.hasRun && (!ofFile || hands(call))) {
             Stamp at = stamps.inferred(event, AT_ONCE);
             facts.accept(new UringRan(at, request.ring, request.userData, UringWay.INLINE));
         }
-        if (result > 0 && request.fd != null && files.copies(request.fd)) {
+        if (result > 0 && request.fd != null && ofFile) {
             facts.accept(FileDecoder.copied(stamps, event, request.fd, result));
         }
         ObservedSocket socket = join.ofDescriptor(server, request.fd);
@@ -187,5 +190,11 @@ final class UringDecoder {
             pipes.read(socket, event, request.fd, result, facts);
         }
         facts.accept(new UringCompleted(stamps.of(event), request.ring, request.userData, result));
+    }
+
+    /// Whether a call hands requests over. What waits for a disk is completed in another one,
+    /// without a word before.
+    private static boolean hands(CallsInProgress.@Nullable Call call) {
+        return call != null && call.name().equals("io_uring_enter") && call.number("to_submit") > 0;
     }
 }

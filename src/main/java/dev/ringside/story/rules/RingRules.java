@@ -58,11 +58,17 @@ final class RingRules {
         };
     }
 
-    /// A worker thread leaves its CPU to wait for a disk; null if it is no such thread.
-    static @Nullable Reading left(Machine before, Switched e) {
+    /// Whether a worker thread leaves its CPU to wait for a disk.
+    static boolean sleeps(Machine before, Switched e) {
         boolean worker = before.task(e.out()).map(Rules::isOfKernel).orElse(false);
-        boolean waits = worker && e.left() == Left.DISK_SLEEP && !Rules.isServer(before, e.in());
-        return waits ? inFlight(RingAct.ASLEEP, before, e.out(), Doing.HANDED, -1) : null;
+        boolean waits = worker && !e.already() && e.left() == Left.DISK_SLEEP;
+        return waits && !Rules.isServer(before, e.in());
+    }
+
+    /// What it means that it [#sleeps].
+    static Reading left(Machine before, Switched e) {
+        var asleep = inFlight(RingAct.ASLEEP, before, e.out(), Doing.HANDED, -1);
+        return asleep == null ? Reading.JOINS : asleep;
     }
 
     /// Whoever sleeps at its ring is woken since a page has its contents now; null if it sleeps

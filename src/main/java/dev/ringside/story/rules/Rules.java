@@ -149,10 +149,8 @@ public final class Rules {
             case SysReturned e -> files.returned(before, e, open, calls.returned(before, e, open));
             case WaitSet e -> calls.handedOver(index, before, e, open);
             case ReadyReturned e -> calls.handedBack(before, e, open);
-            case Switched e -> {
-                var ofWorker = e.already() ? Reading.JOINS : RingRules.left(before, e);
-                yield ofWorker != null ? ofWorker : switched(index, before, e, open);
-            }
+            case Switched e when RingRules.sleeps(before, e) -> RingRules.left(before, e);
+            case Switched e -> e.already() ? Reading.JOINS : switched(index, before, e, open);
             case SwitchStep e -> switches.stepped(index, before, e, open);
             case Woken e -> data.woken(before, ahead.fact(index - 1), e, open);
             case Queued e -> data.queued(before, e, open);
@@ -218,10 +216,7 @@ public final class Rules {
             return Reading.JOINS;
         }
         var turn = computing.switched(index, before, e);
-        if (turn != null) {
-            return turn;
-        }
-        var displaced = locks.switched(before, e, open);
+        var displaced = turn != null ? turn : locks.switched(before, e, open);
         if (displaced != null) {
             return displaced;
         }
