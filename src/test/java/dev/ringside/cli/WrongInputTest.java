@@ -51,13 +51,13 @@ class WrongInputTest {
                 "record poll --echo --transport pipe -o x | '--echo' makes no sense with"
                         + " '--transport pipe': a pipe goes one way.",
                 "record epoll --late --slow -o x      | '--late' and '--slow' make no sense"
-                    + " together: each end would wait for the other.",
+                        + " together: each end would wait for the other.",
                 "record epoll --late --transport udp -o x | '--late' makes no sense with"
                         + " '--transport udp': only tcp and unix make a sender wait for room.",
                 "record poll --half-close --transport pipe -o x | '--half-close' makes no sense"
                         + " with '--transport pipe': only tcp and unix have two directions.",
                 "record blocking --urgent -o x        | '--urgent' means nothing to blocking; it is"
-                    + " for select, poll, epoll.",
+                        + " for select, poll, epoll.",
                 "record select --urgent --transport unix -o x | '--urgent' makes no sense with"
                         + " '--transport unix': only tcp has urgent data here.",
                 "record poll --port 80 --transport unix -o x | '--port' makes no sense with"
