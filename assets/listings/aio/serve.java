@@ -1,5 +1,10 @@
 void serve(Service service,
     ProbedSyscalls calls) {
+  if (service.own("file")
+      .equals("true")) {
+    AioFile.read(service, calls);
+    return;
+  }
   while (service.awaitsClients()) {
     Outcome got = calls.accept( // @accept
         service.listening());
@@ -19,15 +24,22 @@ void serve(Service service,
   }
   var primes = new Primes();
   while (!service.isComplete()) {
-    if (service.own("how")
-        .equals(SUSPEND)) {
-      aio.aioSuspend(pending); // @aio_suspend
-    } else {
-      aio.compute(() -> primes.search(
-          service.pauseNanos()));
-    }
+    pass(pending, primes,
+        service, aio);
     pending = look(
         pending, service, calls);
+  }
+}
+
+void pass(List<Request> pending,
+    Primes primes, Service service,
+    ProbedAio aio) {
+  if (service.own("how")
+      .equals(SUSPEND)) {
+    aio.aioSuspend(pending); // @aio_suspend
+  } else {
+    aio.compute(() -> primes.search(
+        service.pauseNanos()));
   }
 }
 

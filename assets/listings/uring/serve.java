@@ -2,6 +2,12 @@ void serve(Service service,
     ProbedSyscalls calls) {
   var mode = UringMode.of(
       service.own("mode"));
+  if (service.own("file")
+      .equals("true")) {
+    UringFile.read(service, calls,
+        mode, SMALLEST_RING);
+    return;
+  }
   ProbedRing ring = calls.uringSetup( // @ring_setup
       size(service), mode);
   if (service.isListening()) {

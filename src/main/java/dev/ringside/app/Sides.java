@@ -107,10 +107,10 @@ final class Sides {
 
     private CodeMoment codeMoment(double letterPx, Texts texts) {
         var recorded = session.recorded();
-        String model = recorded.story().trace().header().model();
+        var header = recorded.story().trace().header();
         return new CodeMoment(
-                model,
-                Listings.of(model).orElse(null),
+                header.model(),
+                Listings.of(header).orElse(null),
                 recorded.calls(),
                 recorded.playback().after(session.facts()),
                 session.facts(),

@@ -40,7 +40,7 @@ class FaultTruthTest {
             var process = ProcessHandle.of(run.process().pid()).orElseThrow();
             while (run.endings() == 0 && process.isAlive()) {
                 look(process.pid());
-                Thread.sleep(5);
+                Thread.onSpinWait();
             }
             trace = run.awaitEnd();
         }

@@ -2,6 +2,7 @@ package dev.ringside.app.code;
 
 import dev.ringside.lab.model.Models;
 import dev.ringside.lab.program.IoModel;
+import dev.ringside.trace.TraceHeader;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,6 +28,13 @@ public record Listings(String model, Map<CodeLanguage, Listing> byLanguage) {
     /// Those of a model; none if it has none.
     public static Optional<Listings> of(String model) {
         return Optional.ofNullable(ALL.get(model));
+    }
+
+    /// Those of the program that a recording is of; none if there are none. With `--file` a model
+    /// runs a program that is not listed.
+    public static Optional<Listings> of(TraceHeader header) {
+        boolean listed = !Boolean.TRUE.equals(header.scenario().get("file"));
+        return listed ? of(header.model()) : Optional.empty();
     }
 
     /// The listing in one language.

@@ -243,7 +243,7 @@ final class AddressMap implements Contribution {
     /// Where a part begins, if there is room for that.
     private static void address(Sketch to, Region region, Box below) {
         String start = hexadecimal(region.start());
-        String brief = start.substring(0, Math.min(start.length(), BEGINNING)) + "…";
+        String brief = start.substring(0, Math.min(start.length(), BEGINNING)) + "..";
         double room = below.width() / Pen.LEEWAY;
         String text = to.pen().fitting(room, Face.MONO, Pen.SMALL, start, brief, "");
         if (!text.isEmpty()) {

@@ -11,6 +11,7 @@ import dev.ringside.story.words.Calls;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.Trace;
+import dev.ringside.trace.TraceHeader;
 import dev.ringside.trace.json.TraceFile;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +27,17 @@ import java.util.stream.Stream;
 
 class MarkedLineTest {
     static List<Example> examples() {
-        return Library.all();
+        return Library.all().stream()
+                .filter(example -> Listings.of(header(example)).isPresent())
+                .toList();
+    }
+
+    private static TraceHeader header(Example example) {
+        try {
+            return example.trace().header();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<Path> corpus() throws IOException {
@@ -70,6 +82,11 @@ class MarkedLineTest {
 
     @Test
     void a_program_that_is_not_ours_has_no_listing() {
+        assertThat(Library.all())
+                .extracting(MarkedLineTest::header)
+                .filteredOn(header -> Listings.of(header).isEmpty())
+                .extracting(header -> header.scenario().get("file"))
+                .containsOnly(true);
         assertThat(Listings.of("nginx")).isEmpty();
         assertThat(Listings.of("../recordings")).isEmpty();
         assertThat(Listings.of("")).isEmpty();
@@ -79,7 +96,7 @@ class MarkedLineTest {
         var story = Story.of(trace);
         var trail = CallTrail.of(story);
         var playback = Playback.prepared(trace);
-        var listings = Listings.of(trace.header().model()).orElseThrow();
+        var listings = Listings.of(trace.header()).orElseThrow();
         int server = server(story);
         int marked = 0;
         for (var step : story.steps()) {
