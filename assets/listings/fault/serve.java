@@ -1,7 +1,7 @@
 void serve(Service service,
     ProbedSyscalls calls) {
-  ProbedSpace space =
-      ProbedSpace.of(calls);
+  ProbedFiles.Space space =
+      ProbedFiles.Space.of(calls);
   int fd = space.openFile(); // @open_file
   read(fd, KERNEL, space);
   read(fd, NOWHERE, space);
@@ -15,7 +15,7 @@ void serve(Service service,
 }
 
 long read(int fd, long to,
-    ProbedSpace space) {
+    ProbedFiles.Space space) {
   return space.readFile( // @read_file
       fd, to);
 }

@@ -1,7 +1,7 @@
 package dev.ringside.lab.model;
 
 import dev.ringside.lab.program.IoModel;
-import dev.ringside.lab.program.ProbedSpace;
+import dev.ringside.lab.program.ProbedFiles;
 import dev.ringside.lab.program.ProbedSyscalls;
 import dev.ringside.lab.program.Service;
 import dev.ringside.lab.scenario.Scenario;
@@ -64,7 +64,7 @@ final class FaultIo implements IoModel {
 
     @Override
     public void serve(Service service, ProbedSyscalls calls) {
-        ProbedSpace space = ProbedSpace.of(calls);
+        ProbedFiles.Space space = ProbedFiles.Space.of(calls);
         int fd = space.openFile();
         read(fd, KERNEL, space);
         read(fd, NOWHERE, space);
@@ -76,7 +76,7 @@ final class FaultIo implements IoModel {
         space.noteRegions();
     }
 
-    private static long read(int fd, long to, ProbedSpace space) {
+    private static long read(int fd, long to, ProbedFiles.Space space) {
         return space.readFile(fd, to);
     }
 }

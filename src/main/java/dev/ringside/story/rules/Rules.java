@@ -182,11 +182,12 @@ public final class Rules {
             case QueueSampled _ -> sampled(index, open);
             case TaskStarted e -> aio.started(index, before, e, open);
             case TaskNamed _, Opened _, Closed _, BytesSeen _, Migrated _ -> Reading.JOINS;
+            case RegionMapped _ -> Reading.JOINS;
             case JobChanged e -> JobRules.changed(ahead, before, e, open);
             case LockChanged e -> locks.changed(before, e);
             case ValueAccessed e -> LockRules.accessed(before, e);
             case FileExtent _, PageSampled _, PageLookedUp _, PageAdded _ -> Reading.JOINS;
-            case PageRemoved _, PageFault _, PageMapped _ -> Reading.JOINS;
+            case PageRemoved _, PageFault _, PageMapped _, AddressHanded _ -> Reading.JOINS;
             case BlockIssued _, BlockCompleted _, Connection _, Unrecognised _ -> Reading.JOINS;
             case UringPrepared e -> rings.prepared(before, e, open);
             case UringSubmitted e -> rings.submitted(before, e, open);
@@ -196,16 +197,13 @@ public final class Rules {
             case SoftirqEntered _, SoftirqLeft _, SegmentSent _, SegmentReceived _ -> Reading.JOINS;
             case Measured e -> SwitchRules.measured(before, e, open);
             case Sampled e -> computing.sampled(e, open);
-            case AddressHanded _, RegionMapped _ -> Reading.JOINS;
         };
     }
 
     private Reading sampled(int index, Happening open) {
         var over = new Over(queues.sampled());
-        if (ahead.over(index)) {
-            return opens(over);
-        }
-        return open instanceof Over ? new Reading.Becomes(over) : Reading.JOINS;
+        var again = open instanceof Over ? new Reading.Becomes(over) : Reading.JOINS;
+        return ahead.over(index) ? opens(over) : again;
     }
 
     private Reading switched(int index, Machine before, Switched e, Happening open) {

@@ -11,7 +11,6 @@ import dev.ringside.lab.program.ProbedFiles;
 import dev.ringside.lab.program.ProbedLocks;
 import dev.ringside.lab.program.ProbedProcesses;
 import dev.ringside.lab.program.ProbedSignals;
-import dev.ringside.lab.program.ProbedSpace;
 import dev.ringside.lab.program.ProbedSyscalls;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +39,7 @@ class JavaListingTest {
                     Crew.class.getName().replace('.', '/'),
                     ProbedProcesses.class.getName().replace('.', '/'),
                     ProbedFiles.class.getName().replace('.', '/'),
-                    ProbedSpace.class.getName().replace('.', '/'),
+                    ProbedFiles.Space.class.getName().replace('.', '/'),
                     ProbedSyscalls.class.getName().replace('.', '/'),
                     Duet.class.getName().replace('.', '/'),
                     ProbedAio.class.getName().replace('.', '/'),
