@@ -34,6 +34,9 @@ final class AddressMap implements Contribution {
     private static final double DRAWING_EM = 1.5;
     private static final double HIGHEST_BAR_EM = 4;
     private static final double LEAST_BAR_EM = 1.3;
+    /// A cell has to be that high for its name.
+    private static final double LINE_EM = 1.3;
+
     private static final double GAP_EM = 0.35;
     private static final double WALL_EM = 0.45;
     private static final double KERNEL_SHARE = 0.24;
@@ -205,7 +208,7 @@ final class AddressMap implements Contribution {
         double room = place.width() / Pen.LEEWAY;
         String name = name(s, region.name(), "");
         String brief = name(s, region.name(), ".brief");
-        String text = to.pen().fitting(room, Face.BOLD, Pen.SMALL, name, brief);
+        String text = to.pen().fitting(room, Face.BOLD, Pen.SMALL, name, brief, "");
         to.add(
                 new Figure(id, Shape.CELL, place)
                         .tone(s.accentOr(id, Tone.USER_MODE))
@@ -295,14 +298,17 @@ final class AddressMap implements Contribution {
                             small,
                             place.height() - 2 * gap);
             String id = "region:" + above.start();
-            String name =
+            boolean high = cell.height() >= LINE_EM * s.plan().em();
+            String fitting =
                     to.pen()
                             .fitting(
-                                    cell.width() / Pen.LEEWAY,
+                                    (cell.width() - 0.6 * s.plan().em()) / Pen.LEEWAY,
                                     Face.BOLD,
                                     Pen.SMALL,
                                     above.name(),
-                                    name(s, above.name(), ".brief"));
+                                    name(s, above.name(), ".brief"),
+                                    "");
+            String name = high ? fitting : "";
             to.add(
                     new Figure(id, Shape.CELL, cell)
                             .tone(s.accentOr(id, Tone.PLAIN))
