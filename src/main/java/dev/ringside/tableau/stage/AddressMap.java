@@ -34,6 +34,7 @@ final class AddressMap implements Contribution {
     private static final double DRAWING_EM = 1.5;
     private static final double HIGHEST_BAR_EM = 4;
     private static final double LEAST_BAR_EM = 1.3;
+
     /// A cell has to be that high for its name.
     private static final double LINE_EM = 1.3;
 
