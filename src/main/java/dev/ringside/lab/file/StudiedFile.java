@@ -51,7 +51,7 @@ public final class StudiedFile implements AutoCloseable {
 
     private static final int NONE = -1;
 
-    private final @Nullable Path folder;
+    private final Path folder;
     private final FileWork work;
     private final FileWork rehearsal;
     private final int fd;
@@ -62,7 +62,7 @@ public final class StudiedFile implements AutoCloseable {
     private final int rehearsed;
 
     private StudiedFile(
-            @Nullable Path folder,
+            Path folder,
             FileWork work,
             FileWork rehearsal,
             int fd,
@@ -283,9 +283,7 @@ public final class StudiedFile implements AutoCloseable {
                 calls.close(rehearsed);
             }
         }
-        if (folder != null) {
-            ScratchFolder.remove(folder);
-        }
+        ScratchFolder.remove(folder);
     }
 
     private static Outlets outlets(FileCalls files) {

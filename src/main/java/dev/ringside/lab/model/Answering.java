@@ -53,13 +53,9 @@ final class Answering {
     }
 
     private static void read(Service service, Endpoint endpoint, ProbedSyscalls calls) {
-        Letter letter = service.letter(endpoint);
         boolean more;
         do {
-            Outcome got =
-                    service.answers() == Answers.NEVER
-                            ? calls.recv(endpoint)
-                            : calls.recv(endpoint, letter.room());
+            Outcome got = receive(service, endpoint, calls);
             check("recv", endpoint.fd(), got);
             if (got instanceof Done(long count)) {
                 service.received(endpoint, count);
@@ -70,19 +66,23 @@ final class Answering {
         } while (more);
     }
 
+    private static Outcome receive(Service service, Endpoint endpoint, ProbedSyscalls calls) {
+        return switch (service.answers()) {
+            case NEVER, AT_ONCE -> calls.recv(endpoint);
+            case WITH_ROOM, AT_THE_END -> calls.recv(endpoint, service.letter(endpoint).room());
+        };
+    }
+
     private static void keep(Service service, Endpoint endpoint, long count, ProbedSyscalls calls) {
-        Letter letter = service.letter(endpoint);
         switch (service.answers()) {
             case NEVER -> {}
-            case AT_ONCE -> {
-                letter.add(count);
-                send(service, endpoint, calls);
-            }
-            case WITH_ROOM -> letter.add(count);
+            case AT_ONCE -> calls.send(endpoint, count);
+            case WITH_ROOM -> service.letter(endpoint).add(count);
             case AT_THE_END -> {
+                Letter letter = service.letter(endpoint);
                 letter.add(count);
                 if (count == 0) {
-                    send(service, endpoint, calls);
+                    calls.sendAll(endpoint, letter.rest());
                 }
             }
         }

@@ -327,12 +327,8 @@ public final class Service {
 
     /// Whether the server only reads, and perhaps sends back at once.
     public boolean isPlain() {
-        boolean later =
-                switch (conduct.answers()) {
-                    case NEVER, AT_ONCE -> false;
-                    case WITH_ROOM, AT_THE_END -> true;
-                };
-        return !later && !conduct.urgent();
+        boolean plain = echoes() || conduct.answers() == Answers.NEVER;
+        return plain && !conduct.urgent();
     }
 
     /// When the client gets back what it sent.
