@@ -146,7 +146,10 @@ public final class FactDecoder {
             case "raw_syscalls:sys_enter" -> calls.enter(event);
             case "sock:sock_recv_length" ->
                     join.byDescriptor(
-                            event.number("sk"), event.pid(), calls.descriptor(event.pid()));
+                            event.number("sk"),
+                            event.pid(),
+                            calls.descriptor(event.pid()),
+                            event.nanos());
             default -> {
                 // says nothing of addresses
             }
@@ -178,6 +181,9 @@ public final class FactDecoder {
         CallsInProgress.Call call = calls.enter(event);
         CallArgs arguments = new CallArgs(call.arguments());
         copiedInCall.remove(event.pid());
+        if (call.name().equals("close")) {
+            join.close(event.pid(), (int) call.number("fd"), event.nanos());
+        }
         pipes.entered(event, call);
         files.entered(event, call);
         network.entered(event.pid());
@@ -234,7 +240,7 @@ public final class FactDecoder {
             return; // nothing is copied
         }
         Integer fd = calls.descriptor(event.pid());
-        join.byDescriptor(event.number("sk"), event.pid(), fd);
+        join.byDescriptor(event.number("sk"), event.pid(), fd, event.nanos());
         int lengthBytes = (int) event.number("ret");
         if (lengthBytes > 0) {
             facts.accept(new Copied(stamps.of(event), Direction.TO_KERNEL, fd, lengthBytes, null));

@@ -230,7 +230,7 @@ final class NetworkDecoder {
             boolean reported,
             Consumer<TraceEvent> facts) {
         long address = event.number("sk");
-        ObservedSocket socket = join.byDescriptor(address, tid, fd);
+        ObservedSocket socket = join.byDescriptor(address, tid, fd, event.nanos());
         if (socket == null) {
             return;
         }

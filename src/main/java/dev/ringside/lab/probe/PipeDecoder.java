@@ -41,7 +41,7 @@ final class PipeDecoder {
     }
 
     void entered(RingEvent event, CallsInProgress.Call call) {
-        ObservedSocket pipe = call.name().equals("write") ? pipe(event.pid(), call.fd()) : null;
+        ObservedSocket pipe = call.name().equals("write") ? pipe(event, call.fd()) : null;
         if (pipe != null) {
             writing.put(event.pid(), new Writing(pipe, (int) call.number("count")));
         }
@@ -65,7 +65,7 @@ final class PipeDecoder {
             tell(write, event, facts);
             copied(event, Direction.TO_KERNEL, fd, result, "pipe-write", facts);
         } else if (call.equals("read") && result > 0) {
-            ObservedSocket pipe = pipe(event.pid(), fd);
+            ObservedSocket pipe = pipe(event, fd);
             if (pipe != null) {
                 read(pipe, event, fd, result, facts);
             }
@@ -108,8 +108,8 @@ final class PipeDecoder {
                 new Copied(stamps.inferred(event, rule), direction, fd, (int) lengthBytes, null));
     }
 
-    private @Nullable ObservedSocket pipe(int tid, @Nullable Integer fd) {
-        ObservedSocket socket = join.ofDescriptor(tid, fd);
+    private @Nullable ObservedSocket pipe(RingEvent event, @Nullable Integer fd) {
+        ObservedSocket socket = join.ofDescriptor(event.pid(), fd, event.nanos());
         return socket != null && socket.transport() == Transport.PIPE ? socket : null;
     }
 }

@@ -167,13 +167,14 @@ final class ProcessDecoder {
         int process = tasks.process(task);
         table(process, event).put(fd, slot);
         if (slot.socket() != null) {
-            join.alias(process, fd, slot.socket());
+            join.alias(process, fd, slot.socket(), event.nanos());
         }
         facts.accept(new Opened(stamps.inferred(event, rule), task, fd, slot.object(), false));
     }
 
     private void close(int task, int fd, RingEvent event, String rule, Consumer<TraceEvent> facts) {
         if (table(tasks.process(task), event).remove(fd) != null) {
+            join.close(task, fd, event.nanos());
             facts.accept(new Closed(stamps.inferred(event, rule), task, fd));
         }
     }

@@ -14,7 +14,7 @@ final class SocketJoin {
     private final ObservedTasks tasks;
     private final Map<Long, ObservedSocket> byPorts = new HashMap<>();
     private final Map<Integer, ObservedSocket> byLocalPort = new HashMap<>();
-    private final Map<Long, ObservedSocket> byDescriptor = new HashMap<>();
+    private final SocketDescriptors descriptors = new SocketDescriptors();
     private final Map<Long, ObservedSocket> byAddress = new HashMap<>();
     private final Map<Long, Long> sinceNanos = new HashMap<>();
     private @Nullable ObservedSocket listening;
@@ -33,12 +33,25 @@ final class SocketJoin {
     }
 
     /// Takes another descriptor for a socket, in another process.
-    void alias(int process, int fd, ObservedSocket socket) {
-        byDescriptor.put(both(process, fd), socket);
+    ///
+    /// @param nanos when it got it, by the clock of the events
+    void alias(int process, int fd, ObservedSocket socket, long nanos) {
+        descriptors.open(process, fd, socket, nanos);
+    }
+
+    /// A task closes a descriptor. The kernel may use the address of a socket again that nobody has
+    /// any more.
+    void close(int tid, int fd, long nanos) {
+        if (tasks.isTask(tid)) {
+            descriptors
+                    .close(tasks.process(tid), fd, nanos)
+                    .ifPresent(gone -> byAddress.values().removeIf(gone::equals));
+        }
     }
 
     private void add(ObservedSocket socket) {
-        byDescriptor.put(both(socket.process(), socket.fd()), socket);
+        boolean first = descriptors.isEmpty();
+        descriptors.open(socket.process(), socket.fd(), socket, sinceNanos(socket));
         if (socket.transport() == Transport.TCP) {
             byPorts.put(both(socket.localPort(), socket.peerPort()), socket);
         }
@@ -47,18 +60,15 @@ final class SocketJoin {
         }
         boolean listens =
                 socket.transport().connects() && socket.localPort() != 0 && socket.peerPort() == 0;
-        if (listens || isListeningUnix(socket)) {
+        if (listens || (first && isListeningUnix(socket))) {
             listening = socket;
         }
     }
 
-    /// A Unix socket of the server that was there from the beginning, while it accepts its clients,
-    /// can only be the listening one.
+    /// The first socket that was there from the beginning can, if it is a Unix one, only be the
+    /// listening one.
     private boolean isListeningUnix(ObservedSocket socket) {
-        return socket.transport() == Transport.UNIX
-                && listening == null
-                && byDescriptor.size() == 1
-                && !sinceNanos.containsKey(socket.inode());
+        return socket.transport() == Transport.UNIX && !sinceNanos.containsKey(socket.inode());
     }
 
     /// When a socket got its descriptor; the smallest number if it always had it.
@@ -82,19 +92,19 @@ final class SocketJoin {
     /// Learns from an event that names the address, in a call on a descriptor.
     ///
     /// @return the socket; null if it is not an observed one
-    @Nullable ObservedSocket byDescriptor(long address, int tid, @Nullable Integer fd) {
-        ObservedSocket socket = ofDescriptor(tid, fd);
+    @Nullable ObservedSocket byDescriptor(long address, int tid, @Nullable Integer fd, long nanos) {
+        ObservedSocket socket = ofDescriptor(tid, fd, nanos);
         if (socket != null) {
             byAddress.put(address, socket);
         }
         return socket;
     }
 
-    /// The socket behind a descriptor of a task; null if it is not an observed one.
-    @Nullable ObservedSocket ofDescriptor(int tid, @Nullable Integer fd) {
+    /// The socket behind a descriptor of a task at a time; null if it is not an observed one.
+    @Nullable ObservedSocket ofDescriptor(int tid, @Nullable Integer fd, long nanos) {
         return fd == null || !tasks.isTask(tid)
                 ? null
-                : byDescriptor.get(both(tasks.process(tid), fd));
+                : descriptors.at(tasks.process(tid), fd, nanos);
     }
 
     /// The socket at an address; null if it is not an observed one, as far as is known.

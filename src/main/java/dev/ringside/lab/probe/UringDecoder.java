@@ -185,7 +185,7 @@ final class UringDecoder {
         if (result > 0 && request.fd != null && ofFile) {
             facts.accept(FileDecoder.copied(stamps, event, request.fd, result));
         }
-        ObservedSocket socket = join.ofDescriptor(server, request.fd);
+        ObservedSocket socket = join.ofDescriptor(server, request.fd, event.nanos());
         if (result > 0 && socket != null && !socket.transport().isSocket()) {
             pipes.read(socket, event, request.fd, result, facts);
         }

@@ -30,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Merges what the kernel, the server and the observer report into one stream of facts.
 ///
@@ -55,6 +57,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
     private final Notes notes;
     private final Deque<Noted> noted = new ArrayDeque<>();
     private final List<RingEvent> before = new ArrayList<>();
+    private final Set<Integer> partnerTids;
     private final Map<Integer, RingEvent> partnersCalls = new HashMap<>();
     private final ServerEnds ends;
     private final Bequests bequests;
@@ -88,12 +91,16 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         this.observer = observer;
         this.symbols = symbols;
         stream = streams.checkedBy(this);
-        ends = new ServerEnds(calls, cast.serverEnds(), cast.file());
         notes = new Notes(peers, cast.server().tid());
+        ends = new ServerEnds(calls, cast.serverEnds(), notes, cast.file());
         bequests = new Bequests(cast.subsystems(), this::look);
         cut = new Cut(cast.observed(), cast.server().tid(), this);
         prelude = new Prelude(cast, peers.present());
         newcomers = new Newcomers(cast, peers);
+        partnerTids =
+                cast.partners().stream()
+                        .map(ObservedTask::tid)
+                        .collect(Collectors.toUnmodifiableSet());
         programFacts = new ProgramFacts(Stamp.UNKNOWN);
         balance = new Balance(cast.clients().stream().map(ObservedTask::tid).toList());
         cast.serverEnds().forEach(this::watch);
@@ -197,10 +204,10 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
 
     /// The call in which a partner waits when the recording begins.
     private void partnersCall(RingEvent event) {
-        boolean partners = cast.partners().stream().anyMatch(task -> task.tid() == event.pid());
-        if (partners && event.name().equals("raw_syscalls:sys_enter")) {
+        boolean ofPartner = partnerTids.contains(event.pid());
+        if (ofPartner && event.name().equals("raw_syscalls:sys_enter")) {
             partnersCalls.put(event.pid(), event);
-        } else if (partners && event.name().equals("raw_syscalls:sys_exit")) {
+        } else if (ofPartner && event.name().equals("raw_syscalls:sys_exit")) {
             partnersCalls.remove(event.pid());
         }
     }
@@ -280,7 +287,7 @@ final class KernelRecorder implements Recorder, Cut.Receiver, FactStream.Check {
         KernelObject object = null;
         var accepted = new ArrayList<End>();
         if (note instanceof ProgramNote.Opened opened) {
-            object = ends.opened(opened, accepted::add);
+            object = ends.opened(opened, atNanos, accepted::add);
         } else if (note instanceof ProgramNote.Closed(int fd)) {
             ends.closed(fd);
         }

@@ -5,14 +5,20 @@ import dev.ringside.lab.program.Crew;
 import dev.ringside.lab.program.ProgramNote;
 import dev.ringside.lab.program.ProgramNotes;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
 
 /// What the server and the threads that it starts note of themselves.
 final class Notes {
     private final Peers peers;
     private final List<Author> authors = new ArrayList<>();
+    private final Deque<Taken> taken = new ArrayDeque<>();
+    private final Map<Integer, Long> closings = new HashMap<>();
     private long lost;
 
     /// @param server the server's thread
@@ -22,6 +28,8 @@ final class Notes {
     }
 
     private record Author(ProgramNotes notes, IntSupplier tid) {}
+
+    private record Taken(int tid, ProgramNote note, long atNanos) {}
 
     /// Gets a note.
     interface Reader {
@@ -33,9 +41,28 @@ final class Notes {
 
     /// Hands over what was noted since the last time, of each thread in order.
     void take(Reader reader) {
+        fetch();
+        for (Taken one = taken.poll(); one != null; one = taken.poll()) {
+            reader.noted(one.tid(), one.note(), one.atNanos());
+        }
+    }
+
+    /// Whether a descriptor that was open at `nanos` has been closed by now: it may refer to
+    /// something else.
+    boolean hasClosed(int fd, long nanos) {
+        fetch();
+        return closings.getOrDefault(fd, Long.MIN_VALUE) >= nanos;
+    }
+
+    private void fetch() {
         for (Author author : authors()) {
             while (author.notes.take(
-                    (note, nanos) -> reader.noted(author.tid.getAsInt(), note, nanos))) {
+                    (note, nanos) -> {
+                        taken.add(new Taken(author.tid.getAsInt(), note, nanos));
+                        if (note instanceof ProgramNote.Closed(int fd)) {
+                            closings.merge(fd, nanos, Math::max);
+                        }
+                    })) {
                 // until there is none
             }
         }

@@ -74,7 +74,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         programFacts = new ProgramFacts(cast.plan().server());
         notes = new Notes(peers, cast.server().tid());
         implied = new ImpliedFacts(cast.tasks().stream().map(ObservedTask::tid).toList());
-        ends = new ServerEnds(calls, cast.serverEnds(), cast.file());
+        ends = new ServerEnds(calls, cast.serverEnds(), notes, cast.file());
         cast.serverEnds().forEach(end -> objects.put(end.fd(), end.inode()));
         windowNanos = windowNanos(scenario);
     }
@@ -186,7 +186,7 @@ final class OwnRecorder implements Recorder, FactStream.Check {
             case ProgramNote.Arrived arrived -> arrived(arrived, atNanos);
             case ProgramNote other -> {
                 programFacts
-                        .fact(tid, atNanos - originNanos, other, this::object)
+                        .fact(tid, atNanos - originNanos, other, opened -> object(opened, atNanos))
                         .ifPresent(stream::add);
                 if (other instanceof ProgramNote.Closed(int fd)) {
                     ends.closed(fd);
@@ -233,8 +233,8 @@ final class OwnRecorder implements Recorder, FactStream.Check {
         }
     }
 
-    private KernelObject object(ProgramNote.Opened opened) {
-        return ends.opened(opened, end -> objects.put(end.fd(), end.inode()));
+    private KernelObject object(ProgramNote.Opened opened, long atNanos) {
+        return ends.opened(opened, atNanos, end -> objects.put(end.fd(), end.inode()));
     }
 
     private void counters(@Nullable ThreadUsage usage, long nanos) {

@@ -27,14 +27,17 @@ final class ServerEnds {
 
     private final Syscalls calls;
     private final List<End> ends;
+    private final Notes notes;
     private final @Nullable StudiedFile file;
     private long instances;
     private long strangers;
 
     /// @param calls of the thread that uses this
     /// @param known the ends that are there from the beginning
+    /// @param notes which say what is closed
     /// @param file the file that the server reads; null if it reads none
-    ServerEnds(Syscalls calls, List<End> known, @Nullable StudiedFile file) {
+    ServerEnds(Syscalls calls, List<End> known, Notes notes, @Nullable StudiedFile file) {
+        this.notes = notes;
         this.file = file;
         this.calls = calls;
         ends = new ArrayList<>(known);
@@ -51,12 +54,13 @@ final class ServerEnds {
     }
 
     /// What a descriptor that the server has opened refers to. An epoll instance, a ring or a
-    /// signalfd has no inode of its own and gets a number, and so does what is closed before it can
-    /// be looked at.
+    /// signalfd has no inode of its own and gets a negative number; a connection that is closed
+    /// before it can be looked at gets one that is no inode.
     ///
+    /// @param atNanos when it was opened, by `System.nanoTime()`
     /// @param accepted gets the end, if it is a connection; one that was handed over to another
-    ///   process is not looked at any more
-    KernelObject opened(ProgramNote.Opened opened, Consumer<End> accepted) {
+    ///   process, or is closed, is not looked at any more
+    KernelObject opened(ProgramNote.Opened opened, long atNanos, Consumer<End> accepted) {
         if (opened.ring()) {
             return KernelObject.ring(--instances);
         }
@@ -69,27 +73,26 @@ final class ServerEnds {
             return new KernelObject(--instances, opened.type(), null, null, null);
         }
         Transport transport = opened.type() == ObjectType.TCP ? Transport.TCP : Transport.UNIX;
+        End end = end(opened, transport, atNanos);
+        accepted.accept(end);
+        return end.object();
+    }
+
+    private End end(ProgramNote.Opened opened, Transport transport, long atNanos) {
+        int fd = opened.fd();
         try {
-            int heir = opened.heir();
-            End end =
-                    heir == 0
-                            ? End.connected(calls, transport, opened.fd())
-                            : End.handedOver(calls, transport, opened.fd(), heir);
-            if (heir == 0) {
-                ends.add(end);
+            if (opened.heir() != 0) {
+                return End.handedOver(calls, transport, fd, opened.heir());
             }
-            accepted.accept(end);
-            return end.object();
+            End end = End.connected(calls, transport, fd);
+            if (!notes.hasClosed(fd, atNanos)) {
+                ends.add(end);
+                return end;
+            }
         } catch (UncheckedIOException | SyscallException e) {
             // it is closed already: what it was connected to is not known
-            long id = opened.heir() == 0 ? --instances : FAR_FROM_INODES + ++strangers;
-            var unknown = new End(transport, opened.fd(), id, null, null);
-            if (opened.heir() != 0) {
-
-                accepted.accept(unknown); // the calls of the other process are still about it
-            }
-            return unknown.object();
         }
+        return new End(transport, fd, FAR_FROM_INODES + ++strangers, null, null);
     }
 
     /// The server has closed a descriptor.
