@@ -46,6 +46,15 @@ public record Call(String name, CallArgs args, long enteredNanos) {
         return name.equals("accept") || name.equals("accept4");
     }
 
+    /// Whether it puts bytes into a descriptor.
+    boolean sends() {
+        return switch (name) {
+            case "sendto", "sendmsg", "write", "writev" -> true;
+            // the names of calls are an open set
+            default -> false;
+        };
+    }
+
     /// Whether it waits for an epoll instance.
     boolean waitsOnEpoll() {
         return switch (name) {

@@ -222,6 +222,9 @@ final class Draft {
                 signals(task.tid(), s -> s.opened((int) e.result()));
             }
         }
+        if (task != null) {
+            objects.returned(task, e.errno());
+        }
         userSpace = AioHelpers.returned(userSpace, e);
         task(at.tid(), t -> t.leave(at.nanos(), "EAGAIN".equals(e.errno())));
     }
@@ -263,6 +266,7 @@ final class Draft {
     void handedBack(ReadyReturned e) {
         task(at.tid(), t -> t.with(t.handed().back(e.call(), e.ready())));
         userSpace = userSpace.ready(at.tid(), e.ready(), at.nanos());
+        objects.ready(processOf(at.tid()), e.ready());
         var task = tasks.get(at.tid());
         var call = task == null ? null : task.lastCall();
         if (call != null && call.waitsOnEpoll() && call.name().equals(e.call())) {
@@ -282,9 +286,8 @@ final class Draft {
         }
         boolean sleeps = e.left() == Left.SLEEPING || e.left() == Left.BLOCKED;
         var task = sleeps && !e.already() ? tasks.get(e.out()) : null;
-        var call = task == null ? null : task.call();
-        if (call != null && call.waitsOnEpoll()) {
-            call.epoll().ifPresent(epoll -> objects.foundEmpty(descriptor(e.out(), epoll)));
+        if (task != null) {
+            objects.sleeps(task);
         }
     }
 

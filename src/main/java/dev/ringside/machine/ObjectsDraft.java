@@ -79,7 +79,7 @@ final class ObjectsDraft {
         descriptors = descriptors.plus(descriptor.process(), table);
         holders = Index.plus(holders, object.id(), descriptor);
         if (!sockets.containsKey(object.id())) {
-            sockets = sockets.plus(object.id(), new Socket(object, null, ReceiveQueue.EMPTY));
+            sockets = sockets.plus(object.id(), Socket.of(object));
         }
         if (object.type() == ObjectType.EPOLL && !epolls.containsKey(object.id())) {
             epolls = epolls.plus(object.id(), Epoll.EMPTY);
@@ -140,11 +140,43 @@ final class ObjectsDraft {
         }
     }
 
-    /// A task fell asleep in `epoll_wait` on `epoll`.
-    void foundEmpty(Descriptor epoll) {
-        Long id = object(epoll.process(), epoll.fd());
+    /// A task falls asleep in a call: nothing is on the ready list of its epoll instance, or there
+    /// is no room for what it sends.
+    void sleeps(Task task) {
+        var call = task.call();
+        int process = task.who().process();
+        if (call != null && call.waitsOnEpoll()) {
+            Long id = object(process, call.epoll().orElse(-1));
+            if (id != null) {
+                epoll(id, e -> e.foundEmpty(this::readable));
+            }
+        }
+        if (call != null && call.sends()) {
+            room(process, call.fd().orElse(-1), false);
+        }
+    }
+
+    /// The call of a task returns. One that sends has found room, or has not.
+    void returned(Task task, @Nullable String errno) {
+        var call = task.call();
+        if (call != null && call.sends() && (errno == null || errno.equals("EAGAIN"))) {
+            room(task.who().process(), call.fd().orElse(-1), errno == null);
+        }
+    }
+
+    /// A program learns where there is room.
+    void ready(int process, List<Watched> ready) {
+        for (Watched one : ready) {
+            if (one.count() == 1 && List.of(one.events().split("\\|")).contains("OUT")) {
+                room(process, one.fd(), true);
+            }
+        }
+    }
+
+    private void room(int process, int fd, boolean there) {
+        Long id = object(process, fd);
         if (id != null) {
-            epoll(id, e -> e.foundEmpty(this::readable));
+            socket(id, s -> s.sendFull() == there ? s.sendFull(!there) : s);
         }
     }
 

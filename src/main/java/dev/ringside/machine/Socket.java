@@ -10,13 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// @param object what it is
 /// @param state the connection's state; null if not recorded
 /// @param queue its receive queue
-public record Socket(KernelObject object, @Nullable String state, ReceiveQueue queue) {
+/// @param sendFull whether a call to send found no room the last time, and nothing says that there
+///   is some now
+public record Socket(
+        KernelObject object, @Nullable String state, ReceiveQueue queue, boolean sendFull) {
+    static Socket of(KernelObject object) {
+        return new Socket(object, null, ReceiveQueue.EMPTY, false);
+    }
+
     Socket with(ReceiveQueue newQueue) {
-        return new Socket(object, state, newQueue);
+        return new Socket(object, state, newQueue, sendFull);
     }
 
     Socket in(String newState) {
-        return new Socket(object, newState, queue);
+        return new Socket(object, newState, queue, sendFull);
+    }
+
+    Socket sendFull(boolean full) {
+        return new Socket(object, state, queue, full);
     }
 
     /// Bytes of no number are a datagram like any other, a connection that waits to be accepted,

@@ -103,17 +103,25 @@ final class FileWords {
 
     private Telling asks(Asks h) {
         String key =
-                h.call().equals("mmap")
-                        ? "file.mmap"
-                        : h.direct() ? "file.open.direct" : "file.open";
+                switch (h.call()) {
+                    case "mmap" -> "file.mmap";
+                    case "munmap" -> "file.munmap";
+                    // the names of calls are an open set
+                    default -> h.direct() ? "file.open.direct" : "file.open";
+                };
         return words.telling(
                 key, gaps(h.task(), Span.NONE, "fd", h.fd(), "bytes", number(h.lengthBytes())));
     }
 
     private Telling answered(Answered h) {
-        return words.telling(
-                h.call().equals("mmap") ? "file.mmapped" : "file.opened",
-                gaps(h.task(), Span.NONE, "fd", h.result()));
+        String key =
+                switch (h.call()) {
+                    case "mmap" -> "file.mmapped";
+                    case "munmap" -> "file.munmapped";
+                    // the names of calls are an open set
+                    default -> "file.opened";
+                };
+        return words.telling(key, gaps(h.task(), Span.NONE, "fd", h.result()));
     }
 
     private Telling missed(Missed h) {

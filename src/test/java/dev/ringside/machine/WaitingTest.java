@@ -82,6 +82,32 @@ final class WaitingTest {
     }
 
     @Test
+    void a_send_buffer_is_full_from_eagain_until_there_is_room_again() {
+        told.opened(5, 50, ObjectType.TCP).opened(6, 60, ObjectType.TCP);
+        assertThat(full(50)).isFalse();
+
+        told.entered("sendto", Map.of("fd", 5L)).failed("sendto", "EAGAIN");
+        told.entered("recvfrom", Map.of("fd", 6L)).failed("recvfrom", "EAGAIN");
+        assertThat(full(50)).isTrue();
+        assertThat(full(60)).as("nothing was sent there").isFalse();
+
+        told.entered("poll", Map.of("nfds", 1L)).returned("poll", 1);
+        told.readyReturned("poll", Watched.one(5, "IN"));
+        assertThat(full(50)).isTrue();
+        told.readyReturned("poll", Watched.one(5, "IN|OUT"));
+        assertThat(full(50)).isFalse();
+    }
+
+    @Test
+    void a_send_buffer_is_full_while_a_task_sleeps_in_send() {
+        told.opened(5, 50, ObjectType.TCP).entered("sendto", Map.of("fd", 5L)).sleeps();
+        assertThat(full(50)).isTrue();
+
+        told.woken().runs().returned("sendto", 64);
+        assertThat(full(50)).isFalse();
+    }
+
+    @Test
     void the_two_ends_of_a_pipe_share_one_queue() {
         told.opened(Told.CLIENT, 4, 50, ObjectType.PIPE).opened(5, 50, ObjectType.PIPE);
 
@@ -122,6 +148,10 @@ final class WaitingTest {
         var figures = told.task().figures();
         assertThat(figures.calls()).isEqualTo(new TaskFigures.Calls(3, 1, 10, 0));
         assertThat(figures.wakeUps()).isEqualTo(new TaskFigures.WakeUps(1, 1000, 1000, 1000));
+    }
+
+    private boolean full(long object) {
+        return Objects.requireNonNull(told.machine().sockets().get(object)).sendFull();
     }
 
     private Watch watch() {

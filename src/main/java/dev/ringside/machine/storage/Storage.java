@@ -127,11 +127,20 @@ public record Storage(
     public Storage unmapped(long bytes) {
         var next = this;
         for (var file : files.values()) {
-            if (file.mappedBytes() > 0 && file.mappedBytes() == bytes) {
+            if (isMapped(file, bytes)) {
                 next = next.file(file.inode(), f -> f.inMemory(0));
             }
         }
         return next;
+    }
+
+    /// Whether a file is mapped with that length.
+    public boolean isMapped(long bytes) {
+        return files.values().stream().anyMatch(file -> isMapped(file, bytes));
+    }
+
+    private static boolean isMapped(CachedFile file, long bytes) {
+        return file.mappedBytes() > 0 && file.mappedBytes() == bytes;
     }
 
     private Storage on(Route newRoute) {

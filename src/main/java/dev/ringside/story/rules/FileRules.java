@@ -88,9 +88,9 @@ final class FileRules {
                 String flags = String.valueOf(e.args().values().get("flags"));
                 yield Rules.opens(new Asks(tid, "openat", -1, flags.contains("O_DIRECT"), 0));
             }
-            case "mmap" -> {
+            case "mmap", "munmap" -> {
                 long bytes = e.args().number("length").orElse(0);
-                yield Rules.opens(new Asks(tid, "mmap", fd, false, bytes));
+                yield Rules.opens(new Asks(tid, e.call(), fd, false, bytes));
             }
             case "read" ->
                     isFile(before, tid, fd) && plain.get(index) ? served(tid, fd, open) : null;
@@ -123,7 +123,7 @@ final class FileRules {
         }
         boolean tells = reading instanceof Reading.Opens(Returned _);
         return switch (e.call()) {
-            case "openat", "mmap" ->
+            case "openat", "mmap", "munmap" ->
                     tells ? Rules.opens(new Answered(tid, e.call(), e.result())) : reading;
             case "read", "sendfile", "splice" -> {
                 int fd = input(call);

@@ -54,12 +54,18 @@ public final class Calls {
         return HOUSEKEEPING.contains(call);
     }
 
-    /// The same of a call that a task makes. A call for a lock or a job that the program has named
-    /// is the program's own.
+    /// The same of a call that a task makes. A call for a lock or a job that the program has named,
+    /// or that ends the mapping of its file, is the program's own.
     public static boolean housekeeping(Call call, Machine machine) {
         return housekeeping(call.name(), call.args())
+                && !unmaps(call, machine)
                 && machine.userSpace().shared().of(call.name(), call.args()).isEmpty()
                 && machine.userSpace().jobs().of(call.name(), call.args()).isEmpty();
+    }
+
+    private static boolean unmaps(Call call, Machine machine) {
+        return call.name().equals("munmap")
+                && machine.storage().isMapped(call.args().number("length").orElse(0));
     }
 
     /// Whether a call is a `futex` of which it is recorded what it does at which address.

@@ -16,6 +16,10 @@ public final class Words {
     /// As a number in a gap leaves it.
     private static final Pattern ONE = Pattern.compile("(?<![\\d.,])1 bytes( are)?");
 
+    /// Stands in a text where a Latin name is expected; a Chinese one needs none.
+    private static final Pattern SPACE_IN_CHINESE =
+            Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
+
     private final ResourceBundle bundle;
 
     /// The texts of the story in `language`.
@@ -58,7 +62,9 @@ public final class Words {
                             }
                             return Matcher.quoteReplacement(value);
                         });
-        return ONE.matcher(text).replaceAll(m -> m.group(1) == null ? "1 byte" : "1 byte is");
+        String singular =
+                ONE.matcher(text).replaceAll(m -> m.group(1) == null ? "1 byte" : "1 byte is");
+        return SPACE_IN_CHINESE.matcher(singular).replaceAll("");
     }
 
     /// What fills the gaps of a text: names and values by turns, values as their text.

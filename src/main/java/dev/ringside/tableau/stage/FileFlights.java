@@ -7,7 +7,9 @@ import dev.ringside.tableau.Flight;
 import dev.ringside.trace.BlockCompleted;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.LookUp;
 import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.PageLookedUp;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,7 @@ final class FileFlights {
         var path = new ArrayList<Box>();
         path.add(port(s));
         if (cached) {
-            path.addAll(intoCache(s, to));
+            path.addAll(intoCache(s, to, page));
         } else {
             path.add(
                     Flights.turn(
@@ -63,7 +65,7 @@ final class FileFlights {
     }
 
     static Optional<Flight> copied(Setting s, Sketch to, Machine before, Copied e, int index) {
-        var path = new ArrayList<>(intoCache(s, to).reversed());
+        var path = new ArrayList<>(intoCache(s, to, found(s)).reversed());
         if (!path.isEmpty()) {
             var lanes = s.plan().places().lanes();
             path.add(Flights.turn(lanes.near(), lanes.head()));
@@ -72,10 +74,19 @@ final class FileFlights {
         return Flights.flight(s, "flight:copy:" + index, e.lengthBytes(), path, "flight.file");
     }
 
-    /// From the lane beside the CPUs along the aisle to below the pages, and up to them.
-    private static List<Box> intoCache(Setting s, Sketch to) {
+    /// The first of the pages that are copied; the file's first if they are not known.
+    private static long found(Setting s) {
+        return s.moment().news().stream()
+                .filter(e -> e instanceof PageLookedUp l && l.outcome() == LookUp.PRESENT)
+                .mapToLong(e -> ((PageLookedUp) e).page())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// From the lane beside the CPUs along the aisle to below a page, and up to it.
+    private static List<Box> intoCache(Setting s, Sketch to, long page) {
         var lanes = s.plan().places().lanes();
-        var cell = to.box("page:0").orElse(null);
+        var cell = PageCachePanel.place(s, page);
         var panel = to.box("pages").orElse(null);
         if (cell == null || panel == null) {
             return List.of();

@@ -4,6 +4,9 @@ import dev.ringside.machine.storage.CachedFile;
 import dev.ringside.machine.storage.Page;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.place.Grid;
+import dev.ringside.trace.LookUp;
+import dev.ringside.trace.PageLookedUp;
+import dev.ringside.trace.PageMapped;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +79,33 @@ record FilePages(@Nullable CachedFile file, long count, long each, List<Box> cel
         }
         boolean all = known == last(cell) - first(cell) + 1;
         return worst == null || !all ? Page.UNKNOWN : worst;
+    }
+
+    /// Whether pages of a cell are those that a call has just found or a page table just got.
+    boolean isUsed(Moment moment, int cell) {
+        return moment.news().stream()
+                .anyMatch(fact ->
+                        switch (fact) {
+                            case PageLookedUp e when e.outcome() == LookUp.PRESENT ->
+                                    holds(cell, e.file(), e.page(), e.count());
+                            case PageMapped e ->
+                                    holds(cell, e.file(), e.page(), e.count())
+                                            && !wasMapped(moment, cell);
+                            // others use no pages that are there
+                            default -> false;
+                        });
+    }
+
+    private boolean wasMapped(Moment moment, int cell) {
+        var earlier = file == null ? null : moment.before().storage().files().get(file.inode());
+        return earlier != null && earlier.pages().at(last(cell)).mapped();
+    }
+
+    private boolean holds(int cell, long inode, long page, long pages) {
+        return file != null
+                && file.inode() == inode
+                && page <= last(cell)
+                && first(cell) - page < pages;
     }
 
     /// What stands in a cell.

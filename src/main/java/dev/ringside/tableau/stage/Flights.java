@@ -254,11 +254,13 @@ final class Flights implements Contribution {
             double near = lanes.near();
             return List.of(turn(near, lanes.head()), new Box(near, gate.y(), 0, gate.height()));
         }
-        double x = Math.max(lanes.near(), call.x() + side);
+        double least = Math.max(lanes.near(), call.x() + side);
         var end =
                 to.box("buffer:" + tid)
                         .or(() -> to.box("call:" + tid))
-                        .orElse(new Box(x, gate.y(), 0, gate.height()));
+                        .orElse(new Box(least, gate.y(), 0, gate.height()));
+        double within = Math.min(side, end.width() / 2);
+        double x = Math.max(least, end.x() + within); // on its left are names
         return List.of(turn(x, lanes.head()), above(end, x));
     }
 

@@ -54,12 +54,25 @@ final class Journey implements Contribution {
         return new Box(cache.x(), y, cache.width(), HEIGHT_EM * em);
     }
 
-    /// What stands at the stops: the longest names for which there is room, else their numbers.
+    /// What stands at the stops: the longest names for which there is room, else their numbers and
+    /// the name of the one that is reached.
     private static List<String> texts(Setting s, Sketch to, double room) {
         for (String length : NAMES) {
             var texts =
                     Arrays.stream(Stop.values())
                             .map(stop -> number(stop) + " " + name(s, stop, length))
+                            .toList();
+            if (width(s, to, texts) <= room) {
+                return texts;
+            }
+        }
+        var reached = s.machine().storage().route().reached();
+        for (String length : NAMES) {
+            var texts =
+                    Arrays.stream(Stop.values())
+                            .map(stop ->
+                                    number(stop)
+                                            + (stop == reached ? " " + name(s, stop, length) : ""))
                             .toList();
             if (width(s, to, texts) <= room) {
                 return texts;

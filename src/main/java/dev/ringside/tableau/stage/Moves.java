@@ -23,12 +23,22 @@ final class Moves implements Contribution {
             var here = s.standing().boxes().get(tid);
             var task = s.machine().task(tid);
             if (from != null && here != null && task.isPresent() && apart(from, here)) {
-                to.add(link(s, task.get(), from, here));
+                var earlier = s.moment().before().task(tid);
+                if (earlier.isEmpty() || !stays(earlier.get(), task.get())) {
+                    to.add(link(s, task.get(), from, here));
+                }
             }
         }
     }
 
-    /// A block that only changes its size, or makes room in the same queue, needs no arrow.
+    /// Whether nothing happened to a task; it makes room for others in the same queue.
+    private static boolean stays(Task before, Task after) {
+        return before.state() == after.state()
+                && before.placement().cpu() == after.placement().cpu()
+                && before.placement().sinceNanos() == after.placement().sinceNanos();
+    }
+
+    /// A block that only changes its size, or is a little elsewhere, needs no arrow.
     private static boolean apart(Box from, Box here) {
         return !from.overlaps(here)
                 && Math.abs(from.centerX() - here.centerX())

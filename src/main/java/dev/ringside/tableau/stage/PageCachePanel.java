@@ -199,6 +199,7 @@ final class PageCachePanel implements Contribution {
         String text = page.ahead() && !page.taken() ? "+" + number : number;
         boolean there = page.state() == State.CACHED;
         boolean reading = page.state() == State.READING;
+        boolean used = there && pages.isUsed(s.moment(), cell);
         String key =
                 switch (page.state()) {
                     case UNKNOWN -> "page.unknown";
@@ -209,7 +210,7 @@ final class PageCachePanel implements Contribution {
         String fitting = to.pen().fitting(box.width(), Face.BOLD, Pen.SMALL, text, number, "");
         to.add(
                 new Figure("page:" + cell, there || reading ? Shape.CELL : Shape.SLOT, box)
-                        .tone(there ? Tone.BYTES : reading ? Tone.BLOCKED : Tone.MUTED)
+                        .tone(used ? Tone.ACCENT : tone(page))
                         .filled(there)
                         .hatched(reading)
                         .layer(2)
@@ -222,5 +223,20 @@ final class PageCachePanel implements Contribution {
                                                 Pen.SMALL,
                                                 !there && !reading))
                         .describe(s.words().text(key, "page", number)));
+    }
+
+    private static Tone tone(Page page) {
+        return switch (page.state()) {
+            case UNKNOWN, ABSENT -> Tone.MUTED;
+            case READING -> Tone.BLOCKED;
+            case CACHED -> Tone.BYTES;
+        };
+    }
+
+    /// Where a page is drawn; null if it is not.
+    static @Nullable Box place(Setting s, long page) {
+        var pages = FilePages.of(s, grid(s));
+        long cell = page / pages.each();
+        return page < 0 || cell >= pages.cells().size() ? null : pages.cells().get((int) cell);
     }
 }

@@ -72,9 +72,12 @@ final class ProcessTables implements Contribution {
         return "";
     }
 
+    /// Whose connection it is in the end counts: the process that gets it may not be there yet.
     private static boolean hasLetter(Setting s, Endpoint one) {
         return !one.listens()
-                && s.machine()
+                && s.moment()
+                        .story()
+                        .last()
                         .task(one.task())
                         .filter(t -> t.who().role() != Role.CLIENT)
                         .isPresent();

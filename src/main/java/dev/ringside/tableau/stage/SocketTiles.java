@@ -114,8 +114,45 @@ final class SocketTiles implements Contribution {
         var words = wide ? new Box(head.x(), head.bottom(), head.width(), 1.5 * em) : head;
         double top = words.bottom() + 0.1 * em;
         var area = new Box(inside.x(), top, inside.width(), inside.bottom() - top);
-        to.add(figure.label(words(s, to.pen(), contents, wide ? words : area, wide)));
+        boolean full =
+                socket.sendFull()
+                        && endpoint.type() != ObjectType.PIPE
+                        && (wide || socket.queue().chunks().isEmpty());
+        if (wide || !full) {
+            figure.label(words(s, to.pen(), contents, wide ? words : area, wide));
+        }
+        to.add(figure);
         contents.tokens(s, to, area, wide);
+        if (full) {
+            full(s, to, endpoint, wide ? head : area, wide);
+        }
+    }
+
+    /// Who sends has to wait until there is room. The bytes that fill the send buffer are drawn
+    /// nowhere: the kernel does not report them one by one.
+    private static void full(Setting s, Sketch to, Endpoint endpoint, Box room, boolean wide) {
+        double em = s.plan().em();
+        double sides = 1.2 * em;
+        var pen = to.pen();
+        double most = (wide ? 0.7 : 1) * room.width();
+        String text =
+                pen.fitting(
+                        most - sides,
+                        Face.BOLD,
+                        Pen.SMALL,
+                        s.words().text("queue.full"),
+                        s.words().text("queue.full.brief"),
+                        "");
+        double width = Math.min(most, pen.width(text, Face.BOLD, Pen.SMALL) * Pen.LEEWAY + sides);
+        double x = wide ? room.right() - width : room.centerX() - width / 2;
+        var box = new Box(x, room.y(), width, 1.4 * em);
+        to.add(
+                new Figure("full:" + endpoint.object(), Shape.PILL, box)
+                        .tone(Tone.BLOCKED)
+                        .filled(true)
+                        .layer(3)
+                        .label(pen.centred(box, text, Face.BOLD, Pen.SMALL, false))
+                        .describe(s.words().text("queue.full.describe", "fd", endpoint.fd())));
     }
 
     /// How full it is, in a sentence if there is room for one.
