@@ -164,7 +164,7 @@ final class LabReader {
                 Thread.currentThread().interrupt();
             }
             synchronized (this) {
-                return said.toString().strip();
+                return OwnProgram.complaint(said.toString());
             }
         }
     }

@@ -10,6 +10,18 @@ public final class OwnProgram {
     private static final String MODULE = "dev.ringside";
     private static final String MAIN = "dev.ringside.cli.Ringside";
 
+    /// What the virtual machine says when the system allows it no further thread.
+    private static final List<String> SHORT_OF_THREADS =
+            List.of(
+                    "unable to create native thread",
+                    "Cannot create worker GC thread",
+                    "Cannot create VM thread",
+                    "Cannot create watcher thread",
+                    "Could not create native thread");
+
+    private static final String NO_MORE_THREADS =
+            "This computer allows no more threads. Allow more (ulimit -u), or end other programs.";
+
     private OwnProgram() {}
 
     /// The words of the command.
@@ -46,6 +58,14 @@ public final class OwnProgram {
         return builder;
     }
 
+    /// What a process of this program said when it could not go on, as a sentence for the user.
+    ///
+    /// @param said what it wrote to stderr
+    public static String complaint(String said) {
+        boolean limited = SHORT_OF_THREADS.stream().anyMatch(said::contains);
+        return limited ? NO_MORE_THREADS : said.strip();
+    }
+
     /// A small, quiet virtual machine: one compiler thread, one heap without concurrent threads, so
     /// that little besides the experiment runs. Its own messages go to stderr, because stdout
     /// carries the facts.
@@ -55,6 +75,7 @@ public final class OwnProgram {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Xmx512m",
+                "-XX:+DisplayVMOutputToStderr",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr");
     }

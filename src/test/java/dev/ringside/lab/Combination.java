@@ -53,6 +53,8 @@ record Combination(String model, Map<String, Object> options) {
                 of("aio", "listen", true, "clients", 2, "pause", "2ms", "buffer", 16),
                 new Combination("aio", Map.of("file", "true")),
                 new Combination("uring", Map.of("file", "true", "mode", "worker")),
+                new Combination("uring", Map.of("file", "true", "mode", "defer")),
+                new Combination("uring", Map.of("file", "true", "mode", "sqpoll")),
                 of("uring", "mode", "defer", "messages", 3, "buffer", 16),
                 of("uring", "mode", "worker", "messages", 3),
                 of("uring", "mode", "sqpoll", "messages", 3),

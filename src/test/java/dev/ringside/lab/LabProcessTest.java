@@ -67,6 +67,18 @@ class LabProcessTest {
     }
 
     @Test
+    void who_may_start_no_thread_is_told_so_in_a_sentence() {
+        String said =
+                """
+                Error occurred during initialization of VM
+                java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory
+                """;
+
+        assertThat(OwnProgram.complaint(said)).startsWith("This computer allows no more threads.");
+        assertThat(OwnProgram.complaint("Port 1 is in use.\n")).isEqualTo("Port 1 is in use.");
+    }
+
+    @Test
     void a_lab_whose_clients_die_says_so() throws Exception {
         try (var run = RecordedRun.start(order(CpuChoice.SAME), SOME_FACTS)) {
             run.awaitFlow();

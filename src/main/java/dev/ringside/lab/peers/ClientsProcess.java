@@ -9,7 +9,6 @@ import dev.ringside.trace.Role;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 
 /// The process of the clients, seen from the lab process; [Clients] is what runs there.
 final class ClientsProcess implements AutoCloseable {
+    private static final int MOST_BYTES = 4096;
     private static final int END_SECONDS = 2;
 
     private final Process process;
@@ -111,20 +111,19 @@ final class ClientsProcess implements AutoCloseable {
         return tasks;
     }
 
-    /// What it said when it ended.
+    /// What it said when it ended. Who asks again gets no more than that it ended.
     String complaint() {
-        try (var err =
-                new BufferedReader(
-                        new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+        String said = "";
+        try (var err = process.getErrorStream()) {
             process.waitFor(END_SECONDS, TimeUnit.SECONDS);
-            String said = err.ready() ? err.readLine() : null;
-            return said == null ? "The clients' process ended." : said;
+            byte[] bytes = err.readNBytes(Math.min(err.available(), MOST_BYTES));
+            said = OwnProgram.complaint(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return "The clients' process ended: " + e.getMessage() + ".";
+            said = ""; // all was said before
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "The clients' process ended.";
         }
+        return said.lines().findFirst().orElse("The clients' process ended.");
     }
 
     @Override
