@@ -94,6 +94,11 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
             String full = s.words().text("unknown");
             return fits.test(full) ? full : s.words().text("unknown.brief");
         }
+        String half = socket.listens() ? "" : closedHalf();
+        if (!half.isEmpty()) {
+            String full = s.words().text(half);
+            return fits.test(full) ? full : s.words().text(half + ".brief");
+        }
         return s.words().text(socket.listens() ? "object.listening.brief" : "empty");
     }
 
