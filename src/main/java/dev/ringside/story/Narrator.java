@@ -53,6 +53,7 @@ import java.util.Map;
 /// have their words in [AskingWords], bytes in [DataWords].
 public final class Narrator {
     private final Words words;
+    private final Headline headline;
     private final Story story;
     private final Names names;
     private final AskingWords asking;
@@ -73,6 +74,7 @@ public final class Narrator {
     /// A narrator of `story` who speaks `language`.
     public Narrator(Story story, Language language) {
         this.words = new Words(language);
+        this.headline = new Headline(story.trace().header(), language);
         this.story = story;
         this.names = new Names(words, story.last());
         this.asking =
@@ -178,7 +180,7 @@ public final class Narrator {
                     default -> "";
                 };
         String file = files.before(story.trace());
-        String title = story.trace().header().title();
+        String title = headline.title();
         return file.isEmpty()
                 ? telling("opening" + rung, Map.of("title", title))
                 : telling("file.opening", Map.of("title", title, "before", file));

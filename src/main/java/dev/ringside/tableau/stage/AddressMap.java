@@ -169,13 +169,19 @@ final class AddressMap implements Contribution {
         double sum = parts.stream().mapToDouble(Part::weight).sum();
         double perWeight = (user.width() - gap * (parts.size() - 1)) / sum;
         double x = user.x();
+        boolean known = !now(s).regions().isEmpty();
+        if (!known) {
+            unread(s, to, user);
+        }
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
             var place = new Box(x, user.y(), part.weight() * perWeight, user.height());
             boxes.add(place);
             var region = part.region();
             if (region == null || !now(s).regions().contains(region)) {
-                hole(s, to, i, place, region == null);
+                if (known) {
+                    hole(s, to, i, place, region == null);
+                }
             } else {
                 region(s, to, region, place);
                 address(to, region, new Box(x, line.y(), place.width(), line.height()));
@@ -185,10 +191,20 @@ final class AddressMap implements Contribution {
         return boxes;
     }
 
+    /// Nobody has asked yet what is where.
+    private static void unread(Setting s, Sketch to, Box user) {
+        String text = s.words().text("fault.unread");
+        to.add(
+                new Figure("space:unread", Shape.SLOT, user)
+                        .tone(Tone.MUTED)
+                        .layer(2)
+                        .label(to.pen().centred(user, text, Face.REGULAR, Pen.SMALL, true)));
+    }
+
     private static void hole(Setting s, Sketch to, int number, Box place, boolean nothing) {
         double room = place.width() / Pen.LEEWAY;
         String text =
-                nothing && !now(s).regions().isEmpty()
+                nothing
                         ? to.pen()
                                 .fitting(
                                         room,
