@@ -74,7 +74,8 @@ final class UserSpaceWords {
         String where = h.cpu() < 0 ? "swapped.stays.unknown" : "swapped.stays";
         gaps.put("stays", words.text(where, gaps));
         if (h.out() >= 0 && h.in() >= 0) {
-            return words.telling(ofSwitches ? "switch.swapped" : "swapped.both", gaps);
+            String both = ofSwitches ? "switch.swapped" : "swapped.both";
+            return words.telling(h.ended() ? both + ".ended" : both, gaps);
         }
         return words.telling(h.in() < 0 ? "swapped." + left : "swapped." + goes, gaps);
     }

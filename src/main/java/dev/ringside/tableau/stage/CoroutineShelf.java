@@ -149,7 +149,7 @@ final class CoroutineShelf implements Contribution {
     private static String saying(Setting s, String key, Coroutine coroutine) {
         var fd = coroutine.fd();
         if (fd == null) {
-            return key.equals("coroutine.runs") ? s.words().text("coroutine.starts") : "";
+            return key.equals("coroutine.runs") ? s.words().text("coroutine.alone") : "";
         }
         return s.words().text(key, "fd", fd);
     }
