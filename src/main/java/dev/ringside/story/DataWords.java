@@ -11,6 +11,7 @@ import dev.ringside.story.words.Names;
 import dev.ringside.story.words.Telling;
 import dev.ringside.story.words.Unread;
 import dev.ringside.story.words.Words;
+import dev.ringside.trace.Discarded;
 import dev.ringside.trace.ObjectType;
 
 import org.jspecify.annotations.Nullable;
@@ -115,13 +116,15 @@ final class DataWords {
     }
 
     Telling thrownAway(ThrownAway h) {
+        boolean full = h.why().equals(Discarded.NO_ROOM);
+        String why = full ? words.text("thrown.full.why") : h.why(); // else the kernel's own word
         return words.telling(
                 h.cut() ? "thrown.cut" : "thrown.full",
                 Words.gaps(
                         "task", names.task(h.task()),
                         "fd", fd(h.fd()),
                         "bytes", h.lengthBytes(),
-                        "why", h.why()));
+                        "why", why));
     }
 
     Telling over(Over h) {

@@ -8,4 +8,7 @@ package dev.ringside.trace;
 /// @param object the receiving socket's inode
 /// @param lengthBytes how many
 /// @param why the kernel's reason
-public record Discarded(Stamp at, long object, int lengthBytes, String why) implements TraceEvent {}
+public record Discarded(Stamp at, long object, int lengthBytes, String why) implements TraceEvent {
+    /// Why a datagram is not queued.
+    public static final String NO_ROOM = "the receive queue is full";
+}

@@ -32,7 +32,6 @@ final class NetworkDecoder {
     private static final int UDP_HEADERS = 28;
 
     private static final String NET_RX = "NET_RX";
-    private static final String NO_ROOM = "the receive queue is full";
     private static final List<String> STATES =
             List.of(
                     "",
@@ -214,7 +213,7 @@ final class NetworkDecoder {
                             stamps.of(event),
                             socket.inode(),
                             length(packet) - UDP_HEADERS,
-                            NO_ROOM));
+                            Discarded.NO_ROOM));
         }
     }
 
