@@ -56,7 +56,7 @@ public final class UnprivilegedCaller {
     }
 
     private static void record(HandoverSocket reader, String[] args) throws Exception {
-        Process shell = new ProcessBuilder("sh", "-c", "echo; read go; exec sleep 0").start();
+        Process shell = new ProcessBuilder("sh", "-c", "echo; read go; exec /bin/sleep 0").start();
         shell.getInputStream().read(); // what it calls while it starts is not meant
         try (var calls = new Syscalls();
                 var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
