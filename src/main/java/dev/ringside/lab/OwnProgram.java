@@ -11,13 +11,7 @@ public final class OwnProgram {
     private static final String MAIN = "dev.ringside.cli.Ringside";
 
     /// What the virtual machine says when the system allows it no further thread.
-    private static final List<String> SHORT_OF_THREADS =
-            List.of(
-                    "unable to create native thread",
-                    "Cannot create worker GC thread",
-                    "Cannot create VM thread",
-                    "Cannot create watcher thread",
-                    "Could not create native thread");
+    private static final String SHORT_OF_THREADS = "unable to create native thread";
 
     private static final String NO_MORE_THREADS =
             "This computer allows no more threads. Allow more (ulimit -u), or end other programs.";
@@ -62,8 +56,7 @@ public final class OwnProgram {
     ///
     /// @param said what it wrote to stderr
     public static String complaint(String said) {
-        boolean limited = SHORT_OF_THREADS.stream().anyMatch(said::contains);
-        return limited ? NO_MORE_THREADS : said.strip();
+        return said.contains(SHORT_OF_THREADS) ? NO_MORE_THREADS : said.strip();
     }
 
     /// A small, quiet virtual machine: one compiler thread, one heap without concurrent threads, so

@@ -48,6 +48,11 @@ public record Call(String name, CallArgs args, long enteredNanos) {
 
     /// Whether it puts bytes into a descriptor.
     boolean sends() {
+        return sends(name);
+    }
+
+    /// Whether the call of that name puts bytes into a descriptor.
+    public static boolean sends(String name) {
         return switch (name) {
             case "sendto", "sendmsg", "write", "writev" -> true;
             // the names of calls are an open set

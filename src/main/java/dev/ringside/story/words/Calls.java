@@ -37,7 +37,6 @@ public final class Calls {
 
     private static final Set<String> OF_SIGNALS = Set.of("rt_sigprocmask", "rt_sigaction");
     private static final Set<String> RECEIVING = Set.of("recvfrom", "recvmsg", "read", "readv");
-    private static final Set<String> SENDING = Set.of("sendto", "sendmsg", "write", "writev");
     private static final Set<String> PASSING = Set.of("sendfile", "splice");
     private static final Set<String> SLEEPING = Set.of("nanosleep", "clock_nanosleep");
     private static final Set<String> ACCEPTING = Set.of("accept", "accept4");
@@ -108,7 +107,7 @@ public final class Calls {
 
     /// Whether a call puts bytes into a descriptor.
     public static boolean sending(String call) {
-        return SENDING.contains(call);
+        return Call.sends(call);
     }
 
     /// Whether a call passes bytes on from one descriptor to another, past the program.

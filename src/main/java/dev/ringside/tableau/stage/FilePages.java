@@ -7,10 +7,14 @@ import dev.ringside.tableau.place.Grid;
 import dev.ringside.trace.LookUp;
 import dev.ringside.trace.PageLookedUp;
 import dev.ringside.trace.PageMapped;
+import dev.ringside.trace.TraceEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// The pages of a file, as they are laid out in an area: as many in a row as a power of two has, so
 /// that equal reads begin below one another; of many, several share a cell.
@@ -81,31 +85,40 @@ record FilePages(@Nullable CachedFile file, long count, long each, List<Box> cel
         return worst == null || !all ? Page.UNKNOWN : worst;
     }
 
-    /// Whether pages of a cell are those that a call has just found or a page table just got.
-    boolean isUsed(Moment moment, int cell) {
-        return moment.news().stream()
-                .anyMatch(fact ->
-                        switch (fact) {
-                            case PageLookedUp e when e.outcome() == LookUp.PRESENT ->
-                                    holds(cell, e.file(), e.page(), e.count());
-                            case PageMapped e ->
-                                    holds(cell, e.file(), e.page(), e.count())
-                                            && !wasMapped(moment, cell);
-                            // others use no pages that are there
-                            default -> false;
-                        });
+    /// The cells whose pages a call has just found, or a page table just got.
+    Set<Integer> used(Moment moment) {
+        if (file == null) {
+            return Set.of();
+        }
+        var earlier = moment.before().storage().files().get(file.inode());
+        var used = new HashSet<Integer>();
+        for (TraceEvent fact : moment.news()) {
+            switch (fact) {
+                case PageLookedUp e
+                        when e.outcome() == LookUp.PRESENT && e.file() == file.inode() ->
+                        used.addAll(cells(e.page(), e.count()));
+                case PageMapped e when e.file() == file.inode() ->
+                        cells(e.page(), e.count()).stream()
+                                .filter(i ->
+                                        earlier == null || !earlier.pages().at(last(i)).mapped())
+                                .forEach(used::add);
+                // others use no pages that are there
+                case TraceEvent _ -> {}
+            }
+        }
+        return used;
     }
 
-    private boolean wasMapped(Moment moment, int cell) {
-        var earlier = file == null ? null : moment.before().storage().files().get(file.inode());
-        return earlier != null && earlier.pages().at(last(cell)).mapped();
+    private List<Integer> cells(long page, long pages) {
+        int from = Math.clamp(page / each, 0, cells.size());
+        int to = Math.clamp(Math.ceilDiv(page + pages, each), from, cells.size());
+        return IntStream.range(from, to).boxed().toList();
     }
 
-    private boolean holds(int cell, long inode, long page, long pages) {
-        return file != null
-                && file.inode() == inode
-                && page <= last(cell)
-                && first(cell) - page < pages;
+    /// Where a page is drawn; null if it is not.
+    @Nullable Box place(long page) {
+        long cell = page / each;
+        return page < 0 || cell >= cells.size() ? null : cells.get((int) cell);
     }
 
     /// What stands in a cell.

@@ -10,6 +10,8 @@ import dev.ringside.trace.ObjectType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The way of a request from the network to the disk and of the answer back, stop by stop, between
 /// the gate and the things of the kernel. What it has come by is lit.
@@ -57,28 +59,20 @@ final class Journey implements Contribution {
     /// What stands at the stops: the longest names for which there is room, else their numbers and
     /// the name of the one that is reached.
     private static List<String> texts(Setting s, Sketch to, double room) {
-        for (String length : NAMES) {
-            var texts =
-                    Arrays.stream(Stop.values())
-                            .map(stop -> number(stop) + " " + name(s, stop, length))
-                            .toList();
-            if (width(s, to, texts) <= room) {
-                return texts;
-            }
-        }
         var reached = s.machine().storage().route().reached();
-        for (String length : NAMES) {
-            var texts =
-                    Arrays.stream(Stop.values())
-                            .map(stop ->
-                                    number(stop)
-                                            + (stop == reached ? " " + name(s, stop, length) : ""))
-                            .toList();
-            if (width(s, to, texts) <= room) {
-                return texts;
-            }
-        }
-        return Arrays.stream(Stop.values()).map(Journey::number).toList();
+        return Stream.concat(
+                        NAMES.stream().map(length -> texts(s, length, _ -> true)),
+                        NAMES.stream().map(length -> texts(s, length, stop -> stop == reached)))
+                .filter(texts -> width(s, to, texts) <= room)
+                .findFirst()
+                .orElseGet(() -> texts(s, "", _ -> false));
+    }
+
+    /// The numbers of the stops, and of some the names.
+    private static List<String> texts(Setting s, String length, Predicate<Stop> named) {
+        return Arrays.stream(Stop.values())
+                .map(stop -> number(stop) + (named.test(stop) ? " " + name(s, stop, length) : ""))
+                .toList();
     }
 
     private static double width(Setting s, Sketch to, List<String> texts) {

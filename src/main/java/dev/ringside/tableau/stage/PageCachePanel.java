@@ -58,8 +58,9 @@ final class PageCachePanel implements Contribution {
                                                 "reading",
                                                 reading)));
         ledger(s, to, box, file);
+        var used = pages.used(s.moment());
         for (int i = 0; i < pages.cells().size(); i++) {
-            cell(s, to, pages, i, pages.cells().get(i));
+            cell(s, to, pages, i, used.contains(i));
         }
     }
 
@@ -193,13 +194,13 @@ final class PageCachePanel implements Contribution {
         return new Entry(key, s.words().text("ledger.bytes", "bytes", bytes), bytes > 0);
     }
 
-    private static void cell(Setting s, Sketch to, FilePages pages, int cell, Box box) {
+    private static void cell(Setting s, Sketch to, FilePages pages, int cell, boolean used) {
+        var box = pages.cells().get(cell);
         var page = pages.page(cell);
         String number = pages.text(s, cell);
         String text = page.ahead() && !page.taken() ? "+" + number : number;
         boolean there = page.state() == State.CACHED;
         boolean reading = page.state() == State.READING;
-        boolean used = there && pages.isUsed(s.moment(), cell);
         String key =
                 switch (page.state()) {
                     case UNKNOWN -> "page.unknown";
@@ -210,7 +211,7 @@ final class PageCachePanel implements Contribution {
         String fitting = to.pen().fitting(box.width(), Face.BOLD, Pen.SMALL, text, number, "");
         to.add(
                 new Figure("page:" + cell, there || reading ? Shape.CELL : Shape.SLOT, box)
-                        .tone(used ? Tone.ACCENT : tone(page))
+                        .tone(used && there ? Tone.ACCENT : tone(page))
                         .filled(there)
                         .hatched(reading)
                         .layer(2)
@@ -235,8 +236,6 @@ final class PageCachePanel implements Contribution {
 
     /// Where a page is drawn; null if it is not.
     static @Nullable Box place(Setting s, long page) {
-        var pages = FilePages.of(s, grid(s));
-        long cell = page / pages.each();
-        return page < 0 || cell >= pages.cells().size() ? null : pages.cells().get((int) cell);
+        return FilePages.of(s, grid(s)).place(page);
     }
 }
