@@ -15,15 +15,16 @@ import java.util.List;
 
 /// Finds the steps of a trace: goes through its facts once, with the machine before and after each.
 ///
-/// A fact opens a step, changes the meaning of the step that is open, or only joins it.
+/// A fact opens a step, changes the meaning of the step that is open, or only joins it; what joins
+/// it at its end, and is of another matter, begins the next one.
 final class Teller {
     private final Trace trace;
     private final List<Step> steps = new ArrayList<>();
     private final Queues queues = new Queues();
     private final Rules rules;
+    private final Tail tail = new Tail();
     private int first;
     private long fromNanos;
-    private long lastNanos;
     private Happening open = new OfTasks.Opening();
 
     Teller(Trace trace) {
@@ -59,19 +60,22 @@ final class Teller {
 
     private void take(int index, TraceEvent event, Reading reading) {
         switch (reading) {
-            case Reading.Joins() -> {}
-            case Reading.Becomes(var happening) -> open = happening;
+            case Reading.Joins() -> tail.joins(index, event, open);
+            case Reading.Becomes(var happening) -> {
+                tail.keep(event);
+                open = happening;
+            }
             case Reading.Opens(var happening) -> {
-                close(index);
-                first = index;
+                close(tail.end(index));
+                tail.opens(event);
                 fromNanos = event.at().nanos();
                 open = happening;
             }
         }
-        lastNanos = event.at().nanos();
     }
 
     private void close(int next) {
+        long lastNanos = next == 0 ? 0 : trace.events().get(next - 1).at().nanos();
         steps.add(
                 new Step(
                         steps.size(),
@@ -80,5 +84,6 @@ final class Teller {
                         fromNanos,
                         Math.max(fromNanos, lastNanos),
                         open));
+        first = next;
     }
 }

@@ -164,7 +164,7 @@ class InspectorTest {
 
     @Test
     void the_facts_of_a_step_are_walked_and_gone_to_by_keyboard(FxRobot robot) {
-        robot.type(KeyCode.RIGHT, 5);
+        robot.type(KeyCode.RIGHT, 6);
         var step = onFx(window.session::step);
         assertThat(step.next() - step.first()).isGreaterThan(3);
 

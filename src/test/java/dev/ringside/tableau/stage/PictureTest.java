@@ -33,7 +33,7 @@ final class PictureTest {
         var copied = picture(8, Language.EN);
         var returned = picture(9, Language.EN);
 
-        assertThat(value(asleep, "wait")).isEqualTo("29 µs so far");
+        assertThat(value(asleep, "wait")).isEqualTo("8.0 µs so far");
         assertThat(value(asleep, "copy")).isEqualTo("–");
         assertThat(value(copied, "wait")).isEqualTo("20.20 ms");
         assertThat(value(copied, "copy")).isEqualTo("–");
