@@ -50,6 +50,15 @@ public record Story(
                 : latest(messages.subList(0, next), m -> m.task() == task);
     }
 
+    /// The messages that were on their way after the fact at `first` or later, and whose call was
+    /// entered before `facts` facts; the first to come is the first.
+    public List<Message> messagesWithin(int first, int facts) {
+        int from = firstNot(messages, m -> m.returnFact() < first);
+        return messages.subList(from, messages.size()).stream()
+                .filter(m -> m.callFact() < facts)
+                .toList();
+    }
+
     /// The wait that `task` is in after `facts` facts, or was in last.
     public Optional<Blocked> blockedOf(int task, int facts) {
         int next = firstNot(blocked, b -> b.fact() < facts);

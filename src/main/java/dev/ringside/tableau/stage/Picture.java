@@ -1,8 +1,6 @@
 package dev.ringside.tableau.stage;
 
-import dev.ringside.machine.Machine;
 import dev.ringside.story.Headline;
-import dev.ringside.story.Message;
 import dev.ringside.story.Narrator;
 import dev.ringside.story.Step;
 import dev.ringside.story.words.Durations;
@@ -86,7 +84,7 @@ public final class Picture {
                 new Figure("caption", Shape.BAND, caption).tone(Tone.PLAIN).layer(0).element());
         if (step != null) {
             elements.add(words(step, columns.get(0)));
-            elements.addAll(phases(columns.get(1)));
+            elements.addAll(new Phases(moment, narrator, words, pen).in(columns.get(1)));
         }
         elements.add(source(step));
         return elements;
@@ -129,54 +127,6 @@ public final class Picture {
         }
         lines.add(line.toString().stripTrailing());
         return lines;
-    }
-
-    private List<Element> phases(Box box) {
-        var server = Roster.of(moment.story()).tasks().stream().findFirst();
-        var message = server.flatMap(tid -> moment.story().messageOf(tid, moment.facts()));
-        var elements = new ArrayList<Element>();
-        if (message.isPresent()) {
-            var m = message.get();
-            var machine = moment.machine();
-            elements.add(phase("wait", box, 0, soFar(machine, m.callNanos(), m.queuedNanos(), "")));
-            elements.add(phase("wakeUp", box, 1, wakeUp(machine, m)));
-            elements.add(phase("copy", box, 2, copy(machine, m)));
-        }
-        return elements;
-    }
-
-    private String wakeUp(Machine machine, Message m) {
-        return m.slept()
-                ? soFar(machine, m.queuedNanos(), m.runsNanos(), "")
-                : words.text("caption.awake");
-    }
-
-    /// The end of a copy is known when the call has returned: not before, and then as a bound.
-    private String copy(Machine machine, Message m) {
-        return machine.nanos() < m.returnNanos()
-                ? words.text("caption.none")
-                : "≤ " + Durations.text(m.copyAtMostNanos());
-    }
-
-    private String soFar(Machine machine, long from, long to, String prefix) {
-        if (machine.nanos() <= from && machine.nanos() < to) {
-            return words.text("caption.none");
-        }
-        return machine.nanos() < to
-                ? words.text("caption.soFar", "duration", Durations.text(machine.nanos() - from))
-                : prefix + Durations.text(to - from);
-    }
-
-    private Element phase(String key, Box box, int row, String value) {
-        var line = new Box(box.x(), box.y() + (0.2 + 1.9 * row) * em, box.width(), 1.7 * em);
-        String name = words.text("caption." + key);
-        double valueWidth = pen.width(value, Face.MONO, Pen.TEXT) * 1.03;
-        var left = new Box(line.x(), line.y(), line.width() - valueWidth - em, line.height());
-        return new Figure("caption:" + key, Shape.TEXT, line)
-                .layer(1)
-                .label(pen.middle(left, name, Face.BOLD, Pen.TEXT, false))
-                .label(pen.line(line, 0.5, value, Face.MONO, Pen.TEXT, Align.RIGHT, false))
-                .element();
     }
 
     /// The last line: which step, by whose word, and where the recording is from.
