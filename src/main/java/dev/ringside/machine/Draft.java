@@ -205,7 +205,7 @@ final class Draft {
         userSpace = AioHelpers.entered(userSpace, tasks, at.tid(), call);
         boolean forAnother = ofSignals || userSpace.ownerOf(at.tid()).isPresent();
         task(at.tid(), t -> t.enter(call, forAnother ? null : UserBuffer.of(call)));
-        if (call.waitsOnEpoll()) {
+        if (call.waitsOnEpoll() || objects.closesEpoll(processOf(at.tid()), call)) {
             userSpace = userSpace.asks(at.tid());
         }
         if (signals.containsKey(at.tid())) {
@@ -277,8 +277,8 @@ final class Draft {
         }
     }
 
-    void switched(Switched e) {
-        task(e.out(), t -> t.off(e));
+    void switched(Switched e, int ahead) {
+        task(e.out(), t -> t.off(e, ahead));
         task(e.in(), t -> t.onCpu(at.cpu(), at.nanos(), !e.already()));
         if (at.cpu() >= 0) {
             var cpu = new Cpu(at.cpu(), e.in(), at.nanos(), null);

@@ -24,9 +24,10 @@ import java.util.function.Predicate;
 /// `fs/eventpoll.c` does:
 ///
 /// - Bytes that are queued, or a connection that can be accepted, put the entry at the end, unless
-///   it is on the list already; level-triggered and edge-triggered alike (`ep_poll_callback`).
-///   `epoll_ctl` does the same for an object that can be read at that moment (`ep_insert`,
-///   `ep_modify`).
+///   it is on the list already; level-triggered and edge-triggered alike (`ep_poll_callback`). The
+///   close of the peer does so whatever the entry wants (`tcp_fin` wakes without saying why).
+///   `epoll_ctl` does the same for an object at which there is at that moment what the entry wants:
+///   bytes, their end, or room to write (`ep_insert`, `ep_modify`).
 /// - `epoll_wait` goes through the list from the front, as far as it has room for events. It takes
 ///   off every entry that it meets, and hands back those that can be read. Of these it puts the
 ///   level-triggered ones back at the end, whether or not the program will read (`ep_send_events`);
@@ -36,8 +37,8 @@ import java.util.function.Predicate;
 /// - An entry goes with its descriptor, as soon as no other descriptor refers to the same open file
 ///   (`eventpoll_release_file`).
 ///
-/// What is simpler here than in the kernel: only what can be read counts (`IN`), not room to write,
-/// errors and the end of the stream, which show when `epoll_wait` hands them back;
+/// What is simpler here than in the kernel: room that comes about later and errors do not count;
+/// they show when `epoll_wait` hands them back. A socket has room unless a call found none;
 /// `EPOLLEXCLUSIVE`, an epoll instance inside another, and bytes that arrive between the kernel's
 /// look at an entry and the return from the call, are not told apart. Whatever differs from the
 /// kernel's list for such a reason is put right by what the next call hands back.
@@ -63,9 +64,9 @@ public record Epoll(PSortedMap<Integer, Interest> interests, ReadyList queue) {
         return queue.contains(fd);
     }
 
-    Epoll plus(Interest interest, boolean readable) {
+    Epoll plus(Interest interest, boolean ready) {
         var next = new Epoll(interests.plus(interest.fd(), interest), queue);
-        return readable ? next.arrived(interest.fd()) : next;
+        return ready ? next.woken(interest.fd()) : next;
     }
 
     Epoll minus(int fd) {
@@ -76,6 +77,11 @@ public record Epoll(PSortedMap<Integer, Interest> interests, ReadyList queue) {
     Epoll arrived(int fd) {
         var interest = interests.get(fd);
         return interest != null && interest.wantsData() ? with(queue.plus(fd)) : this;
+    }
+
+    /// The object behind `fd` wakes whoever waits there, for whatever.
+    Epoll woken(int fd) {
+        return interests.containsKey(fd) ? with(queue.plus(fd)) : this;
     }
 
     /// `epoll_wait` handed `events` back.

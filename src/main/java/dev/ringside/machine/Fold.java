@@ -92,9 +92,12 @@ public final class Fold {
             case WaitSet e -> draft.handed(e);
             case ReadyReturned e -> draft.handedBack(e);
             case BytesSeen e -> draft.buffer(e.at().tid(), b -> b.seen(e.firstBytes()));
-            case Switched e -> draft.switched(e);
+            case Switched e -> draft.switched(e, e.already() ? before.ready() : 0);
             case SwitchStep e -> draft.stepped(e);
-            case Woken e -> draft.place(e.task(), p -> p.woken(wakeUp(e)));
+            case Woken e -> {
+                before.task(e.task()).ifPresent(t -> draft.objects.woken(t, e.context()));
+                draft.place(e.task(), p -> p.woken(wakeUp(e)));
+            }
             case Migrated e -> draft.place(e.task(), p -> p.on(e.to()));
             case SoftirqEntered e -> draft.cpu(e.at().cpu(), c -> c.with(e.vector()));
             case SoftirqLeft e -> draft.softirqLeft(e);
@@ -105,7 +108,7 @@ public final class Fold {
                 draft.queued(e);
             }
             case Discarded e -> draft.discarded(e);
-            case Connection e -> draft.socket(e.object(), s -> s.in(e.state()));
+            case Connection e -> draft.objects.changed(e);
             case Copied e -> {
                 draft.objects.storage().copied(e);
                 draft.copied(e);

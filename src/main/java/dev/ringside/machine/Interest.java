@@ -23,6 +23,16 @@ public record Interest(int fd, @Nullable Long object, String events) {
         return wants("IN");
     }
 
+    /// Whether room to write concerns it.
+    boolean wantsRoom() {
+        return wants("OUT");
+    }
+
+    /// Whether it is about the end of what the peer sends.
+    boolean wantsEnd() {
+        return wantsData() || wants("RDHUP");
+    }
+
     private boolean wants(String word) {
         return ("|" + events + "|").contains("|" + word + "|");
     }

@@ -115,8 +115,15 @@ public record Machine(
     public List<Task> runQueue(int cpu) {
         return observed().stream()
                 .filter(t -> t.state() == TaskState.READY && t.placement().cpu() == cpu)
-                .sorted(Comparator.comparingLong(t -> t.placement().sinceNanos()))
+                .sorted(
+                        Comparator.comparingLong((Task t) -> t.placement().sinceNanos())
+                                .thenComparingInt(t -> t.placement().ahead()))
                 .toList();
+    }
+
+    /// How many tasks of the experiment are ready.
+    int ready() {
+        return (int) observed().stream().filter(t -> t.state() == TaskState.READY).count();
     }
 
     /// The tasks of the experiment that wait in the wait queue of an object, by thread id. A task

@@ -1,5 +1,7 @@
 package dev.ringside.machine;
 
+import dev.ringside.trace.Connection;
+import dev.ringside.trace.Context;
 import dev.ringside.trace.KernelObject;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Watched;
@@ -123,13 +125,23 @@ final class ObjectsDraft {
 
     /// Something can be read at `object` that was not there before.
     void arrived(long object) {
-        int count = 0;
-        for (var watcher : Index.all(watchers, object)) {
-            if (++count > MOST_WATCHERS) {
-                break;
-            }
+        for (var watcher : watchersOf(object)) {
             epoll(watcher.epoll(), e -> e.arrived(watcher.fd()));
         }
+    }
+
+    /// A connection is in another state. Its peer's close wakes everybody who waits there.
+    void changed(Connection e) {
+        socket(e.object(), s -> s.in(e.state()));
+        if (e.state().equals("CLOSE_WAIT")) {
+            for (var watcher : watchersOf(e.object())) {
+                epoll(watcher.epoll(), epoll -> epoll.woken(watcher.fd()));
+            }
+        }
+    }
+
+    private List<Index.Watcher> watchersOf(long object) {
+        return Index.all(watchers, object).stream().limit(MOST_WATCHERS).toList();
     }
 
     /// `epoll_wait` on `epoll` handed `ready` back.
@@ -164,11 +176,35 @@ final class ObjectsDraft {
         }
     }
 
+    /// Whether a call closes an epoll instance: nobody will ask it any more.
+    boolean closesEpoll(int process, Call call) {
+        Long id = call.name().equals("close") ? object(process, call.fd().orElse(-1)) : null;
+        return id != null && epolls.containsKey(id);
+    }
+
     /// A program learns where there is room.
     void ready(int process, List<Watched> ready) {
         for (Watched one : ready) {
             if (one.count() == 1 && List.of(one.events().split("\\|")).contains("OUT")) {
                 room(process, one.fd(), true);
+            }
+        }
+    }
+
+    /// A task is woken that waited for nothing but room: now there is some. A clock says nothing of
+    /// that.
+    void woken(Task task, Context context) {
+        var call = task.call();
+        if (!task.state().blocked() || call == null || context == Context.HARDIRQ) {
+            return;
+        }
+        var watch = task.watch();
+        if (call.sends()) {
+            room(task.who().process(), call.fd().orElse(-1), true);
+        } else if (watch != null && watch.call().equals(call.name()) && watch.set().size() == 1) {
+            var only = watch.set().getFirst();
+            if (only.count() == 1 && only.events().equals("OUT")) {
+                room(task.who().process(), only.fd(), true);
             }
         }
     }
@@ -189,7 +225,7 @@ final class ObjectsDraft {
             watchers = Index.minus(watchers, before.object(), watcher);
         }
         watchers = Index.plus(watchers, interest.object(), watcher);
-        epolls = epolls.plus(id, epoll.plus(interest, readable(interest)));
+        epolls = epolls.plus(id, epoll.plus(interest, ready(interest)));
     }
 
     private void forgotten(long id, int fd) {
@@ -236,9 +272,17 @@ final class ObjectsDraft {
         return socket != null && socket.object().type() == ObjectType.PIPE;
     }
 
+    private boolean ready(Interest interest) {
+        var socket = interest.object() == null ? null : sockets.get(interest.object());
+        boolean room = socket != null && interest.wantsRoom() && socket.writable();
+        return room || readable(interest);
+    }
+
     private boolean readable(Interest interest) {
         var socket = interest.object() == null ? null : sockets.get(interest.object());
-        return socket != null && interest.wantsData() && !socket.queue().chunks().isEmpty();
+        return socket != null
+                && (interest.wantsData() && !socket.queue().chunks().isEmpty()
+                        || interest.wantsEnd() && socket.ended());
     }
 
     private void epoll(long id, UnaryOperator<Epoll> change) {

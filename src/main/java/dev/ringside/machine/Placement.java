@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///   [Stamp#UNKNOWN] if no fact says
 /// @param sinceNanos when the state began, or was first reported
 /// @param wakeUp how it was woken the last time; null if that is not recorded
-public record Placement(TaskState state, int cpu, long sinceNanos, @Nullable WakeUp wakeUp) {
-    static final Placement NOWHERE = new Placement(TaskState.UNKNOWN, Stamp.UNKNOWN, 0, null);
+/// @param ahead how many tasks were ready before it, of those that were so when the recording began
+public record Placement(
+        TaskState state, int cpu, long sinceNanos, @Nullable WakeUp wakeUp, int ahead) {
+    static final Placement NOWHERE = new Placement(TaskState.UNKNOWN, Stamp.UNKNOWN, 0, null, 0);
 
     /// Who made a task ready.
     ///
@@ -22,19 +24,24 @@ public record Placement(TaskState state, int cpu, long sinceNanos, @Nullable Wak
     /// @param context whether that task itself did it, or an interrupt on top of it
     public record WakeUp(long nanos, int by, Context context) {}
 
+    /// Off its CPU since before the recording.
+    static Placement before(TaskState state, Stamp at, int ahead) {
+        return new Placement(state, at.cpu(), at.nanos(), null, ahead);
+    }
+
     Placement running(int onCpu, long nanos) {
-        return new Placement(TaskState.RUNNING, onCpu, nanos, wakeUp);
+        return new Placement(TaskState.RUNNING, onCpu, nanos, wakeUp, 0);
     }
 
     Placement off(TaskState next, int fromCpu, long nanos) {
-        return new Placement(next, fromCpu, nanos, next == TaskState.READY ? wakeUp : null);
+        return new Placement(next, fromCpu, nanos, next == TaskState.READY ? wakeUp : null, 0);
     }
 
     Placement woken(WakeUp how) {
         // A task that is still on its CPU on the way to sleep, or already ready, does not move.
         return state == TaskState.RUNNING || state == TaskState.READY
                 ? this
-                : new Placement(TaskState.READY, cpu, how.nanos(), how);
+                : new Placement(TaskState.READY, cpu, how.nanos(), how, 0);
     }
 
     /// With what a sample says of a sleep whose kind is not recorded.
@@ -45,14 +52,14 @@ public record Placement(TaskState state, int cpu, long sinceNanos, @Nullable Wak
             return this;
         }
         return switch (letter) {
-            case "S" -> new Placement(TaskState.SLEEPING, cpu, sinceNanos, wakeUp);
-            case "D" -> new Placement(TaskState.DISK_SLEEP, cpu, sinceNanos, wakeUp);
+            case "S" -> new Placement(TaskState.SLEEPING, cpu, sinceNanos, wakeUp, ahead);
+            case "D" -> new Placement(TaskState.DISK_SLEEP, cpu, sinceNanos, wakeUp, ahead);
             // it was asked too early or too late, and says nothing of this sleep
             default -> this;
         };
     }
 
     Placement on(int otherCpu) {
-        return new Placement(state, otherCpu, sinceNanos, wakeUp);
+        return new Placement(state, otherCpu, sinceNanos, wakeUp, ahead);
     }
 }

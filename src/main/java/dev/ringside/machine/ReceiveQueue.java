@@ -23,6 +23,7 @@ import org.pcollections.TreePVector;
 /// @param copiedBytes all that ever went to the program
 /// @param discardedBytes all that was in it and was thrown away
 /// @param refusedBytes all that was thrown away at its door because it was full
+/// @param full whether something was refused, and nothing has left it since
 /// @param sample what the kernel said when last asked; null if it was not. It is never derived from
 ///   the counts, so that it can be held against them
 public record ReceiveQueue(
@@ -32,6 +33,7 @@ public record ReceiveQueue(
         long copiedBytes,
         long discardedBytes,
         long refusedBytes,
+        boolean full,
         @Nullable QueueSampled sample) {
     /// What came in together.
     ///
@@ -39,7 +41,8 @@ public record ReceiveQueue(
     /// @param lengthBytes how many bytes of it are left
     public record Chunk(@Nullable String segment, long lengthBytes) {}
 
-    static final ReceiveQueue EMPTY = new ReceiveQueue(TreePVector.empty(), 0, 0, 0, 0, 0, null);
+    static final ReceiveQueue EMPTY =
+            new ReceiveQueue(TreePVector.empty(), 0, 0, 0, 0, 0, false, null);
 
     ReceiveQueue plus(@Nullable String segment, long bytes) {
         return new ReceiveQueue(
@@ -49,6 +52,7 @@ public record ReceiveQueue(
                 copiedBytes,
                 discardedBytes,
                 refusedBytes,
+                full,
                 sample);
     }
 
@@ -89,6 +93,7 @@ public record ReceiveQueue(
                 copiedBytes,
                 discardedBytes,
                 refusedBytes,
+                full,
                 newSample);
     }
 
@@ -112,7 +117,14 @@ public record ReceiveQueue(
 
     private ReceiveQueue holding(PVector<Chunk> rest, long restBytes) {
         return new ReceiveQueue(
-                rest, restBytes, queuedBytes, copiedBytes, discardedBytes, refusedBytes, sample);
+                rest,
+                restBytes,
+                queuedBytes,
+                copiedBytes,
+                discardedBytes,
+                refusedBytes,
+                false,
+                sample);
     }
 
     private ReceiveQueue counting(long copied, long discarded, long refused) {
@@ -123,6 +135,7 @@ public record ReceiveQueue(
                 copiedBytes + copied,
                 discardedBytes + discarded,
                 refusedBytes + refused,
+                full || refused > 0,
                 sample);
     }
 }

@@ -37,6 +37,24 @@ public record Socket(
         return counts ? with(queue.plus(segment, bytes)) : this;
     }
 
+    /// Whether nothing more will come: the peer has closed its end.
+    boolean ended() {
+        return switch (state) {
+            case "CLOSE_WAIT", "LAST_ACK", "CLOSING", "TIME_WAIT", "CLOSE" -> true;
+            case null, default -> false;
+        };
+    }
+
+    /// Whether a call that sends would find room, as far as anything says.
+    boolean writable() {
+        return !sendFull
+                && switch (object.type()) {
+                    case UDP -> true;
+                    case TCP, UNIX -> connectedStream() && !"SYN_SENT".equals(state);
+                    case PIPE, EPOLL, FILE, TERMINAL, OTHER -> false;
+                };
+    }
+
     /// A file has no queue.
     Socket copied(long bytes) {
         if (object.type() == ObjectType.FILE) {

@@ -98,6 +98,15 @@ public record Task(
         return at(next, counted(nanos));
     }
 
+    /// Its figures at the end of a recording. While it has a CPU, nothing ends the time there but
+    /// what it does last.
+    ///
+    /// @param nanos when it did that
+    public TaskFigures ranUntil(long nanos) {
+        boolean running = state() == TaskState.RUNNING && nanos > figures.countedNanos();
+        return running ? counted(nanos) : figures;
+    }
+
     /// It got a CPU.
     ///
     /// @param counts whether that is part of the recording
@@ -120,10 +129,12 @@ public record Task(
     }
 
     /// A switch takes it off its CPU. One from before the recording places it, but is not counted.
-    Task off(Switched e) {
+    ///
+    /// @param ahead how many were ready before, where the fact does not say since when
+    Task off(Switched e, int ahead) {
         var at = e.at();
         return e.already()
-                ? at(met(who).offCpu(e.left(), at.cpu(), at.nanos()).placement(), at.nanos())
+                ? at(Placement.before(TaskState.after(e.left()), at, ahead), at.nanos())
                 : offCpu(e.left(), at.cpu(), at.nanos());
     }
 
@@ -133,7 +144,7 @@ public record Task(
                 placement,
                 newCall,
                 lastCall,
-                newBuffer != null ? newBuffer : buffer,
+                newBuffer != null ? newBuffer.after(buffer) : buffer,
                 handed.entered(newCall.name()),
                 sample,
                 counted(newCall.enteredNanos()).called());
@@ -160,7 +171,7 @@ public record Task(
                 placement,
                 null,
                 call != null ? call : lastCall,
-                buffer,
+                again && buffer != null ? buffer.untouched() : buffer,
                 handed,
                 sample,
                 again ? next.refused() : next);

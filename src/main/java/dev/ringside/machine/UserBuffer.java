@@ -9,12 +9,35 @@ import org.jspecify.annotations.Nullable;
 /// @param filledBytes how many the kernel has copied into it, or out of it when sending
 /// @param firstBytes the first of them in hexadecimal, when the program has looked; else null
 /// @param outgoing true if the bytes go from the program to the kernel
+/// @param before what was in it before the call that is under way; null if nothing is known
 public record UserBuffer(
         int fd,
         long capacityBytes,
         long filledBytes,
         @Nullable String firstBytes,
-        boolean outgoing) {
+        boolean outgoing,
+        @Nullable UserBuffer before) {
+    UserBuffer(
+            int fd,
+            long capacityBytes,
+            long filledBytes,
+            @Nullable String firstBytes,
+            boolean outgoing) {
+        this(fd, capacityBytes, filledBytes, firstBytes, outgoing, null);
+    }
+
+    /// The memory for a call's bytes, in which those of the last call still are.
+    UserBuffer after(@Nullable UserBuffer last) {
+        boolean same = last != null && !last.outgoing && !outgoing && last.fd == fd;
+        var known = same ? last.plus(0) : null;
+        return new UserBuffer(fd, capacityBytes, filledBytes, firstBytes, outgoing, known);
+    }
+
+    /// The call had nothing to write into it: what was there is there.
+    UserBuffer untouched() {
+        return before == null ? this : before;
+    }
+
     /// What is known after bytes have come for a request: more of the same, or of another one.
     static UserBuffer more(@Nullable UserBuffer known, UserBuffer next) {
         if (known == null || known.outgoing() || known.firstBytes() != null) {

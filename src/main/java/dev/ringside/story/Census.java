@@ -8,6 +8,7 @@ import dev.ringside.story.TaskFacts.Spread;
 import dev.ringside.story.words.Calls;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
+import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TraceEvent;
@@ -40,6 +41,7 @@ final class Census {
         final Map<String, Integer> handed = new HashMap<>();
         int runtime;
         int wouldBlock;
+        long lastNanos;
         long toUserBytes;
         long toKernelBytes;
 
@@ -52,6 +54,9 @@ final class Census {
 
     void take(Machine before, TraceEvent event) {
         int tid = event.at().tid();
+        if (observed(before, tid) && !(event instanceof Sampled)) {
+            counts(tid).lastNanos = event.at().nanos();
+        }
         switch (event) {
             case SysEntered e when observed(before, tid) -> entered(before, counts(tid), e);
             case SysReturned e when observed(before, tid) -> returned(counts(tid), e);
@@ -87,7 +92,7 @@ final class Census {
                             counts.toKernelBytes,
                             wakeToRun(task.tid(), blocked),
                             calls,
-                            task.figures());
+                            task.ranUntil(counts.lastNanos));
                 })
                 .toList();
     }

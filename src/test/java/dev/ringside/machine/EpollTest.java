@@ -71,8 +71,45 @@ final class EpollTest {
         assertThat(told.ready()).containsExactly(6, 5);
     }
 
+    @Test
+    void epoll_ctl_lists_a_socket_at_once_that_has_room() {
+        told.control("ADD", 5, "IN|ET");
+        assertThat(told.ready()).isEmpty();
+
+        told.control("MOD", 5, "OUT|ET");
+
+        assertThat(told.ready()).containsExactly(5);
+    }
+
+    @Test
+    void epoll_ctl_does_not_list_a_socket_that_is_known_to_be_full() {
+        told.entered("sendto", Map.of("fd", 5L, "len", 64L)).failed("sendto", "EAGAIN");
+
+        told.control("ADD", 5, "OUT");
+
+        assertThat(told.ready()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"OUT", ""})
+    @ValueSource(strings = {"IN", "IN|RDHUP|ET", "OUT"})
+    void the_close_of_the_peer_wakes_whatever_is_wanted(String events) {
+        told.entered("sendto", Map.of("fd", 5L, "len", 64L)).failed("sendto", "EAGAIN");
+        told.control("ADD", 5, events);
+
+        told.connection(50, "CLOSE_WAIT");
+
+        assertThat(told.ready()).containsExactly(5);
+    }
+
+    @Test
+    void epoll_ctl_sees_that_the_peer_has_closed() {
+        told.connection(50, "CLOSE_WAIT").control("ADD", 5, "IN|RDHUP|ET");
+
+        assertThat(told.ready()).containsExactly(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RDHUP", ""})
     void bytes_do_not_concern_an_entry_that_does_not_want_them(String events) {
         told.control("ADD", 5, events).queued(50, 10);
 
@@ -82,7 +119,7 @@ final class EpollTest {
     @ParameterizedTest
     @ValueSource(strings = {"ADD", "MOD"})
     void epoll_ctl_looks_whether_there_is_something_to_read_already(String op) {
-        told.control("ADD", 5, "OUT").queued(50, 10);
+        told.control("ADD", 5, "RDHUP").queued(50, 10);
 
         told.control(op, 5, "IN|ET");
 

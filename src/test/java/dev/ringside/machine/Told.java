@@ -2,6 +2,7 @@ package dev.ringside.machine;
 
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Closed;
+import dev.ringside.trace.Connection;
 import dev.ringside.trace.Context;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
@@ -130,6 +131,10 @@ final class Told {
 
     Told queued(long object, int lengthBytes) {
         return fact(new Queued(at(CLIENT), object, lengthBytes, null));
+    }
+
+    Told connection(long object, String state) {
+        return fact(new Connection(at(CLIENT), object, state));
     }
 
     Told read(int fd, int lengthBytes) {

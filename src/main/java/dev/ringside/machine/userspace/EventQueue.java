@@ -56,7 +56,7 @@ public record EventQueue(
         return new EventQueue(name, waiting.minus(e.item()), item, e.handler(), nanos, handled + 1);
     }
 
-    /// The program asks the kernel for more: whatever was handled is done.
+    /// The program asks the kernel for more, or never again: whatever was handled is done.
     public EventQueue idle() {
         return new EventQueue(name, waiting, null, "", 0, handled);
     }

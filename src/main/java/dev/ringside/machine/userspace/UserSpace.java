@@ -83,7 +83,7 @@ public record UserSpace(
         return crews.containsKey(task) ? with(task, crew(task).ready(ready, nanos)) : this;
     }
 
-    /// A task enters a call that waits for many descriptors.
+    /// A task enters a call that waits for many descriptors, or is done with that.
     public UserSpace asks(int task) {
         var queue = queues.get(task);
         return queue == null

@@ -113,7 +113,7 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
                 boolean last = i == room - 1 && chunks.size() > room;
                 String text = last ? rest(s, i) : said(s, chunks.get(i));
                 token(to, s, tokenId(chunks, i, seen), text, cells.get(i));
-            } else if (places && queue.refusedBytes() == 0) { // else there was none
+            } else if (places && !queue.full()) { // else there was none
                 place(to, i, cells.get(i));
             }
         }
