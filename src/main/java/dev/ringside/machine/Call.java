@@ -17,6 +17,8 @@ public record Call(String name, CallArgs args, long enteredNanos) {
     /// call, that takes it there and back.
     public static final String PAGE_FAULT = "page fault";
 
+    private static final int MSG_OOB = 1;
+
     /// Whether it is a page fault.
     public boolean isPageFault() {
         return name.equals(PAGE_FAULT);
@@ -44,6 +46,12 @@ public record Call(String name, CallArgs args, long enteredNanos) {
     /// Whether it takes a connection from a listening socket.
     boolean accepts() {
         return name.equals("accept") || name.equals("accept4");
+    }
+
+    /// Whether it sends or takes urgent data (`MSG_OOB`).
+    boolean urgent() {
+        boolean moves = sends() || name.equals("recvfrom") || name.equals("recvmsg");
+        return moves && (args.number("flags").orElse(0) & MSG_OOB) != 0;
     }
 
     /// Whether it puts bytes into a descriptor.

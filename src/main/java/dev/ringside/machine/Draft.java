@@ -303,9 +303,9 @@ final class Draft {
         return segments;
     }
 
-    void queued(Queued e) {
+    void queued(Queued e, boolean urgent) {
         segments.queued(e);
-        socket(e.object(), s -> s.queued(e.segment(), e.lengthBytes()));
+        socket(e.object(), s -> s.queued(e.segment(), e.lengthBytes(), urgent));
         objects.arrived(e.object());
     }
 
@@ -318,7 +318,7 @@ final class Draft {
                 q -> atTheDoor ? q.refused(e.lengthBytes()) : q.discarded(e.lengthBytes()));
     }
 
-    void copied(Copied e) {
+    void copied(Copied e, boolean urgent) {
         boolean toUser = e.direction() == Direction.TO_USER;
         Integer fd = e.fd();
         var ring = fd == null || !toUser ? null : rings.about(fd, processOf(at.tid()));
@@ -335,7 +335,7 @@ final class Draft {
         if (toUser && fd != null) {
             Long object = objects.object(processOf(at.tid()), fd);
             if (object != null) {
-                socket(object, s -> s.copied(e.lengthBytes()));
+                socket(object, s -> s.copied(e.lengthBytes(), urgent));
             }
         }
     }

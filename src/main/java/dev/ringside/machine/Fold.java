@@ -105,13 +105,13 @@ public final class Fold {
             case SegmentReceived e -> draft.segments().received(e);
             case Queued e -> {
                 draft.objects.storage().queued(e);
-                draft.queued(e);
+                draft.queued(e, urgent(before, e.at().tid()));
             }
             case Discarded e -> draft.discarded(e);
             case Connection e -> draft.objects.changed(e);
             case Copied e -> {
                 draft.objects.storage().copied(e);
-                draft.copied(e);
+                draft.copied(e, urgent(before, e.at().tid()));
             }
             case CoroutineMounted e -> {
                 draft.userSpace(u -> u.with(e));
@@ -173,6 +173,11 @@ public final class Fold {
 
     private static Placement.WakeUp wakeUp(Woken e) {
         return new Placement.WakeUp(e.at().nanos(), e.by(), e.context());
+    }
+
+    /// Whether what happens in the context of a task is about urgent data.
+    private static boolean urgent(Machine before, int tid) {
+        return before.task(tid).map(Task::call).filter(Call::urgent).isPresent();
     }
 
     private static Effort effort(Machine before, JobChanged e) {

@@ -281,7 +281,7 @@ final class ObjectsDraft {
     private boolean readable(Interest interest) {
         var socket = interest.object() == null ? null : sockets.get(interest.object());
         return socket != null
-                && (interest.wantsData() && !socket.queue().chunks().isEmpty()
+                && (interest.wantsData() && socket.queue().readable()
                         || interest.wantsEnd() && socket.ended());
     }
 

@@ -39,14 +39,46 @@ public record ReceiveQueue(
     ///
     /// @param segment the packet that brought it; null if not recorded
     /// @param lengthBytes how many bytes of it are left
-    public record Chunk(@Nullable String segment, long lengthBytes) {}
+    /// @param urgent whether it is the urgent byte of a stream: it is beside the ordinary ones,
+    ///   and its packet stays until they are read past it
+    public record Chunk(@Nullable String segment, long lengthBytes, boolean urgent) {}
 
     static final ReceiveQueue EMPTY =
             new ReceiveQueue(TreePVector.empty(), 0, 0, 0, 0, 0, false, null);
 
     ReceiveQueue plus(@Nullable String segment, long bytes) {
+        return with(new Chunk(segment, bytes, false), bytes);
+    }
+
+    /// What was sent with `MSG_OOB`: its last byte is urgent.
+    ReceiveQueue urgent(@Nullable String segment, long bytes) {
+        var rest = bytes > 1 ? plus(segment, bytes - 1) : this;
+        return rest.with(new Chunk(bytes > 1 ? null : segment, 1, true), 0);
+    }
+
+    /// A call with `MSG_OOB` took the urgent byte; its packet stays where it is.
+    ReceiveQueue urgentCopied(long bytes) {
+        var next = chunks;
+        for (int i = 0; i < chunks.size(); i++) {
+            var chunk = chunks.get(i);
+            next = chunk.urgent() ? next.with(i, new Chunk(chunk.segment(), 0, true)) : next;
+        }
+        return holding(next, lengthBytes).counting(bytes, 0, 0);
+    }
+
+    /// Whether an ordinary call would find something.
+    boolean readable() {
+        return chunks.stream().anyMatch(chunk -> !chunk.urgent());
+    }
+
+    /// Whether an urgent byte lies in it that nobody has taken.
+    public boolean hasUrgent() {
+        return chunks.stream().anyMatch(chunk -> chunk.urgent() && chunk.lengthBytes() > 0);
+    }
+
+    private ReceiveQueue with(Chunk chunk, long bytes) {
         return new ReceiveQueue(
-                chunks.plus(new Chunk(segment, bytes)),
+                chunks.plus(chunk),
                 lengthBytes + bytes,
                 queuedBytes + bytes,
                 copiedBytes,
@@ -103,8 +135,11 @@ public record ReceiveQueue(
         while (left > 0 && !rest.isEmpty()) {
             var head = rest.get(0);
             rest = rest.minus(0);
+            if (head.urgent()) {
+                continue; // ordinary calls skip it
+            }
             if (head.lengthBytes() > left) {
-                rest = rest.plus(0, new Chunk(head.segment(), head.lengthBytes() - left));
+                rest = rest.plus(0, new Chunk(head.segment(), head.lengthBytes() - left, false));
             }
             left -= Math.min(left, head.lengthBytes());
         }

@@ -32,7 +32,10 @@ public record Socket(
 
     /// Bytes of no number are a datagram like any other, a connection that waits to be accepted,
     /// or, on a connected stream, its end.
-    Socket queued(@Nullable String segment, long bytes) {
+    Socket queued(@Nullable String segment, long bytes, boolean urgent) {
+        if (urgent && bytes > 0 && object.type() == ObjectType.TCP) {
+            return with(queue.urgent(segment, bytes));
+        }
         boolean counts = bytes > 0 || !connectedStream();
         return counts ? with(queue.plus(segment, bytes)) : this;
     }
@@ -56,9 +59,12 @@ public record Socket(
     }
 
     /// A file has no queue.
-    Socket copied(long bytes) {
+    Socket copied(long bytes, boolean urgent) {
         if (object.type() == ObjectType.FILE) {
             return this;
+        }
+        if (urgent && object.type() == ObjectType.TCP) {
+            return with(queue.urgentCopied(bytes));
         }
         return with(object.type() == ObjectType.UDP ? queue.received(bytes) : queue.copied(bytes));
     }

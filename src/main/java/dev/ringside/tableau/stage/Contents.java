@@ -8,6 +8,7 @@ import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Roster.Endpoint;
 import dev.ringside.tableau.place.Grid;
+import dev.ringside.trace.Discarded;
 import dev.ringside.trace.ObjectType;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
         if (socket.listens()) {
             return s.words().text("queue.listening");
         }
-        String fill = fill(s, ofHowMuch);
+        String urgent = queue.hasUrgent() ? s.words().text("queue.urgent") : "";
+        String fill = fill(s, ofHowMuch) + urgent;
         long gone = queue.discardedBytes() + queue.refusedBytes();
         return gone == 0 ? fill : fill + s.words().text("queue.discarded", "bytes", gone);
     }
@@ -112,7 +114,10 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
             if (i < chunks.size()) {
                 boolean last = i == room - 1 && chunks.size() > room;
                 String text = last ? rest(s, i) : said(s, chunks.get(i));
-                token(to, s, tokenId(chunks, i, seen), text, cells.get(i));
+                boolean urgent = chunks.get(i).urgent() && !last;
+                token(to, s, tokenId(chunks, i, seen), text, cells.get(i), urgent);
+            } else if (i == chunks.size() && refusedNow(s) > 0) {
+                refused(s, to, cells.get(i));
             } else if (places && !queue.full()) { // else there was none
                 place(to, i, cells.get(i));
             }
@@ -150,6 +155,9 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
     }
 
     private String said(Setting s, Chunk chunk) {
+        if (chunk.urgent()) {
+            return s.words().text(chunk.lengthBytes() > 0 ? "token.urgent" : "token.taken");
+        }
         boolean connection = chunk.lengthBytes() == 0 && socket.type() != ObjectType.UDP;
         return connection
                 ? s.words().text("queue.connections", "count", 1)
@@ -161,11 +169,34 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
         to.add(new Figure(id, Shape.SLOT, box).tone(Tone.MUTED).layer(2));
     }
 
-    private static void token(Sketch to, Setting s, String id, String text, Box box) {
+    /// How many bytes are thrown away in this step because there is no room for them.
+    private long refusedNow(Setting s) {
+        return !queue.full()
+                ? 0
+                : s.moment().news().stream()
+                        .filter(e -> e instanceof Discarded d && d.object() == socket.object())
+                        .mapToLong(e -> ((Discarded) e).lengthBytes())
+                        .sum();
+    }
+
+    private void refused(Setting s, Sketch to, Box box) {
+        long bytes = refusedNow(s);
+        String text = s.words().text("queue.refused", "bytes", bytes);
+        to.add(
+                new Figure("queue:" + socket.object() + ":refused", Shape.TOKEN, box)
+                        .tone(Tone.BLOCKED)
+                        .hatched(true)
+                        .layer(3)
+                        .label(to.pen().centred(box, text, Face.BOLD, Pen.SMALL, false))
+                        .describe(s.words().text("queue.refused.describe", "bytes", bytes)));
+    }
+
+    private static void token(
+            Sketch to, Setting s, String id, String text, Box box, boolean urgent) {
         to.add(
                 new Figure(id, Shape.TOKEN, box)
                         .tone(Tone.BYTES)
-                        .filled(true)
+                        .filled(!urgent)
                         .layer(3)
                         .label(to.pen().centred(box, text, Face.BOLD, Pen.SMALL, false))
                         .describe(s.words().text("token.describe", "bytes", text)));

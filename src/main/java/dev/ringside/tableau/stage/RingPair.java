@@ -59,6 +59,7 @@ final class RingPair implements Contribution {
                         Face.BOLD,
                         Pen.SMALL,
                         s.words().text(key),
+                        s.words().text(key + ".short"),
                         s.words().text(key + ".brief"));
         boolean there = ring(s) != null;
         String shared =

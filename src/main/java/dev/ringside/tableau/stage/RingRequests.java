@@ -2,6 +2,7 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
+import dev.ringside.machine.TaskState;
 import dev.ringside.machine.Uring;
 import dev.ringside.machine.Uring.Doing;
 import dev.ringside.machine.Uring.Request;
@@ -20,6 +21,7 @@ import dev.ringside.trace.UringWay;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What the kernel has taken out of a submission ring and not answered yet: what each request waits
 /// for, or whose work it is. A line leads from those that wait to the receive queue where they have
@@ -140,24 +142,48 @@ final class RingRequests implements Contribution {
     }
 
     /// Whether what was tried has to wait for a disk: pages of a file have a place, but no
-    /// contents.
+    /// contents, or whoever asked has not been told that they have.
     private static boolean waitsForPage(Setting s, Request request) {
+        var files = s.machine().storage().files().values();
         return request.doing() == Doing.TAKEN
-                && s.machine().storage().files().values().stream()
-                        .anyMatch(f -> f.pages().count(p -> p.state() == State.READING) > 0);
+                && !files.isEmpty()
+                && (asker(s).filter(t -> t.state().blocked()).isPresent()
+                        || files.stream()
+                                .anyMatch(f ->
+                                        f.pages().count(p -> p.state() == State.READING) > 0));
+    }
+
+    /// Whether the call that tried it is over, and the one that waits works off what was left.
+    private static boolean goesOn(Setting s, Request request) {
+        return request.doing() == Doing.TAKEN
+                && asker(s).map(Task::call)
+                        .filter(call -> call.args().number("to_submit").orElse(1) == 0)
+                        .isPresent();
+    }
+
+    /// Who puts requests into the ring.
+    private static Optional<Task> asker(Setting s) {
+        var ring = RingPair.ring(s);
+        return ring == null ? Optional.empty() : s.machine().task(ring.owner());
     }
 
     private static String doing(Setting s, Request request, String form) {
         String key =
                 switch (request.doing()) {
-                    case PREPARED, TAKEN ->
-                            waitsForPage(s, request) ? "request.paged" : "request.taken";
+                    case PREPARED, TAKEN -> tried(s, request);
                     case ARMED -> "request.armed";
                     case LISTED -> "request.listed";
                     case HANDED -> "request.handed";
                     case COMPLETED -> "request.done";
                 };
         return s.words().text(key + form, "fd", request.fd(), "task", worksOff(s, request));
+    }
+
+    private static String tried(Setting s, Request request) {
+        if (waitsForPage(s, request)) {
+            return "request.paged";
+        }
+        return goesOn(s, request) ? "request.listed" : "request.taken";
     }
 
     /// Who works a list off: the kernel's own thread if it took the request, else who asked.
@@ -212,8 +238,7 @@ final class RingRequests implements Contribution {
     private static void thread(Setting s, Sketch to, RingPlaces places) {
         for (var cell : places.workers(1, s.plan())) {
             if (!s.standing().boxes().containsValue(cell)) {
-                String key = hasThread(s.machine()) ? "ring.worker.awake" : "ring.worker.none";
-                String text = s.words().text(key);
+                String text = s.words().text(worker(s.machine()));
                 to.add(
                         new Figure("ring:worker", Shape.SLOT, cell)
                                 .tone(Tone.MUTED)
@@ -221,6 +246,16 @@ final class RingRequests implements Contribution {
                                 .label(to.pen().centred(cell, text, Face.REGULAR, 1, true)));
             }
         }
+    }
+
+    private static String worker(Machine machine) {
+        if (!hasThread(machine)) {
+            return "ring.worker.none";
+        }
+        boolean seen =
+                machine.observed().stream()
+                        .anyMatch(t -> t.who().ofKernel() && t.state() != TaskState.UNKNOWN);
+        return seen ? "ring.worker.awake" : "ring.worker.new";
     }
 
     private static void callbacks(Setting s, Sketch to, Uring ring, RingPlaces places) {

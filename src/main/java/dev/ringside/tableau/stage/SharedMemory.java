@@ -102,7 +102,12 @@ final class SharedMemory implements Contribution {
         if (owner == null) {
             return s.words().text("lock.free");
         }
-        String key = lock.word() > 1 ? "lock.awaited" : "lock.taken";
+        boolean awaited =
+                lock.wanting().stream()
+                        .flatMap(tid -> s.machine().task(tid).stream())
+                        .anyMatch(task -> task.state().blocked());
+        String key =
+                awaited ? "lock.awaited" : lock.word() > 1 ? "lock.contended" : "lock.taken";
         return s.words().text(key, "task", s.names().task(owner.tid()));
     }
 
@@ -218,7 +223,10 @@ final class SharedMemory implements Contribution {
         for (int i = 0; i < shown.size(); i++) {
             int number = shown.get(i);
             var coroutine = crew.all().get(number);
-            String full = s.words().text("coroutine", "number", number);
+            boolean over = coroutine != null && coroutine.state() == Coroutine.State.ENDED;
+            String full =
+                    s.words().text(over ? "coroutine.over" : "coroutine", "number", number);
+            String brief = over ? "coroutine.over.brief" : "coroutine.brief";
             String text =
                     to.pen()
                             .fitting(
@@ -226,7 +234,7 @@ final class SharedMemory implements Contribution {
                                     Face.BOLD,
                                     Pen.SMALL,
                                     full,
-                                    s.words().text("coroutine.brief", "number", number));
+                                    s.words().text(brief, "number", number));
             boolean runs = coroutine != null && coroutine.state() == Coroutine.State.MOUNTED;
             boolean waits = coroutine != null && coroutine.state() == Coroutine.State.RUNNABLE;
             to.add(

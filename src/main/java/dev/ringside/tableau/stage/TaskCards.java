@@ -143,7 +143,10 @@ final class TaskCards implements Contribution {
             return zombie(s, task, key);
         }
         if (call != null) {
-            String since = Durations.millis(call.enteredNanos());
+            String since =
+                    call.enteredNanos() > 0
+                            ? Durations.millis(call.enteredNanos())
+                            : s.words().text("call.beforehand");
             String how = Calls.housekeeping(call, s.machine()) ? runtime(s, task) : key;
             return s.words().text(how, "call", Names.call(call), "since", since);
         }
