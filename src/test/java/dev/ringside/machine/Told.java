@@ -86,11 +86,19 @@ final class Told {
     }
 
     Told entered(String call, Map<String, Object> args) {
-        return fact(new SysEntered(at(SERVER), call, new CallArgs(args)));
+        return entered(SERVER, call, args);
+    }
+
+    Told entered(int task, String call, Map<String, Object> args) {
+        return fact(new SysEntered(at(task), call, new CallArgs(args)));
     }
 
     Told returned(String call, long result) {
-        return fact(new SysReturned(at(SERVER), call, result, null));
+        return returned(SERVER, call, result);
+    }
+
+    Told returned(int task, String call, long result) {
+        return fact(new SysReturned(at(task), call, result, null));
     }
 
     Told failed(String call, String errno) {
@@ -138,7 +146,11 @@ final class Told {
     }
 
     Told read(int fd, int lengthBytes) {
-        entered("recvfrom", Map.of("fd", (long) fd, "len", 64L));
+        return read(fd, lengthBytes, 0);
+    }
+
+    Told read(int fd, int lengthBytes, long flags) {
+        entered("recvfrom", Map.of("fd", (long) fd, "len", 64L, "flags", flags));
         fact(new Copied(at(SERVER), Direction.TO_USER, fd, lengthBytes, null));
         return returned("recvfrom", lengthBytes);
     }

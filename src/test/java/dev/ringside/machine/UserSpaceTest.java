@@ -20,6 +20,7 @@ import dev.ringside.trace.Stamp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
 import java.util.Objects;
 
 /// What a program arranges above the system-call gate.
@@ -95,6 +96,19 @@ final class UserSpaceTest {
 
         told.waits(64);
 
+        assertThat(queue().inHand()).isNull();
+    }
+
+    @Test
+    void a_handler_is_over_when_the_loop_closes_its_epoll_instance_but_not_a_socket() {
+        told.opened(5, 50, ObjectType.TCP);
+        queued(1, 5);
+        taken(1);
+
+        told.entered("close", Map.of("fd", 5L)).returned("close", 0);
+        assertThat(queue().inHand()).isNotNull();
+
+        told.entered("close", Map.of("fd", (long) Told.EPOLL));
         assertThat(queue().inHand()).isNull();
     }
 

@@ -99,6 +99,56 @@ final class WaitingTest {
     }
 
     @Test
+    void a_send_buffer_has_room_when_who_waits_for_nothing_else_is_woken() {
+        told.opened(5, 50, ObjectType.TCP);
+        told.entered("sendto", Map.of("fd", 5L)).failed("sendto", "EAGAIN");
+
+        told.waitSet("poll", Watched.one(5, "IN|OUT")).entered("poll", Map.of());
+        told.sleeps().woken();
+        assertThat(full(50)).as("it may be bytes that came").isTrue();
+
+        told.runs().returned("poll", 1).waitSet("poll", Watched.one(5, "OUT"));
+        told.entered("poll", Map.of()).sleeps().woken();
+        assertThat(full(50)).isFalse();
+    }
+
+    @Test
+    void the_urgent_byte_is_not_among_the_ordinary_ones_and_its_packet_outlives_it() {
+        told.opened(5, 50, ObjectType.TCP);
+        told.entered(Told.CLIENT, "sendto", Map.of("fd", 4L, "flags", 1L)).queued(50, 1);
+        assertThat(told.queue(50).lengthBytes()).isZero();
+        assertThat(told.queue(50).hasUrgent()).isTrue();
+
+        told.read(5, 1, 1);
+        assertThat(told.queue(50).hasUrgent()).isFalse();
+        assertThat(told.queue(50).chunks()).hasSize(1);
+
+        told.returned(Told.CLIENT, "sendto", 1).queued(50, 10).read(5, 10);
+        assertThat(told.queue(50).chunks()).isEmpty();
+        assertThat(told.queue(50).lengthBytes()).isZero();
+    }
+
+    @Test
+    void a_call_that_finds_nothing_leaves_the_bytes_of_before_in_the_buffer() {
+        told.opened(5, 50, ObjectType.TCP).queued(50, 10).read(5, 10);
+
+        told.entered("recvfrom", Map.of("fd", 5L, "len", 64L)).failed("recvfrom", "EAGAIN");
+
+        var buffer = Objects.requireNonNull(told.task().buffer());
+        assertThat(buffer.filledBytes()).isEqualTo(10);
+    }
+
+    @Test
+    void a_queue_that_refused_something_is_full_until_something_leaves_it() {
+        told.opened(5, 50, ObjectType.UDP).queued(50, 64).discarded(50, 64, "skb:kfree_skb");
+        assertThat(told.queue(50).full()).isTrue();
+
+        told.read(5, 64);
+
+        assertThat(told.queue(50).full()).isFalse();
+    }
+
+    @Test
     void a_send_buffer_is_full_while_a_task_sleeps_in_send() {
         told.opened(5, 50, ObjectType.TCP).entered("sendto", Map.of("fd", 5L)).sleeps();
         assertThat(full(50)).isTrue();
