@@ -38,7 +38,7 @@ import java.util.function.Predicate;
 ///   (`eventpoll_release_file`).
 ///
 /// What is simpler here than in the kernel: room that comes about later and errors do not count;
-/// they show when `epoll_wait` hands them back. A socket has room unless a call found none;
+/// they show when `epoll_wait` hands them back. A socket has room unless a call found none.
 /// `EPOLLEXCLUSIVE`, an epoll instance inside another, and bytes that arrive between the kernel's
 /// look at an entry and the return from the call, are not told apart. Whatever differs from the
 /// kernel's list for such a reason is put right by what the next call hands back.
