@@ -6,6 +6,7 @@ import dev.ringside.story.happening.OfTasks.Asked;
 import dev.ringside.story.happening.OfTasks.ForEach;
 import dev.ringside.story.happening.OfTasks.Registered;
 import dev.ringside.story.happening.OfTasks.Tried;
+import dev.ringside.story.words.Behind;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Durations;
 import dev.ringside.story.words.Events;
@@ -53,7 +54,23 @@ final class AskingWords {
                 Words.gaps(
                         "task", names.task(h.task()),
                         "fds", names.descriptors(h.fds()),
-                        "count", h.fds().count()));
+                        "count", h.fds().count(),
+                        "then", words.text("each.close." + behindKey(h.behind()))));
+    }
+
+    /// What goes with the last descriptor of an object.
+    private static String behindKey(Behind behind) {
+        return switch (behind) {
+            case CONNECTION -> "connection";
+            case LISTENER -> "listener";
+            case DATAGRAMS -> "datagrams";
+            case PIPE -> "pipe";
+            case FILE -> "file";
+            case PROCFS -> "procfs";
+            case EPOLL -> "epoll";
+            case RING -> "ring";
+            case OTHER -> "other";
+        };
     }
 
     Telling registered(Registered h) {
@@ -112,6 +129,7 @@ final class AskingWords {
                         "patience", patience(h.timeoutNanos()));
         gaps.put("wants", words.text(wantsKey(h.set())));
         gaps.put("about", words.text(call.equals("epoll") ? epollAbout(known) : about, gaps));
+        gaps.put("entries", words.text(entriesKey(h.descriptors()), gaps));
         gaps.put(
                 "limit",
                 words.text(highest >= FD_SETSIZE ? "asked.limit.beyond" : "asked.limit", gaps));
@@ -125,6 +143,13 @@ final class AskingWords {
         }
         boolean urgent = set.stream().anyMatch(w -> Events.urgent(w.events()));
         return urgent ? "asked.wants.urgent" : "asked.wants.data";
+    }
+
+    private static String entriesKey(int descriptors) {
+        if (descriptors < 0) {
+            return "asked.poll.entries.unknown";
+        }
+        return descriptors == 1 ? "asked.poll.entry" : "asked.poll.entries";
     }
 
     private static String epollAbout(boolean known) {

@@ -41,8 +41,10 @@ final class DataWords {
         String by = sent ? "arrived.by" : late ? "arrived.by.room" : "arrived.by.unknown";
         gaps.put("by", words.text(by, gaps));
         gaps.put("queue", words.text(queueKey(h.type()), gaps));
-        gaps.put("path", words.text(pathKey(h), gaps));
-        gaps.put("callback", words.text(callbackKey(h), gaps("via", h.via())));
+        String again = late && !sent ? words.text("arrived.path.again") : "";
+        gaps.put("path", again + words.text(pathKey(h), gaps));
+        gaps.put("via", String.valueOf(h.via()));
+        gaps.put("callback", words.text(callbackKey(h), gaps));
         String what =
                 switch (h.what()) {
                     case BYTES -> "arrived";
@@ -67,7 +69,10 @@ final class DataWords {
         return switch (h.type()) {
             case UNIX -> "arrived.path.unix";
             case PIPE -> "arrived.path.pipe";
-            case TCP, UDP -> h.sender() < 0 ? "arrived.path.unknown" : "arrived.path.lo";
+            case TCP, UDP ->
+                    h.sender() < 0
+                            ? "arrived.path.unknown"
+                            : h.deferred() ? "arrived.path.deferred" : "arrived.path.lo";
             case EPOLL, FILE, TERMINAL, OTHER -> "arrived.path.unknown";
             case null -> "arrived.path.unknown";
         };

@@ -31,8 +31,11 @@ import java.util.Map;
 final class FileWords {
     private final Words words;
     private final Names names;
+    private final boolean cached;
 
-    FileWords(Words words, Names names) {
+    /// @param cached whether the recording is about files that have pages in the page cache
+    FileWords(Words words, Names names, boolean cached) {
+        this.cached = cached;
         this.words = words;
         this.names = names;
     }
@@ -119,7 +122,7 @@ final class FileWords {
                     case "mmap" -> "file.mmapped";
                     case "munmap" -> "file.munmapped";
                     // the names of calls are an open set
-                    default -> "file.opened";
+                    default -> cached ? "file.opened" : "file.opened.uncached";
                 };
         return words.telling(key, gaps(h.task(), Span.NONE, "fd", h.result()));
     }

@@ -25,8 +25,11 @@ import java.util.function.Function;
 final class LockWords {
     private final Words words;
     private final Names names;
+    private final boolean limits;
 
-    LockWords(Words words, Names names) {
+    /// @param limits whether the program waits for a lock only so long
+    LockWords(Words words, Names names, boolean limits) {
+        this.limits = limits;
         this.words = words;
         this.names = names;
     }
@@ -99,6 +102,7 @@ final class LockWords {
                         "has", h.wanted().getLast(),
                         "count", h.circle().size(),
                         "asleep", asleep.apply(h.asleep()).line());
+        gaps.put("watchdog", limits ? words.text("lock.deadlock.watchdog") : "");
         return words.telling(h.circle().size() == 2 ? "lock.deadlock" : "lock.deadlock.many", gaps);
     }
 

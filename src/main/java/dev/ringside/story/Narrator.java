@@ -41,6 +41,8 @@ import dev.ringside.story.words.Language;
 import dev.ringside.story.words.Names;
 import dev.ringside.story.words.Telling;
 import dev.ringside.story.words.Words;
+import dev.ringside.trace.LockAct;
+import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.Role;
 import dev.ringside.trace.TaskType;
 
@@ -59,9 +61,11 @@ public final class Narrator {
     private final AskingWords asking;
     private final DataWords data;
     private final SleepWords sleeping;
+    private final WakeWords waking;
     private final UserSpaceWords userSpace;
     private final ComputeWords computing;
     private final JobWords jobs;
+    private final boolean limits;
     private final LockWords locks;
     private final SignalWords signals;
     private final SpaceWords space;
@@ -82,20 +86,36 @@ public final class Narrator {
         this.data = new DataWords(words, names);
         this.userSpace = new UserSpaceWords(words, names, story.last().handovers().begun());
         this.sleeping = new SleepWords(words, names, data, userSpace);
+        this.waking = new WakeWords(words, names);
         this.computing = new ComputeWords(words, names);
         this.jobs = new JobWords(words, names);
-        this.locks = new LockWords(words, names);
+        this.limits = limited();
+        this.locks = new LockWords(words, names, limits);
         this.signals = new SignalWords(words, names);
         this.space = new SpaceWords(words, names, story.last().userSpace().space());
         this.switches = new SwitchWords(words, names);
         this.processes = new ProcessWords(words, names, story.last());
         this.rings = new RingWords(words, names, story);
         this.aio = new AioWords(words, names);
-        this.files = new FileWords(words, names);
+        this.files = new FileWords(words, names, !story.last().storage().files().isEmpty());
     }
 
     private boolean alone() {
         return "none".equals(story.trace().header().scenario().get("transport"));
+    }
+
+    /// Why a task has nothing left to do but to wait for its threads.
+    private String joinsKey() {
+        if (alone() || !story.last().userSpace().jobs().all().isEmpty()) {
+            return "joins.alone";
+        }
+        return story.last().turns().begun() ? "joins.computing" : "joins";
+    }
+
+    /// Whether the program waits for a lock only so long: it has said that it gave one up.
+    private boolean limited() {
+        return story.trace().events().stream()
+                .anyMatch(e -> e instanceof LockChanged l && l.act() == LockAct.GIVEN_UP);
     }
 
     private static boolean ofSignals(Story story) {
@@ -119,11 +139,7 @@ public final class Narrator {
             case Called h -> called(h);
             case Started h -> started(h);
             case Joins h ->
-                    telling(
-                            alone()
-                                    ? "joins.alone"
-                                    : story.last().turns().begun() ? "joins.computing" : "joins",
-                            Words.gaps("task", name(h.task()), "count", h.tasks()));
+                    telling(joinsKey(), Words.gaps("task", name(h.task()), "count", h.tasks()));
             case ForEach h -> asking.forEach(h);
             case OfAio h -> aio.tell(h);
             case OfRing h -> rings.tell(h);
@@ -142,9 +158,9 @@ public final class Narrator {
                                     h.cpu(),
                                     "next",
                                     name(h.next())));
-            case Woke h -> woke(h);
+            case Woke h -> waking.woke(h);
             case Arrived h -> data.arrived(h);
-            case Picked h -> picked(h);
+            case Picked h -> waking.picked(h);
             case CopiedToUser h -> data.copied(h);
             case ThrownAway h -> data.thrownAway(h);
             case Returned h -> returned(h);
@@ -189,7 +205,7 @@ public final class Narrator {
     private Telling called(Called h) {
         var call = h.call();
         return telling(
-                "called." + callKey(h, story.last()),
+                "called." + callKey(h),
                 Words.gaps(
                         "task", name(h.task()),
                         "call", Names.call(call),
@@ -204,7 +220,9 @@ public final class Narrator {
     }
 
     private Telling started(Started h) {
-        String key = h.thread() ? "started.thread" : "started.process";
+        boolean ofKernel = story.last().task(h.child()).map(t -> t.who().ofKernel()).orElse(false);
+        String key =
+                ofKernel ? "started.kernel" : h.thread() ? "started.thread" : "started.process";
         var call = h.call();
         return telling(
                 h.task() < 0 || call == null ? key + ".alone" : key,
@@ -229,7 +247,8 @@ public final class Narrator {
                 .orElse("ended");
     }
 
-    private static String callKey(Called h, Machine machine) {
+    private String callKey(Called h) {
+        var machine = story.last();
         Call entered = h.call();
         String call = entered.name();
         if (call.equals("io_uring_setup")) {
@@ -244,7 +263,9 @@ public final class Narrator {
             return Calls.waitsForLock(call, entered.args()) ? "jobWait" : "jobWake";
         }
         if (call.equals("futex")) {
-            return Calls.waitsForLock(call, entered.args()) ? "lockWait" : "lockWake";
+            return !Calls.waitsForLock(call, entered.args())
+                    ? "lockWake"
+                    : limits ? "lockWait.limited" : "lockWait";
         }
         if (Calls.receiving(call)) {
             return Calls.urgent(entered) ? "receiveUrgent" : "receive";
@@ -262,48 +283,6 @@ public final class Narrator {
             return "shutdown";
         }
         return call.startsWith("epoll_create") ? "epollCreate" : "other";
-    }
-
-    private Telling woke(Woke h) {
-        String who = h.room() ? "room" : wakerKey(h);
-        var gaps =
-                Words.gaps(
-                        "task", name(h.task()),
-                        "by", name(h.by()),
-                        "cpu", h.pickedOn(),
-                        "ready", Durations.text(h.readyNanos()));
-        gaps.put("who", words.text("woke.by." + who, gaps));
-        gaps.put("then", words.text(h.pickedOn() < 0 ? "woke.then.ready" : "woke.then.runs", gaps));
-        return telling("woke", gaps);
-    }
-
-    /// An interrupt that ends a sleep with a time limit is that of the timer.
-    private static String wakerKey(Woke h) {
-        boolean timed =
-                h.call() != null
-                        && (Calls.resting(h.call())
-                                || Calls.many(h.call())
-                                || h.call().equals("futex"));
-        return switch (h.context()) {
-            case HARDIRQ -> timed ? "timer" : "interrupt";
-            case SOFTIRQ -> "softirq";
-            case TASK -> "task";
-        };
-    }
-
-    private Telling picked(Picked h) {
-        if (h.readyNanos() < 0) {
-            String key = h.cpu() < 0 ? "picked.alone" : "picked.unknown";
-            return telling(key, Words.gaps("task", name(h.task()), "cpu", h.cpu()));
-        }
-        var gaps =
-                Words.gaps(
-                        "task", name(h.task()),
-                        "cpu", h.cpu(),
-                        "out", name(h.out()),
-                        "ready", Durations.text(h.readyNanos()));
-        gaps.put("before", words.text("picked.before." + (h.out() == 0 ? "idle" : "task"), gaps));
-        return telling(h.first() ? "picked.first" : "picked", gaps);
     }
 
     private Telling finished(Finished h) {
@@ -349,7 +328,8 @@ public final class Narrator {
             return "ringMade";
         }
         if (h.call().equals("io_uring_enter")) {
-            return h.result() > 0 ? "ringSubmitted" : "ringWaited";
+            String submitted = h.settled() ? "ringSettled" : "ringSubmitted";
+            return h.result() > 0 ? submitted : "ringWaited";
         }
         return h.call().startsWith("epoll_create") ? "epollCreated" : "done";
     }

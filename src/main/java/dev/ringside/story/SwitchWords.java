@@ -57,7 +57,9 @@ final class SwitchWords {
             case CHOOSE -> words.telling("switch.choose", gaps);
             case ADDRESS_SPACE ->
                     words.telling(h.change().same() ? "switch.memory.same" : "switch.memory", gaps);
-            case RESTORE -> words.telling("switch.restore", gaps);
+            case RESTORE ->
+                    words.telling(
+                            h.change().same() ? "switch.restore.same" : "switch.restore", gaps);
         };
     }
 

@@ -54,7 +54,8 @@ final class UserSpaceWords {
         gaps.put(
                 "meanwhile",
                 words.text("worked.looks." + (h.looks() == 0 ? "" : prefix) + looks, gaps));
-        return words.telling(h.pieces() == 0 ? "works" : "worked", gaps);
+        String worked = h.come() ? "worked.come" : "worked";
+        return words.telling(h.pieces() == 0 ? "works" : worked, gaps);
     }
 
     private Telling swapped(Swapped h) {
@@ -75,6 +76,7 @@ final class UserSpaceWords {
         gaps.put("stays", words.text(where, gaps));
         if (h.out() >= 0 && h.in() >= 0) {
             String both = ofSwitches ? "switch.swapped" : "swapped.both";
+            gaps.put("gets", words.text(h.starts() ? "switch.swapped.gets.first" : "switch.swapped.gets", gaps));
             return words.telling(h.ended() ? both + ".ended" : both, gaps);
         }
         return words.telling(h.in() < 0 ? "swapped." + left : "swapped." + goes, gaps);

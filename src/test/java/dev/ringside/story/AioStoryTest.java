@@ -40,12 +40,12 @@ class AioStoryTest {
                         "read returns 64 to helper 1, which notes that in the control block;"
                                 + " server is not told",
                         "aio_error says 0, aio_return says 64: server has its 64 bytes, and has"
-                                + " made no call for them");
+                                + " made no read for them");
         assertThat(told)
                 .anyMatch(line ->
                         line.startsWith(
                                 "helper 1 sleeps in read(9), so that server need not: server"
-                                        + " computes on"))
+                                        + " can go on computing"))
                 .anyMatch(line ->
                         line.endsWith("; aio_error says EINPROGRESS, without a system call"));
     }
@@ -78,7 +78,7 @@ class AioStoryTest {
                         "read returns 64 to helper 1, which notes that in the control block and"
                                 + " wakes server (futex)",
                         "aio_error says 0, aio_return says 64: server has its 64 bytes, and has"
-                                + " made no call for them");
+                                + " made no read for them");
         assertThat(told).noneMatch(line -> line.contains("a lock"));
     }
 

@@ -55,7 +55,7 @@ final class ComputeStoryTest {
         assertThat(Tale.told(end()))
                 .containsExactly(
                         "worker 1 computes on CPU 0, in user mode: no call, nothing to wait for",
-                        "CPU 0 picks worker 2 after 4.00 ms on the run queue",
+                        "CPU 0 picks worker 2 after at least 4.00 ms on the run queue",
                         "worker 2 computes on CPU 0, in user mode: no call, nothing to wait for;"
                                 + " worker 1 is ready and waits for a turn",
                         "worker 2 has had CPU 0 for 4.00 ms and is ready again; now worker 1 has"

@@ -149,7 +149,8 @@ final class ModelsTest {
                 .containsExactly(
                         "server falls asleep (S) although there are 48 bytes in the receive queue"
                                 + " of fd 9: nothing new has come; CPU 0 is idle",
-                        "The timer's interrupt wakes server: it is ready and waits for a CPU",
+                        "The timer's interrupt wakes server, for its time limit is over: it is"
+                                + " ready and waits for a CPU",
                         "CPU 0 picks server after 10 µs on the run queue",
                         "epoll_wait returns 0: the time (15.00 ms) is up and nothing is ready",
                         "The recording is over and there are 48 bytes in the receive queue of"
@@ -209,7 +210,8 @@ final class ModelsTest {
 
         assertThat(told.subList(2, 6))
                 .containsExactly(
-                        "The timer's interrupt wakes server: it is ready and waits for a CPU",
+                        "The timer's interrupt wakes server, for its time limit is over: it is"
+                                + " ready and waits for a CPU",
                         "CPU 0 picks server after 10 µs on the run queue",
                         "poll returns 0: the time (5.00 ms) is up and nothing is ready",
                         "server asks poll again, 9 times in 45.52 ms: nothing is ready each time,"

@@ -132,6 +132,14 @@ public sealed interface OfFiles extends Happening {
         public Found moving(long bytes) {
             return new Found(task, way, call, fd, pages, lengthBytes + bytes);
         }
+
+        /// The call has handed over so many bytes, the last of them from the last of the pages.
+        ///
+        /// @param count how many pages they are from
+        public Found all(long bytes, long count) {
+            long more = Math.max(0, Math.min(count, pages.last() + 1) - pages.count());
+            return moving(bytes).more(pages.first() - more, more);
+        }
     }
 
     /// A task reads on, and every call finds all it wants in the page cache.

@@ -5,6 +5,7 @@ import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.happening.OfUserSpace.Held;
 import dev.ringside.story.happening.OfUserSpace.Stalled;
 import dev.ringside.story.words.Act;
+import dev.ringside.story.words.Behind;
 import dev.ringside.story.words.Fds;
 import dev.ringside.story.words.Unread;
 import dev.ringside.trace.Context;
@@ -41,7 +42,9 @@ public sealed interface OfTasks extends Happening {
     record Joins(int task, int tasks) implements OfTasks {}
 
     /// A task does the same small call to one descriptor after the other, and all succeed.
-    record ForEach(int task, Act act, Fds fds) implements OfTasks {}
+    ///
+    /// @param behind what is behind these descriptors
+    record ForEach(int task, Act act, Fds fds, Behind behind) implements OfTasks {}
 
     /// A task changes the interest list of an epoll instance: consecutive calls of `epoll_ctl` with
     /// the same operation, all of which succeed.
@@ -163,6 +166,7 @@ public sealed interface OfTasks extends Happening {
     /// @param call the call that it sleeps in; null if its entry was not recorded
     /// @param pickedOn the CPU on which it also begins to run within this step; -1 if it does not
     /// @param readyNanos how long that took; 0 if it does not run yet
+    /// @param atMost whether it may have run earlier: that it does follows from what it does next
     /// @param room whether it waits for room to write, and for nothing else
     record Woke(
             int task,
@@ -171,6 +175,7 @@ public sealed interface OfTasks extends Happening {
             @Nullable String call,
             int pickedOn,
             long readyNanos,
+            boolean atMost,
             boolean room)
             implements OfTasks {}
 
@@ -187,6 +192,8 @@ public sealed interface OfTasks extends Happening {
     /// @param woken the task that is thereby made ready; -1 if none
     /// @param sleptIn what that task waited for; null if none
     /// @param via the wait-queue callback that woke it; null if not recorded
+    /// @param deferred whether the kernel had laid the packet aside, and only the call of the task
+    ///   works it off, in no soft interrupt
     /// @param held the coroutine that waits for it and cannot go on; null if there is none
     record Arrived(
             int sender,
@@ -200,6 +207,7 @@ public sealed interface OfTasks extends Happening {
             int woken,
             @Nullable WaitPlace sleptIn,
             @Nullable String via,
+            boolean deferred,
             @Nullable Held held)
             implements OfTasks {
         public Arrived plus(long bytes) {
@@ -215,6 +223,7 @@ public sealed interface OfTasks extends Happening {
                     woken,
                     sleptIn,
                     via,
+                    deferred,
                     held);
         }
 
@@ -231,6 +240,7 @@ public sealed interface OfTasks extends Happening {
                     task,
                     place,
                     callback,
+                    deferred,
                     held);
         }
     }
@@ -238,9 +248,21 @@ public sealed interface OfTasks extends Happening {
     /// A ready task gets a CPU.
     ///
     /// @param readyNanos how long it waited on the run queue; -1 if not recorded
+    /// @param atLeast whether it was there when the recording began, so that it waited longer
     /// @param out the task that leaves the CPU
+    /// @param left why that one leaves it
+    /// @param outCall the call in which that one leaves it; null if it is in none, or not recorded
     /// @param first whether it has never run before
-    record Picked(int task, int cpu, long readyNanos, int out, boolean first) implements OfTasks {}
+    record Picked(
+            int task,
+            int cpu,
+            long readyNanos,
+            boolean atLeast,
+            int out,
+            Left left,
+            @Nullable String outCall,
+            boolean first)
+            implements OfTasks {}
 
     /// Bytes go from a receive queue to the buffer of a program: phase ②.
     ///
@@ -264,7 +286,14 @@ public sealed interface OfTasks extends Happening {
     ///
     /// @param errno why it failed; null if it did not
     /// @param lengthBytes how many bytes it was to move; -1 if it moves none
-    record Returned(int task, String call, long result, @Nullable String errno, long lengthBytes)
+    /// @param settled whether it handed requests to a ring and all of them are over already
+    record Returned(
+            int task,
+            String call,
+            long result,
+            @Nullable String errno,
+            long lengthBytes,
+            boolean settled)
             implements OfTasks {}
 
     /// A task has all that its program wanted and only waits for the end of the experiment.

@@ -10,14 +10,19 @@ public sealed interface OfUserSpace extends Happening {
     /// @param found what it has found in all by then
     /// @param looks how often it looks meanwhile whether a signal is pending, and none is
     /// @param lookedBy the call by which it looks; empty if it makes none
-    record Worked(int task, int pieces, long found, int looks, String lookedBy)
+    /// @param come whether something is there already that it will take later
+    record Worked(int task, int pieces, long found, int looks, String lookedBy, boolean come)
             implements OfUserSpace {
         public Worked plus(long nowFound) {
-            return new Worked(task, pieces + 1, nowFound, looks, lookedBy);
+            return new Worked(task, pieces + 1, nowFound, looks, lookedBy, come);
         }
 
         public Worked looking(String call) {
-            return new Worked(task, pieces, found, looks + 1, call);
+            return new Worked(task, pieces, found, looks + 1, call, come);
+        }
+
+        public Worked come(boolean now) {
+            return new Worked(task, pieces, found, looks, lookedBy, come || now);
         }
     }
 

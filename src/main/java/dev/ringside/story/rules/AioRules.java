@@ -84,6 +84,12 @@ final class AioRules {
                 : Reading.JOINS;
     }
 
+    /// Whether the call for a request of a task has returned and the task does not know it.
+    static boolean returned(Machine before, int task) {
+        return before.userSpace().aio(task).requests().values().stream()
+                .anyMatch(request -> request.state() == AioRequest.State.RETURNED);
+    }
+
     /// Whether a task waits in `aio_suspend`: then its futex is not the run time's own business.
     static boolean suspends(Machine machine, int tid) {
         return machine.userSpace().aio(tid).suspended() > 0;

@@ -12,6 +12,7 @@ import dev.ringside.story.happening.OfTasks.Registered;
 import dev.ringside.story.happening.OfTasks.Tried;
 import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.story.words.Act;
+import dev.ringside.story.words.Behind;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Fds;
 import dev.ringside.story.words.Unread;
@@ -109,7 +110,9 @@ final class CallRules {
         }
         if (Calls.housekeeping(new Call(e.call(), e.args(), e.at().nanos()), before)) {
             boolean done = Rules.isServer(before, tid) && !ahead.callsAgain(index, tid);
-            return done ? crew.done(before, tid, e.at().cpu(), -1, open) : Reading.JOINS;
+            return !done || crew.waitsLater(before, e)
+                    ? Reading.JOINS
+                    : crew.done(index, before, tid, e.at().cpu(), -1, open);
         }
         boolean runtime = UserSpaceRules.interrupts(before, tid, e.call());
         if (runtime || Calls.resting(e.call()) || Calls.asksFlags(e.call(), e.args())) {
@@ -312,17 +315,12 @@ final class CallRules {
             return null;
         }
         // to give an epoll instance back is another thing than to close a connection
-        boolean apart = act == Act.CLOSE && isEpoll(before, tid, fd);
+        var behind = CallSteps.behind(before, tid, fd);
+        boolean apart = act == Act.CLOSE && behind == Behind.EPOLL;
         return open instanceof ForEach f && f.task() == tid && f.act() == act && !apart
-                ? new Reading.Becomes(new ForEach(tid, act, f.fds().and(fd)))
-                : Rules.opens(new ForEach(tid, act, Fds.of(fd)));
-    }
-
-    private static boolean isEpoll(Machine before, int tid, int fd) {
-        return before.task(tid)
-                .flatMap(task -> before.object(task, fd))
-                .map(object -> before.epolls().containsKey(object))
-                .orElse(false);
+                ? new Reading.Becomes(
+                        new ForEach(tid, act, f.fds().and(fd), f.behind().and(behind)))
+                : Rules.opens(new ForEach(tid, act, Fds.of(fd), behind));
     }
 
     private Reading registered(SysEntered e, Happening open) {

@@ -12,6 +12,7 @@ import dev.ringside.story.happening.OfTasks.Started;
 import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.story.words.Calls;
 import dev.ringside.trace.Role;
+import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TaskType;
 
@@ -22,6 +23,7 @@ import java.util.Set;
 final class CrewRules {
     private final Lookahead ahead;
     private final Set<Integer> told = new HashSet<>();
+    private final Set<Integer> quiet = new HashSet<>();
     private final Set<Integer> fresh = new HashSet<>();
     private final Set<Integer> brief = new HashSet<>();
 
@@ -67,7 +69,9 @@ final class CrewRules {
                 && !ahead.usesShared(index, task.tid())
                 && Calls.housekeeping(call, before)
                 && !AioRules.suspends(before, task.tid())
-                && (ahead.callsAgain(index, task.tid()) || joins(task.tid()));
+                && (ahead.callsAgain(index, task.tid())
+                        || quiet.contains(task.tid())
+                        || joins(task.tid()));
     }
 
     /// Whether a task is in a call of the run time beneath its program.
@@ -90,16 +94,35 @@ final class CrewRules {
         return brief.remove(tid);
     }
 
+    /// Whether a task makes no more calls of its program, has threads that are still at work, and
+    /// does not wait for them with this call of the run time.
+    boolean waitsLater(Machine before, SysEntered e) {
+        int tid = e.at().tid();
+        boolean later =
+                before.task(tid).map(t -> t.who().role() == Role.SERVER).orElse(false)
+                        && others(before, tid) > 0
+                        && !Calls.mayWaitAtFutex(e.call(), e.args());
+        return later && (quiet.add(tid) || !told.contains(tid));
+    }
+
+    private static int others(Machine before, int tid) {
+        return (int) before.observed().stream().filter(t -> isAtWork(t, tid)).count();
+    }
+
     /// A task makes no more calls of its program. What a worker does after its last one is only the
     /// run time's.
     ///
     /// @param next who gets its CPU; -1 if it keeps it
-    Reading done(Machine before, int tid, int cpu, int next, Happening open) {
+    Reading done(int index, Machine before, int tid, int cpu, int next, Happening open) {
         if (before.task(tid).map(t -> t.who().role() == Role.WORKER).orElse(false)) {
             return Reading.JOINS;
         }
-        int others = (int) before.observed().stream().filter(t -> isAtWork(t, tid)).count();
+        int others = others(before, tid);
         if (others > 0 && !Rules.isClient(before, tid)) {
+            if (!told.contains(tid) && ahead.awaitsBegin(index, tid)) {
+                quiet.add(tid);
+                return Reading.JOINS; // a thread that it has started says that it has begun
+            }
             return told.add(tid) ? Rules.opens(new Joins(tid, others)) : Reading.JOINS;
         }
         var finished = new Finished(tid, cpu, next);

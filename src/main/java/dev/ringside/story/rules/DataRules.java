@@ -15,6 +15,7 @@ import dev.ringside.trace.Direction;
 import dev.ringside.trace.Discarded;
 import dev.ringside.trace.ObjectType;
 import dev.ringside.trace.Queued;
+import dev.ringside.trace.Stamp;
 import dev.ringside.trace.TraceEvent;
 import dev.ringside.trace.Woken;
 
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps in which bytes come, are copied and are thrown away.
 final class DataRules {
+    private final Lookahead ahead;
     private final Queues queues;
 
-    DataRules(Queues queues) {
+    DataRules(Lookahead ahead, Queues queues) {
+        this.ahead = ahead;
         this.queues = queues;
     }
 
@@ -33,7 +36,7 @@ final class DataRules {
             return new Reading.Becomes(a.plus(e.lengthBytes()));
         }
         return Rules.opens(
-                arrived(before, e.at().tid(), what(before, e), e.object(), e.lengthBytes()));
+                arrived(before, e.at(), what(before, e), e.object(), e.lengthBytes()));
     }
 
     /// A task is made ready.
@@ -59,13 +62,14 @@ final class DataRules {
                 && c.state().equals(CallSteps.CLOSED_THERE)
                 && c.at().tid() == e.at().tid()) {
             var place = before.waitPlace(task).orElse(null);
-            var end = arrived(before, e.at().tid(), What.END, c.object(), 0);
+            var end = arrived(before, e.at(), What.END, c.object(), 0);
             return Rules.opens(end.waking(e.task(), place, e.via()));
         }
         return null;
     }
 
-    private Arrived arrived(Machine before, int sender, What what, long object, long bytes) {
+    private Arrived arrived(Machine before, Stamp at, What what, long object, long bytes) {
+        int sender = at.tid();
         var name = queues.name(object);
         return new Arrived(
                 sender,
@@ -79,7 +83,17 @@ final class DataRules {
                 -1,
                 null,
                 null,
+                deferred(before, at, object),
                 UserSpaceRules.held(before, name == null ? -1 : name.fd()));
+    }
+
+    /// A packet that comes while a task is in a call for the same connection is laid aside (the
+    /// backlog of the socket), and that call works it off, in no soft interrupt.
+    private boolean deferred(Machine before, Stamp at, long object) {
+        var cpu = before.cpus().get(at.cpu());
+        return ahead.softirqsKnown()
+                && queues.type(object) == ObjectType.TCP
+                && (cpu == null || cpu.softirq() == null);
     }
 
     /// A Unix socket has no address that tells a listening one from others, but only to such a one

@@ -128,21 +128,32 @@ final class FileRules {
             case "read", "sendfile", "splice" -> {
                 int fd = input(call);
                 boolean ofFile = isFile(before, tid, fd);
-                yield ofFile ? delivered(tid, fd, e, open) : reading;
+                yield ofFile ? delivered(before, fd, e, open) : reading;
             }
             // the names of calls are an open set
             default -> reading;
         };
     }
 
-    private static Reading delivered(int tid, int fd, SysReturned e, Happening open) {
+    private static Reading delivered(Machine before, int fd, SysReturned e, Happening open) {
+        int tid = e.at().tid();
         if (e.result() == 0) {
             return Rules.opens(new AtEnd(tid, fd));
         }
         if (open instanceof Found f && f.task() == tid) {
-            return f.way() == Way.PASS ? new Reading.Becomes(f.moving(e.result())) : Reading.JOINS;
+            return f.way() == Way.PASS
+                    ? new Reading.Becomes(f.all(e.result(), pages(before, tid, fd, e.result())))
+                    : Reading.JOINS;
         }
         return Rules.opens(new Got(tid, e.call(), fd, e.result(), true));
+    }
+
+    private static long pages(Machine before, int tid, int fd, long bytes) {
+        return before.task(tid)
+                .flatMap(t -> before.object(t, fd))
+                .map(before.storage().files()::get)
+                .map(file -> file.pages(bytes))
+                .orElse(0L);
     }
 
     private static int input(Call call) {

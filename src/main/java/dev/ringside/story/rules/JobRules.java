@@ -28,6 +28,12 @@ final class JobRules {
 
     private JobRules() {}
 
+    /// Whether a job that a task wants is done and the task has not got its result.
+    static boolean done(Machine before, int task) {
+        return before.userSpace().jobs().all().values().stream()
+                .anyMatch(job -> job.caller() == task && job.state() == Job.State.DONE);
+    }
+
     static Reading changed(Lookahead ahead, Machine before, JobChanged e, Happening open) {
         int task = e.at().tid();
         var job = before.userSpace().jobs().all().get(e.way());

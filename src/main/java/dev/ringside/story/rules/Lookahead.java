@@ -5,11 +5,13 @@ import dev.ringside.trace.AioAsked;
 import dev.ringside.trace.AioRequested;
 import dev.ringside.trace.AioSuspended;
 import dev.ringside.trace.AioTaken;
+import dev.ringside.trace.Computed;
 import dev.ringside.trace.JobChanged;
 import dev.ringside.trace.LockChanged;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.ReadyReturned;
 import dev.ringside.trace.Sampled;
+import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.Switched;
 import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
@@ -35,6 +37,7 @@ final class Lookahead {
 
     private final Trace trace;
     private final Map<Integer, Integer> lastCalls = new HashMap<>();
+    private final Map<Integer, Integer> lastWork = new HashMap<>();
     private final Map<Integer, Attempt> under = new HashMap<>();
     private final Map<Integer, Integer> tookFrom = new HashMap<>();
     private final Map<Integer, Integer> gaveTo = new HashMap<>();
@@ -51,6 +54,7 @@ final class Lookahead {
     private final BitSet served;
     private final int over;
     private boolean signals;
+    private boolean softirqs;
 
     Lookahead(Trace trace) {
         this.trace = trace;
@@ -65,7 +69,13 @@ final class Lookahead {
                     lastCalls.put(e.at().tid(), i);
                     tookFrom.remove(e.at().tid()); // another job begins, or this one ends
                 }
-                case LockChanged e -> locks.add(e.address());
+                case LockChanged e -> {
+                    locks.add(e.address());
+                    lastWork.put(e.at().tid(), i);
+                }
+                case ValueAccessed e -> lastWork.put(e.at().tid(), i);
+                case Computed e -> lastWork.put(e.at().tid(), i);
+                case SoftirqEntered _ -> softirqs = true;
                 case SysReturned e -> returned(e);
                 case TaskStarted e when !e.already() -> starting.put(e.at().tid(), i);
                 case ReadyReturned e -> handedBack(e);
@@ -106,6 +116,25 @@ final class Lookahead {
     boolean callsAgain(int index, int tid) {
         boolean grows = trace.end() == null; // while it grows, nobody knows
         return grows || lastCalls.getOrDefault(tid, -1) > index;
+    }
+
+    /// Whether a task that sleeps after the fact at `index`, or is about to, is woken by another
+    /// one that still has all or some of its work before it: by a thread that says that it has
+    /// begun, not by one that is about to end.
+    boolean awaitsBegin(int index, int tid) {
+        for (int i = index + 1; i < trace.size(); i++) {
+            if (trace.events().get(i) instanceof Woken w && w.task() == tid) {
+                int call = lastCalls.getOrDefault(w.by(), -1);
+                int work = lastWork.getOrDefault(w.by(), -1);
+                return w.by() > 0 && Math.max(call, work) > i;
+            }
+        }
+        return false;
+    }
+
+    /// Whether it is recorded when soft interrupts begin and end.
+    boolean softirqsKnown() {
+        return softirqs;
     }
 
     /// At which facts a `read` begins that finds all it wants in the page cache.

@@ -1,5 +1,6 @@
 package dev.ringside.story.rules;
 
+import dev.ringside.machine.Call;
 import dev.ringside.machine.Fold;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
@@ -130,11 +131,11 @@ public final class Rules {
         this.crew = new CrewRules(ahead);
         this.locks = new LockRules(ahead, crew);
         this.switches = new SwitchRules(trace);
-        this.signals = new SignalRules(ahead);
+        this.signals = new SignalRules(ahead, queues);
         this.aio = new AioRules(ahead, crew);
         this.files = new FileRules(ahead.servedFromCache());
         this.calls = new CallRules(trace, ahead, queues, crew, signals, processes, files);
-        this.data = new DataRules(queues);
+        this.data = new DataRules(ahead, queues);
         this.computing = new ComputeRules(trace);
     }
 
@@ -251,8 +252,8 @@ public final class Rules {
         }
         if (wasReady && isClient(before, e.in())) {
             return open instanceof Woke w && w.task() == e.in() && w.pickedOn() < 0
-                    ? new Reading.Becomes(woke(w, in.orElseThrow(), e))
-                    : opens(picked(in.orElseThrow(), e));
+                    ? new Reading.Becomes(WakeRules.runs(w, in.orElseThrow(), e))
+                    : opens(picked(before, in.orElseThrow(), e));
         }
         return Reading.JOINS;
     }
@@ -278,7 +279,7 @@ public final class Rules {
                         && w.pickedOn() < 0
                         && w.call() != null
                         && Calls.resting(w.call());
-        return rested ? new Reading.Becomes(woke((Woke) open, task, e)) : opens(picked(task, e));
+        return rested ? new Reading.Becomes(WakeRules.runs((Woke) open, task, e)) : opens(picked(before, task, e));
     }
 
     /// Whether the open step is one of many like calls of the task: another program that has its
@@ -301,7 +302,7 @@ public final class Rules {
         if (e.left() == Left.DEAD) {
             boolean process = before.processes().containsKey(e.out());
             return process && isServer(before, e.in())
-                    ? opens(picked(before.task(e.in()).orElseThrow(), e))
+                    ? opens(picked(before, before.task(e.in()).orElseThrow(), e))
                     : Reading.JOINS; // sched_process_exit has told it
         }
         var forRequest = AioRules.left(before, e, open);
@@ -317,7 +318,7 @@ public final class Rules {
         if (ahead.callsAgain(index, e.out())) {
             return JobRules.left(e.out(), open); // the run time sleeps for a moment
         }
-        return crew.done(before, e.out(), e.at().cpu(), e.in(), open);
+        return crew.done(index, before, e.out(), e.at().cpu(), e.in(), open);
     }
 
     private FellAsleep asleep(int index, Machine before, Switched e) {
@@ -350,26 +351,16 @@ public final class Rules {
         return task.who().ofKernel();
     }
 
-    private Picked picked(Task task, Switched e) {
-        boolean first = crew.firstRun(task.tid());
-        return new Picked(task.tid(), e.at().cpu(), readyNanos(task, e), e.out(), first);
-    }
-
-    private static Woke woke(Woke w, Task task, Switched e) {
-        return new Woke(
-                w.task(),
-                w.by(),
-                w.context(),
-                w.call(),
+    private Picked picked(Machine before, Task task, Switched e) {
+        return new Picked(
+                task.tid(),
                 e.at().cpu(),
-                readyNanos(task, e),
-                w.room());
-    }
-
-    private static long readyNanos(Task task, Switched e) {
-        return task.state() == TaskState.READY
-                ? e.at().nanos() - task.placement().sinceNanos()
-                : -1;
+                WakeRules.readyNanos(task, e),
+                task.placement().sinceNanos() <= 0,
+                e.out(),
+                e.left(),
+                before.task(e.out()).map(Task::call).map(Call::name).orElse(null),
+                crew.firstRun(task.tid()));
     }
 
     /// Whether a task has left its CPU to wait, without a word on who made it ready since.

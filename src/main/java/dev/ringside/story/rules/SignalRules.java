@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// The steps in which signals are asked for, sent and taken, and in which the program computes.
 final class SignalRules {
     private final Lookahead ahead;
+    private final Queues queues;
 
-    SignalRules(Lookahead ahead) {
+    SignalRules(Lookahead ahead, Queues queues) {
         this.ahead = ahead;
+        this.queues = queues;
     }
 
     /// A call of the program under study, if it is about signals; null if it is about something
@@ -137,8 +139,12 @@ final class SignalRules {
             return Reading.JOINS;
         }
         boolean goesOn = open instanceof Worked w && w.task() == tid;
-        var worked = goesOn ? (Worked) open : new Worked(tid, 0, e.found(), 0, "");
-        var now = e.begins() ? worked : worked.plus(e.found());
+        var worked = goesOn ? (Worked) open : new Worked(tid, 0, e.found(), 0, "", false);
+        boolean come =
+                queues.unread() != null
+                        || AioRules.returned(before, tid)
+                        || JobRules.done(before, tid);
+        var now = (e.begins() ? worked : worked.plus(e.found())).come(come);
         return goesOn ? new Reading.Becomes(now) : Rules.opens(now);
     }
 

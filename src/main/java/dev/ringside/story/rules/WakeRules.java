@@ -3,6 +3,7 @@ package dev.ringside.story.rules;
 import dev.ringside.machine.Interest;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
+import dev.ringside.machine.TaskState;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.story.happening.Happening;
 import dev.ringside.story.happening.OfFiles.Delivered;
@@ -14,6 +15,8 @@ import dev.ringside.story.rules.Rules.Reading;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Events;
 import dev.ringside.trace.Context;
+import dev.ringside.trace.Source.Evidence;
+import dev.ringside.trace.Switched;
 import dev.ringside.trace.Watched;
 import dev.ringside.trace.Woken;
 
@@ -67,7 +70,28 @@ final class WakeRules {
                                 call == null ? null : call.name(),
                                 -1,
                                 0,
+                                false,
                                 waitsForRoom(before, task)));
+    }
+
+    /// A task that was made ready gets a CPU within the same step.
+    static Woke runs(Woke w, Task task, Switched e) {
+        return new Woke(
+                w.task(),
+                w.by(),
+                w.context(),
+                w.call(),
+                e.at().cpu(),
+                readyNanos(task, e),
+                e.at().source().evidence() == Evidence.INFERRED,
+                w.room());
+    }
+
+    /// How long a task that gets a CPU was ready; -1 if that is not recorded.
+    static long readyNanos(Task task, Switched e) {
+        return task.state() == TaskState.READY
+                ? e.at().nanos() - task.placement().sinceNanos()
+                : -1;
     }
 
     /// Whether a blocked task waits for room to write, as far as what it waits for is recorded.

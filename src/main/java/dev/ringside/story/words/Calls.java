@@ -45,6 +45,8 @@ public final class Calls {
     private static final Set<String> OF_EPOLL = Set.of("epoll_wait", "epoll_pwait", "epoll_pwait2");
 
     private static final long MSG_OOB = 1;
+    private static final long FUTEX_WAKE = 1;
+    private static final long FUTEX_CMD_MASK = 127;
 
     private Calls() {}
 
@@ -85,6 +87,17 @@ public final class Calls {
     public static boolean waitsForLock(String call, CallArgs args) {
         return call.equals("futex")
                 && String.valueOf(args.values().get("op")).contains("FUTEX_WAIT");
+    }
+
+    /// Whether a call is a `futex` that does not wake: its operation may stand there by its name or
+    /// by its number.
+    public static boolean mayWaitAtFutex(String call, CallArgs args) {
+        var op = args.number("op");
+        boolean wakes =
+                op.isPresent()
+                        ? (op.getAsLong() & FUTEX_CMD_MASK) == FUTEX_WAKE
+                        : String.valueOf(args.values().get("op")).contains("FUTEX_WAKE");
+        return call.equals("futex") && !wakes;
     }
 
     /// The same of a call with its arguments: to map a file is the program's own affair.
