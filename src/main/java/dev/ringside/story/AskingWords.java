@@ -320,8 +320,10 @@ final class AskingWords {
         if (wake == null) {
             return wait.open() ? "why.by.nobody" : "why.by.unknown";
         }
+        String call = wait.call();
         boolean timed =
-                wait.call() != null && (Calls.resting(wait.call()) || Calls.many(wait.call()));
+                call != null
+                        && (Calls.resting(call) || Calls.many(call) || call.equals("futex"));
         return switch (wake.context()) {
             case TASK -> "why.by.task";
             case SOFTIRQ -> "why.by.softirq";
