@@ -1,7 +1,6 @@
 package dev.ringside.story;
 
 import dev.ringside.machine.Call;
-import dev.ringside.machine.Machine;
 import dev.ringside.story.happening.OfAio;
 import dev.ringside.story.happening.OfComputing;
 import dev.ringside.story.happening.OfFiles;

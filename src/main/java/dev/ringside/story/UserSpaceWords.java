@@ -76,7 +76,8 @@ final class UserSpaceWords {
         gaps.put("stays", words.text(where, gaps));
         if (h.out() >= 0 && h.in() >= 0) {
             String both = ofSwitches ? "switch.swapped" : "swapped.both";
-            gaps.put("gets", words.text(h.starts() ? "switch.swapped.gets.first" : "switch.swapped.gets", gaps));
+            String gets = h.starts() ? "switch.swapped.gets.first" : "switch.swapped.gets";
+            gaps.put("gets", words.text(gets, gaps));
             return words.telling(h.ended() ? both + ".ended" : both, gaps);
         }
         return words.telling(h.in() < 0 ? "swapped." + left : "swapped." + goes, gaps);

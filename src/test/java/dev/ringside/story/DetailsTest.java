@@ -55,7 +55,8 @@ final class DetailsTest {
 
         var details = details(tale);
 
-        assertThat(details.getFirst()).endsWith("its other end learns that nothing more will come.");
+        assertThat(details.getFirst())
+                .endsWith("its other end learns that nothing more will come.");
         assertThat(details.getLast()).contains("the interest list").doesNotContain("other end");
     }
 

@@ -279,7 +279,9 @@ public final class Rules {
                         && w.pickedOn() < 0
                         && w.call() != null
                         && Calls.resting(w.call());
-        return rested ? new Reading.Becomes(WakeRules.runs((Woke) open, task, e)) : opens(picked(before, task, e));
+        return rested
+                ? new Reading.Becomes(WakeRules.runs((Woke) open, task, e))
+                : opens(picked(before, task, e));
     }
 
     /// Whether the open step is one of many like calls of the task: another program that has its
