@@ -7,6 +7,7 @@ import dev.ringside.story.happening.OfTasks;
 import dev.ringside.story.rules.Queues;
 import dev.ringside.story.rules.Rules;
 import dev.ringside.story.rules.Rules.Reading;
+import dev.ringside.story.rules.Tail;
 import dev.ringside.trace.Trace;
 import dev.ringside.trace.TraceEvent;
 

@@ -1,4 +1,4 @@
-package dev.ringside.story;
+package dev.ringside.story.rules;
 
 import dev.ringside.story.happening.Happening;
 import dev.ringside.story.happening.OfSwitches;
@@ -32,7 +32,7 @@ import java.util.Set;
 /// ```
 ///
 /// So a step shows how things stand when its sentence is true, and not what has come of it since.
-final class Tail {
+public final class Tail {
     private static final int NONE = -1;
 
     private final Set<Integer> calling = new HashSet<>();
@@ -40,15 +40,18 @@ final class Tail {
     private int from = NONE;
     private @Nullable WaitSet handed;
 
+    /// The end of a story that has not begun.
+    public Tail() {}
+
     /// A step opens with this fact.
-    void opens(TraceEvent event) {
+    public void opens(TraceEvent event) {
         calling.clear();
         callingInTail.clear();
         keep(event);
     }
 
     /// A fact that is of the step's matter.
-    void keep(TraceEvent event) {
+    public void keep(TraceEvent event) {
         from = NONE;
         handed = event instanceof WaitSet e ? e : null;
         calling.addAll(callingInTail);
@@ -59,7 +62,7 @@ final class Tail {
     }
 
     /// A fact that only joins the step.
-    void joins(int index, TraceEvent event, Happening open) {
+    public void joins(int index, TraceEvent event, Happening open) {
         if (open instanceof Opening || open instanceof OfSwitches || !leadsOn(event)) {
             keep(event);
             return;
@@ -75,7 +78,7 @@ final class Tail {
     /// The index of the first fact that belongs to the step after it.
     ///
     /// @param next the index of the fact with which that one opens
-    int end(int next) {
+    public int end(int next) {
         return from == NONE ? next : from;
     }
 
