@@ -10,6 +10,7 @@ import dev.ringside.tableau.Shape;
 import dev.ringside.tableau.Tone;
 import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.place.Lanes;
+import dev.ringside.trace.Connection;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Woken;
 
@@ -70,12 +71,14 @@ final class Callbacks implements Contribution {
                                                 true)));
     }
 
-    /// The objects of the interest list that the news have brought data for.
+    /// The objects of the interest list that the news have brought data for, or the end of it.
     private static Set<Long> arrived(Setting s, Epoll epoll) {
         var arrived = new LinkedHashSet<Long>();
         for (var event : s.moment().news()) {
             if (event instanceof Queued e) {
                 arrived.add(e.object());
+            } else if (event instanceof Connection e && e.state().equals("CLOSE_WAIT")) {
+                arrived.add(e.object()); // the other end has closed: that can be read, too
             }
         }
         if (!arrived.isEmpty()) {
