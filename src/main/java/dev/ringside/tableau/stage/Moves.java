@@ -7,6 +7,10 @@ import dev.ringside.tableau.Link.Point;
 import dev.ringside.tableau.Route;
 import dev.ringside.tableau.place.Places.SocketPlace;
 import dev.ringside.tableau.place.Plan;
+import dev.ringside.trace.Source.Evidence;
+import dev.ringside.trace.Switched;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +50,18 @@ final class Moves implements Contribution {
                         > here.height() * 1.5;
     }
 
+    /// Whether the way into or off its CPU is none of the recorded facts, but follows from them.
+    private static boolean inferred(Setting s, Task task) {
+        Switched last = null;
+        for (var event : s.moment().news()) {
+            if (event instanceof Switched e
+                    && (e.out() == task.tid() || e.in() == task.tid())) {
+                last = e;
+            }
+        }
+        return last != null && last.at().source().evidence() == Evidence.INFERRED;
+    }
+
     private static Link link(Setting s, Task task, Box from, Box here) {
         String text =
                 s.words()
@@ -57,19 +73,45 @@ final class Moves implements Contribution {
                                 s.state(task));
         return new Link(
                 "move:" + task.tid(),
-                way(s.plan(), from, here),
+                way(s, task, from, here),
                 Setting.tone(task),
-                task.state().blocked(),
+                task.state().blocked() || inferred(s, task),
                 true,
                 text);
     }
 
     /// From place to place along the aisle between the rows, so that it crosses no text and nobody
     /// else's block.
-    private static List<Point> way(Plan plan, Box from, Box here) {
+    private static List<Point> way(Setting s, Task task, Box from, Box here) {
+        var plan = s.plan();
         var way = new ArrayList<>(toAisle(plan, from, true));
+        var queue = queue(plan, from);
+        if (queue != null && taken(s, task, from)) {
+            // Others have moved up: it begins beside the head of the queue, not at one of them.
+            way.removeFirst();
+            way.set(0, new Point(way.getFirst().x(), queue.y()));
+        }
         way.addAll(toAisle(plan, here, false).reversed());
         return Route.turns(way);
+    }
+
+    /// Whether somebody else stands by now where a task stood.
+    private static boolean taken(Setting s, Task task, Box from) {
+        return s.standing().boxes().entrySet().stream()
+                .anyMatch(e -> e.getKey() != task.tid() && e.getValue().overlaps(from));
+    }
+
+    /// The queue of the lower row that a place belongs to.
+    private static @Nullable Box queue(Plan plan, Box place) {
+        var places = plan.places();
+        return Stream.of(
+                        places.runQueues().stream(),
+                        Stream.of(places.waiting(), places.elsewhere()),
+                        places.sockets().stream().map(SocketPlace::waiting))
+                .flatMap(all -> all)
+                .filter(queue -> queue.overlaps(place))
+                .findFirst()
+                .orElse(null);
     }
 
     /// From a place to the aisle. Who leaves a CPU and who comes to it pass each other; who comes
