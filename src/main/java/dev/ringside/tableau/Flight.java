@@ -7,6 +7,8 @@ import java.util.List;
 ///
 /// @param id who it is
 /// @param label what is written on it, `64 B`
+/// @param inferred whether that it flew follows from facts instead of being one; its way is dashed
 /// @param path the boxes that it visits in order, at least two
 /// @param description what it says, for people who cannot see it
-public record Flight(String id, String label, List<Box> path, String description) {}
+public record Flight(
+        String id, String label, boolean inferred, List<Box> path, String description) {}

@@ -53,7 +53,7 @@ public record Tableau(
                 flight.id() + ":" + part,
                 Route.through(path),
                 Tone.BYTES,
-                false,
+                flight.inferred(),
                 true,
                 flight.description());
     }

@@ -29,6 +29,9 @@ final class FlightNode extends Label {
         setMouseTransparent(true);
         setAccessibleText(flight.description());
         getStyleClass().setAll("flight");
+        if (flight.inferred()) {
+            getStyleClass().add("inferred");
+        }
         setCache(true);
         setCacheHint(CacheHint.SPEED);
         setOpacity(0);

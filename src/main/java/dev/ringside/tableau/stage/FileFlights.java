@@ -61,7 +61,7 @@ final class FileFlights {
             path.addAll(reader(s, to, before));
         }
         String key = cached ? "flight.disk" : "flight.direct";
-        return Flights.flight(s, "flight:disk:" + index, e.lengthBytes(), path, key);
+        return Flights.flight(s, "flight:disk:" + index, e, e.lengthBytes(), path, key);
     }
 
     static Optional<Flight> copied(Setting s, Sketch to, Machine before, Copied e, int index) {
@@ -71,7 +71,8 @@ final class FileFlights {
             path.add(Flights.turn(lanes.near(), lanes.head()));
             path.addAll(Flights.wayIn(s, to, RingRequests.owner(before, e)));
         }
-        return Flights.flight(s, "flight:copy:" + index, e.lengthBytes(), path, "flight.file");
+        return Flights.flight(
+                s, "flight:copy:" + index, e, e.lengthBytes(), path, "flight.file");
     }
 
     /// The first of the pages that are copied; the file's first if they are not known.

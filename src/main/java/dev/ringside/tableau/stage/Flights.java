@@ -1,5 +1,6 @@
 package dev.ringside.tableau.stage;
 
+import dev.ringside.machine.Call;
 import dev.ringside.machine.Fold;
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
@@ -77,9 +78,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// The bytes that the news let fly: through the network interface into a receive queue, and from
-/// there to the program. Each flight is named by recorded facts; what carried no data for a place
-/// of the roster, such as an acknowledgement, does not fly.
+/// there to the program. Each flight is named by recorded facts; what ends at no place of the
+/// roster, such as an acknowledgement, does not fly. What carries no data, such as the end of a
+/// stream, begins below the gate: nothing of it was in a buffer.
 final class Flights implements Contribution {
+    /// How far below a card a way turns that does not end above where it crosses the gate.
+    private static final double BELOW_CARD_EM = 0.35;
+
     @Override
     public void draw(Setting s, Sketch to) {
         var news = s.moment().news();
@@ -94,7 +99,7 @@ final class Flights implements Contribution {
             Setting s, Sketch to, Machine before, int index, TraceEvent event) {
         return switch (event) {
             case SegmentSent e -> sent(s, to, before, e);
-            case Queued e -> queued(s, to, e);
+            case Queued e -> queued(s, to, before, e);
             case Copied e when FileFlights.isOfFile(before, e) ->
                     FileFlights.copied(s, to, before, e, index);
             case Copied e when e.direction() == Direction.TO_USER ->
@@ -129,26 +134,27 @@ final class Flights implements Contribution {
     /// not by a soft interrupt on top of it.
     private static Optional<Flight> sent(Setting s, Sketch to, Machine before, SegmentSent e) {
         var segment = e.segment();
-        var cpu = before.cpus().get(e.at().cpu());
-        boolean byTask = cpu == null || cpu.softirq() == null;
-        if (segment == null || !byTask || !s.machine().segments().containsKey(segment)) {
+        if (segment == null
+                || !byTask(before, e)
+                || !s.machine().segments().containsKey(segment)) {
             return Optional.empty();
         }
         var path = new ArrayList<Box>();
-        path.addAll(wayOut(s, to, e.at().tid()));
-        return flight(s, "flight:" + segment, e.lengthBytes(), path, "flight.sent");
+        path.addAll(wayOut(s, to, before, e.at().tid()));
+        return flight(s, "flight:" + segment, e, e.lengthBytes(), path, "flight.sent");
     }
 
-    private static Optional<Flight> queued(Setting s, Sketch to, Queued e) {
+    private static Optional<Flight> queued(Setting s, Sketch to, Machine before, Queued e) {
         var path = new ArrayList<Box>();
         sender(s, e.segment())
-                .filter(tid -> !receives(s, tid, e.object()))
+                .filter(sent -> !receives(s, sent.tid(), e.object()))
                 .ifPresentOrElse(
-                        tid -> path.addAll(wayOut(s, to, tid)), () -> path.addAll(start(s, to, e)));
+                        sent -> path.addAll(wayOut(s, to, sent.before(), sent.tid())),
+                        () -> path.addAll(start(s, to, before, e)));
         var token = newest(s, to, e);
         path.addAll(entry(s, to, e.object(), token));
         String id = "flight:" + (e.segment() == null ? "queue:" + e.object() : e.segment());
-        return flight(s, id, e.lengthBytes(), path, "flight.queued");
+        return flight(s, id, e, e.lengthBytes(), path, "flight.queued");
     }
 
     /// Whether a task belongs to the receiving process: by reading it has made room, and so packets
@@ -160,10 +166,10 @@ final class Flights implements Contribution {
 
     /// Where bytes come from whose packet is not known: the network interface, or the task in whose
     /// call they were put into the queue where there is none in between.
-    private static List<Box> start(Setting s, Sketch to, Queued e) {
+    private static List<Box> start(Setting s, Sketch to, Machine before, Queued e) {
         return s.roster().coverage().network()
                 ? List.of(s.plan().places().lo())
-                : wayDown(s, to, e.at().tid());
+                : wayDown(s, to, before, e.at().tid());
     }
 
     /// What is thrown away falls out of its queue; what never was in it, off the interface.
@@ -179,7 +185,8 @@ final class Flights implements Contribution {
         path.add(from.get());
         path.addAll(wasQueued ? wayOff(s, to, e.object(), from.get()) : besideInterface(s));
         path.add(bin(s, path.getLast().centerX(), below));
-        return flight(s, "flight:discarded:" + index, e.lengthBytes(), path, "flight.discarded");
+        return flight(
+                s, "flight:discarded:" + index, e, e.lengthBytes(), path, "flight.discarded");
     }
 
     /// From a receive queue to where the way down is free of texts.
@@ -214,54 +221,85 @@ final class Flights implements Contribution {
                     .ifPresent(object -> path.addAll(wayUp(s, to, object)));
         }
         path.addAll(wayIn(s, to, RingRequests.owner(before, e)));
-        return flight(s, "flight:copy:" + index, e.lengthBytes(), path, "flight.copied");
+        return flight(s, "flight:copy:" + index, e, e.lengthBytes(), path, "flight.copied");
     }
 
-    static Optional<Flight> flight(Setting s, String id, long bytes, List<Box> path, String key) {
+    /// @param fact by whose word it flew
+    static Optional<Flight> flight(
+            Setting s, String id, TraceEvent fact, long bytes, List<Box> path, String key) {
         if (path.size() < 2) {
             return Optional.empty();
         }
         String sign = key.equals("flight.discarded") ? "discarded" : "bytes";
         String label = s.words().text(sign, "bytes", bytes);
-        return Optional.of(
-                new Flight(id, label, List.copyOf(path), s.words().text(key, "bytes", bytes)));
+        String description = s.words().text(key, "bytes", bytes);
+        boolean inferred = fact.at().source().evidence() == Source.Evidence.INFERRED;
+        return Optional.of(new Flight(id, label, inferred, List.copyOf(path), description));
     }
 
-    /// Who sent a packet, if that is among the news.
-    private static Optional<Integer> sender(Setting s, @Nullable String segment) {
+    /// A packet's way begins with a task.
+    ///
+    /// @param tid the task
+    /// @param before the machine when it sent
+    private record Sender(int tid, Machine before) {}
+
+    /// Who sent a packet, if that is among the news; nobody, if a soft interrupt did it on top of a
+    /// task that has nothing to do with it.
+    private static Optional<Sender> sender(Setting s, @Nullable String segment) {
         if (segment == null) {
             return Optional.empty();
         }
-        return s.moment().news().stream()
-                .filter(e -> e instanceof SegmentSent sent && segment.equals(sent.segment()))
-                .map(e -> e.at().tid())
-                .findFirst();
+        var machine = s.moment().before();
+        for (var event : s.moment().news()) {
+            if (event instanceof SegmentSent e && segment.equals(e.segment())) {
+                return byTask(machine, e)
+                        ? Optional.of(new Sender(e.at().tid(), machine))
+                        : Optional.empty();
+            }
+            machine = Fold.apply(machine, event);
+        }
+        return Optional.empty();
     }
 
-    /// From the lane above kernel space through a task's call into its buffer, or to the call where
+    private static boolean byTask(Machine before, SegmentSent e) {
+        var cpu = before.cpus().get(e.at().cpu());
+        return cpu == null || cpu.softirq() == null;
+    }
+
+    /// From the lane above kernel space through a task's call into its buffer, or to its card where
     /// there is no room for a buffer.
     static List<Box> wayIn(Setting s, Sketch to, int tid) {
         int place = s.roster().tasks().indexOf(tid);
         if (place < 0) {
             return List.of();
         }
-        var call = s.plan().above().calls().get(place);
+        var card = s.plan().above().cards().get(place);
         var lanes = s.plan().places().lanes();
         double side = s.plan().em();
-        var gate = s.plan().gate();
-        if (call.right() - side < lanes.near()) {
-            // Below it stands the name of the band.
-            double near = lanes.near();
-            return List.of(turn(near, lanes.head()), new Box(near, gate.y(), 0, gate.height()));
-        }
-        double least = Math.max(lanes.near(), call.x() + side);
-        var end =
-                to.box("buffer:" + tid)
-                        .or(() -> to.box("call:" + tid))
-                        .orElse(new Box(least, gate.y(), 0, gate.height()));
+        var end = to.box("buffer:" + tid).or(() -> to.box("buffer:" + tid + ":text")).orElse(card);
         double within = Math.min(side, end.width() / 2);
-        double x = Math.max(least, end.x() + within); // on its left are names
-        return List.of(turn(x, lanes.head()), above(end, x));
+        double x = crossing(s, s.plan().above().calls().get(place), end.x() + within);
+        double up = Math.clamp(x, end.x() + within, end.right() - within);
+        var way = new ArrayList<Box>();
+        way.add(turn(x, lanes.head()));
+        if (Math.abs(up - x) > 0.5) {
+            double y = card.bottom() + BELOW_CARD_EM * side;
+            way.add(turn(x, y));
+            way.add(turn(up, y));
+        }
+        way.add(above(end, up));
+        return way;
+    }
+
+    /// Where a way crosses the gate: through a task's call, or beside it where below it stands the
+    /// name of the band.
+    ///
+    /// @param wanted where it would be straight
+    private static double crossing(Setting s, Box call, double wanted) {
+        double side = s.plan().em();
+        double near = s.plan().places().lanes().near();
+        double least = Math.max(near, call.x() + side); // on its left are names
+        return Math.max(least, Math.min(wanted, call.right() - side));
     }
 
     /// The part of a box that is above a way that comes up at `x`.
@@ -291,18 +329,29 @@ final class Flights implements Contribution {
     }
 
     /// From a task's buffer into the network interface.
-    private static List<Box> wayOut(Setting s, Sketch to, int tid) {
-        var path = new ArrayList<>(wayDown(s, to, tid));
+    ///
+    /// @param before the machine when it sent
+    private static List<Box> wayOut(Setting s, Sketch to, Machine before, int tid) {
+        var path = new ArrayList<>(wayDown(s, to, before, tid));
         path.add(s.plan().places().corner());
         path.add(s.plan().places().lo());
         return path;
     }
 
-    /// From a task's buffer through its call to beside kernel space.
-    private static List<Box> wayDown(Setting s, Sketch to, int tid) {
+    /// From a task's buffer through its call to beside kernel space; from below its call, if that
+    /// puts nothing of the buffer into a packet, but begins or ends a connection.
+    private static List<Box> wayDown(Setting s, Sketch to, Machine before, int tid) {
         var places = s.plan().places();
         var path = new ArrayList<>(wayIn(s, to, tid).reversed());
         if (!path.isEmpty()) {
+            boolean kernels =
+                    before.task(tid)
+                            .map(Task::call)
+                            .filter(call -> !Call.sends(call.name()))
+                            .isPresent();
+            if (kernels) {
+                path.subList(0, path.size() - 1).clear();
+            }
             path.add(turn(places.corner().x(), places.lanes().head()));
         }
         return path;
