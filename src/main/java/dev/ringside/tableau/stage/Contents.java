@@ -36,17 +36,27 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
     }
 
     /// How full it is, by the facts; of how much, if the kernel was asked and there is room for it.
+    /// What will still come of the connection comes before that.
     String words(Setting s, Pen pen, double widthPx) {
-        String full = words(s, true);
-        return pen.fitting(widthPx, Face.REGULAR, Pen.SMALL, full, words(s, false));
+        return pen.fitting(
+                widthPx,
+                Face.REGULAR,
+                Pen.SMALL,
+                words(s, true, ""),
+                words(s, false, ""),
+                words(s, false, ".brief"),
+                words(s, true, null),
+                words(s, false, null));
     }
 
     /// How full it is, by the facts; of how much, only if the kernel was asked.
     String words(Setting s) {
-        return words(s, true);
+        return words(s, true, "");
     }
 
-    private String words(Setting s, boolean ofHowMuch) {
+    /// @param halves how it is said beside a number which half of the connection is closed; null if
+    ///   it is not
+    private String words(Setting s, boolean ofHowMuch, @Nullable String halves) {
         if (!known(s)) {
             return s.words().text("unknown");
         }
@@ -54,7 +64,10 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
             return s.words().text("queue.listening");
         }
         String urgent = queue.hasUrgent() ? s.words().text("queue.urgent") : "";
-        String fill = fill(s, ofHowMuch) + urgent;
+        String half = closedHalf();
+        boolean also = halves != null && !half.isEmpty() && queue.lengthBytes() > 0;
+        String closed = also ? " · " + s.words().text(half + halves) : "";
+        String fill = fill(s, ofHowMuch) + urgent + closed;
         long gone = queue.discardedBytes() + queue.refusedBytes();
         return gone == 0 ? fill : fill + s.words().text("queue.discarded", "bytes", gone);
     }
@@ -76,11 +89,13 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
                 : s.words().text("queue.fillOf", "bytes", bytes, "capacity", capacity);
     }
 
-    /// Which half of the connection is closed; empty if neither is, as far as recorded.
+    /// Which half of the connection is closed, or that both are; empty if neither is, as far as
+    /// recorded.
     private String closedHalf() {
         return switch (state) {
             case "CLOSE_WAIT" -> "queue.ended";
             case "FIN_WAIT1", "FIN_WAIT2" -> "queue.shut";
+            case "LAST_ACK", "CLOSING", "TIME_WAIT", "CLOSE" -> "queue.closed";
             case null, default -> "";
         };
     }

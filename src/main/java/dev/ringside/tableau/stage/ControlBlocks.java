@@ -126,7 +126,8 @@ final class ControlBlocks implements Contribution {
         return pen.fitting(box.width(), Face.BOLD, Pen.TEXT, full, name);
     }
 
-    /// `PCB 4121 · S`, and where it sleeps if the kernel was asked during this sleep.
+    /// `PCB 4121 · S`, and where it sleeps if the kernel was asked during this sleep. Who waits in
+    /// the wait queue of a descriptor, but does not stand there, says so.
     private static String second(Setting s, Sketch to, Task task, Box box) {
         if (s.zombie(task)) {
             return to.pen()
@@ -136,6 +137,13 @@ final class ControlBlocks implements Contribution {
                             Pen.SMALL,
                             s.words().text("state.zombie"),
                             s.words().text("state.brief.zombie"));
+        }
+        var place = s.machine().waitPlace(task).orElse(null);
+        if (place instanceof WaitPlace.OfDescriptor(int fd, var _)
+                && s.standing().elsewhere().contains(task)) {
+            String queue = s.words().text("pcb.waitQueue", "fd", fd);
+            return to.pen()
+                    .fitting(box.width(), Face.REGULAR, Pen.SMALL, queue, "fd " + fd, "");
         }
         String tid = Integer.toString(task.tid());
         String letter =

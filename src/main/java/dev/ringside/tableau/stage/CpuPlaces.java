@@ -1,6 +1,8 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Cpu;
+import dev.ringside.machine.Task;
+import dev.ringside.machine.TaskState;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
@@ -109,8 +111,13 @@ final class CpuPlaces implements Contribution {
         return s.machine()
                 .task(cpu.running())
                 .filter(t -> t.who().observed())
-                .map(t -> s.words().text(t.inKernel() ? "mode.kernel" : "mode.user"))
+                .map(t -> s.words().text(inKernel(s, t) ? "mode.kernel" : "mode.user"))
                 .orElse("");
+    }
+
+    /// Who has ended goes to no program any more: what is left for it to do, the kernel does.
+    private static boolean inKernel(Setting s, Task task) {
+        return task.inKernel() || task.state() == TaskState.ENDED || s.zombie(task);
     }
 
     private static String describe(Setting s, @Nullable Cpu cpu, int number) {

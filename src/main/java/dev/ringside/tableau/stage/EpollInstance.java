@@ -37,6 +37,10 @@ final class EpollInstance implements Contribution {
         }
         var endpoint = s.roster().epoll();
         var epoll = endpoint == null ? null : s.machine().epolls().get(endpoint.object());
+        if (endpoint != null && epoll == null) {
+            missing(s, to);
+            return;
+        }
         var places = EpollPlaces.of(s.plan().places().mechanism(), s.plan().em());
         instance(s, to, endpoint);
         titles(s, to, places, endpoint, epoll);
@@ -44,15 +48,33 @@ final class EpollInstance implements Contribution {
         ready(s, to, epoll, places.ready());
     }
 
-    private static void instance(Setting s, Sketch to, @Nullable Endpoint endpoint) {
+    /// Before it is made, and after it was closed, nothing but its place is there.
+    private static void missing(Setting s, Sketch to) {
+        var box = s.plan().places().mechanism();
+        title(s, to, s.words().text("epoll.unknown"), true);
+        vacant(to, "epoll", box, s.words().text("epoll.none"));
+    }
+
+    /// Whether the kernel has the instance, or nothing is recorded of it.
+    static boolean there(Setting s) {
+        var endpoint = s.roster().epoll();
+        return endpoint == null || s.machine().epolls().containsKey(endpoint.object());
+    }
+
+    private static void title(Setting s, Sketch to, String text, boolean muted) {
         var box = s.plan().places().mechanism();
         var above = new Box(box.x(), box.y() - s.plan().title(), box.width(), s.plan().title());
+        to.heading("epoll:title", above, text, Face.BOLD, Pen.TEXT, muted);
+    }
+
+    private static void instance(Setting s, Sketch to, @Nullable Endpoint endpoint) {
+        var box = s.plan().places().mechanism();
         String fd = endpoint == null ? "" : Integer.toString(endpoint.fd());
         String title =
                 endpoint == null
                         ? s.words().text("epoll.unknown")
                         : s.words().text("epoll", "fd", fd);
-        to.heading("epoll:title", above, title, Face.BOLD, Pen.TEXT, false);
+        title(s, to, title, false);
         to.add(
                 new Figure("epoll", Shape.CARD, box)
                         .tone(s.accentOr("epoll", Tone.PLAIN))

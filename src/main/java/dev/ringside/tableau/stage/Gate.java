@@ -27,7 +27,7 @@ final class Gate implements Contribution {
 
     private static void token(Setting s, Sketch to, Task task, Box box) {
         var call = task.call();
-        if (call == null || s.zombie(task) || s.gone(task)) {
+        if (call == null || s.zombie(task) || s.gone(task) || s.over(task)) {
             return;
         }
         String name = Names.call(call);

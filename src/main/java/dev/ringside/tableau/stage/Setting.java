@@ -2,6 +2,7 @@ package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Machine;
 import dev.ringside.machine.Task;
+import dev.ringside.machine.TaskState;
 import dev.ringside.story.words.Names;
 import dev.ringside.story.words.Words;
 import dev.ringside.tableau.Tone;
@@ -76,6 +77,12 @@ record Setting(
     boolean gone(Task task) {
         var state = machine().processes().get(task.tid());
         return state != null && state.isGone();
+    }
+
+    /// Whether a task has ended and left its CPU for good: it is in no call any more.
+    boolean over(Task task) {
+        return task.state() == TaskState.ENDED
+                && machine().cpus().values().stream().noneMatch(c -> c.running() == task.tid());
     }
 
     /// A task's state in words, with the letter of `ps` where it is blocked.

@@ -36,12 +36,20 @@ record Slots(
             String text = text(s, i);
             to.add(
                     new Figure(i == 0 ? id : id + ":" + i, Shape.SLOT, cell)
-                            .tone(i == 0 ? s.accentOr(id, Tone.MUTED) : Tone.MUTED)
+                            .tone(accented(s, cells.get(i)) ? Tone.ACCENT : Tone.MUTED)
                             .inferred(inferred)
                             .layer(2)
                             .label(to.pen().centred(cell, text, Face.REGULAR, Pen.SMALL, true))
                             .describe(description));
         }
+    }
+
+    /// Whether somebody stands there whom the step is about.
+    private boolean accented(Setting s, Box cell) {
+        return s.focus().on(id)
+                && s.roster().tasks().stream()
+                        .filter(tid -> s.focus().on("task:" + tid))
+                        .anyMatch(tid -> s.standing().of(tid).filter(cell::equals).isPresent());
     }
 
     private String text(Setting s, int place) {

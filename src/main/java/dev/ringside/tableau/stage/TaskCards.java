@@ -131,7 +131,7 @@ final class TaskCards implements Contribution {
                         Pen.TEXT,
                         activity(s, task, "call.since"),
                         activity(s, task, "call.in"),
-                        task.call() == null || s.zombie(task) ? "" : Names.call(task.call()),
+                        task.call() == null || s.zombie(task) || s.over(task) ? "" : Names.call(task.call()),
                         "");
         return List.of(pen.middle(line, text, Face.REGULAR, Pen.TEXT, false));
     }
@@ -142,7 +142,7 @@ final class TaskCards implements Contribution {
         if (s.zombie(task)) {
             return zombie(s, task, key);
         }
-        if (call != null) {
+        if (call != null && !s.over(task)) {
             String since =
                     call.enteredNanos() > 0
                             ? Durations.millis(call.enteredNanos())

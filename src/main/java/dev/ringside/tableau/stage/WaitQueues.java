@@ -1,8 +1,11 @@
 package dev.ringside.tableau.stage;
 
+import dev.ringside.machine.Machine;
+import dev.ringside.machine.Task;
 import dev.ringside.machine.WaitPlace;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.place.Places;
 
 import java.util.List;
@@ -27,7 +30,7 @@ final class WaitQueues implements Contribution {
                     place(s, to, "waitqueue:" + endpoint.object(), title, area, count);
                 }
             }
-        } else if (Places.there(places.waiting())) {
+        } else if (Places.there(places.waiting()) && there(s)) {
             String title = title(s);
             place(s, to, "waiting", title, places.waiting(), s.standing().waiting().size());
         }
@@ -35,6 +38,13 @@ final class WaitQueues implements Contribution {
         var taken = s.standing().elsewhereTaken();
         int more = s.standing().elsewhere().size() - taken.size();
         place(s, to, "elsewhere", elsewhere(s), places.elsewhere(), cells, taken, more);
+    }
+
+    /// An epoll instance has its wait queue with it.
+    private static boolean there(Setting s) {
+        return s.roster().mechanism() != Mechanism.EPOLL
+                || EpollInstance.there(s)
+                || !s.standing().waiting().isEmpty();
     }
 
     /// An object that is waited for itself has a wait queue of its own.
@@ -80,15 +90,27 @@ final class WaitQueues implements Contribution {
         new Slots(id, cells, taken, more, true, known, description).draw(s, to);
     }
 
-    /// What the tasks there wait for, as far as the rules of [WaitPlace] say.
+    /// What the tasks there wait for, as far as the rules of [WaitPlace] say; where nobody is left,
+    /// what they waited for who have just been woken.
     private static String elsewhere(Setting s) {
-        if (s.standing().elsewhere().stream().anyMatch(s::zombie)) {
+        var here = s.standing().elsewhere();
+        if (here.stream().anyMatch(s::zombie)) {
             return s.words().text("elsewhere.zombie");
         }
+        var before = s.moment().before();
         boolean timers =
-                s.standing().elsewhere().stream()
-                        .allMatch(t ->
-                                s.machine().waitPlace(t).orElse(null) instanceof WaitPlace.OfTimer);
+                here.isEmpty()
+                        ? timers(
+                                Standing.of(before, s.roster(), s.plan()).elsewhere(), before)
+                        : timers(here, s.machine());
         return s.words().text(timers ? "elsewhere.timer" : "elsewhere.other");
+    }
+
+    /// Whether there is somebody, and everybody waits for a timer.
+    private static boolean timers(List<Task> tasks, Machine machine) {
+        return !tasks.isEmpty()
+                && tasks.stream()
+                        .allMatch(t ->
+                                machine.waitPlace(t).orElse(null) instanceof WaitPlace.OfTimer);
     }
 }
