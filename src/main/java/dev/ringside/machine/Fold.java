@@ -64,9 +64,13 @@ import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
+import java.util.Set;
+
 /// Applies one fact to a [Machine]. Pure and total: any fact is welcome in any order, and a fact
 /// that makes no sense yet changes nothing but the time.
 public final class Fold {
+    private static final Set<String> MAKES_PROCESSES = Set.of("clone", "clone3", "vfork");
+
     private Fold() {}
 
     /// The machine after `event`.
@@ -96,6 +100,9 @@ public final class Fold {
             case SwitchStep e -> draft.stepped(e);
             case Woken e -> {
                 before.task(e.task()).ifPresent(t -> draft.objects.woken(t, e.context()));
+                if (hasLeftMemory(before, e)) {
+                    draft.process(process(before, e.by()), p -> p.inMemoryOf(0));
+                }
                 draft.place(e.task(), p -> p.woken(wakeUp(e)));
             }
             case Migrated e -> draft.place(e.task(), p -> p.on(e.to()));
@@ -184,5 +191,21 @@ public final class Fold {
         return before.task(e.at().tid())
                 .map(task -> task.effort(e.at().nanos()))
                 .orElse(Effort.NONE);
+    }
+
+    /// Whether a process wakes its maker, which waits in the call that has made it: then it has left
+    /// that one's memory. The kernel reports it a little later.
+    private static boolean hasLeftMemory(Machine before, Woken e) {
+        var child = before.processes().get(process(before, e.by()));
+        boolean making =
+                before.task(e.task())
+                        .map(Task::call)
+                        .filter(call -> MAKES_PROCESSES.contains(call.name()))
+                        .isPresent();
+        return making && child != null && child.memoryOf() == process(before, e.task());
+    }
+
+    private static int process(Machine machine, int tid) {
+        return machine.task(tid).map(t -> t.who().process()).orElse(-1);
     }
 }

@@ -90,6 +90,11 @@ final class StorageDraft {
             case "sendfile", "splice" -> {
                 if (file != null && ofFile) {
                     change(s -> s.passed(file, e.result()));
+                    if (isPipe(task, call)) {
+                        change(s -> s.piped(file, e.result()));
+                    }
+                } else if (!storage.files().isEmpty() && !isPipe(task, call)) {
+                    change(s -> s.piped(s.files().firstKey(), -e.result()));
                 }
             }
             // other calls move nothing, or their copies are facts of their own
@@ -113,9 +118,10 @@ final class StorageDraft {
         }
     }
 
-    /// Bytes wait for a program, which may be a request or the answer to one.
+    /// Bytes wait for a program, which may be a request or the answer to one; a new connection, or
+    /// its end, is neither.
     void queued(Queued e) {
-        if (!storage.files().isEmpty()) {
+        if (!storage.files().isEmpty() && e.lengthBytes() > 0) {
             before.descriptorOf(e.object())
                     .ifPresent(d -> change(s -> isServer(d) ? s.requested() : s.answered(false)));
         }
@@ -129,6 +135,17 @@ final class StorageDraft {
 
     private Stream<Task> inCalls() {
         return before.observed().stream().filter(t -> t.call() != null);
+    }
+
+    /// Whether what a call passes on goes into a pipe.
+    private boolean isPipe(Task task, Call call) {
+        var fd = call.args().number("fd_out");
+        Long out =
+                fd.isPresent()
+                        ? objects.object(task.who().process(), (int) fd.getAsLong())
+                        : null;
+        var known = out == null ? null : objects.sockets().get(out);
+        return known != null && known.object().type() == ObjectType.PIPE;
     }
 
     private boolean isFile(long object) {

@@ -136,6 +136,10 @@ public record CachedFile(
         return with(pages.changeAll(Page::handedOver)).with(moved.passed(bytes));
     }
 
+    CachedFile piped(long bytes) {
+        return with(moved.piped(bytes));
+    }
+
     CachedFile inMemory(long newMappedBytes) {
         var next = newMappedBytes == 0 ? pages.changeAll(Page::unmapped) : pages;
         return new CachedFile(inode, pageBytes, next, extents, wanted, moved, newMappedBytes);

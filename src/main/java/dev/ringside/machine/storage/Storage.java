@@ -117,6 +117,11 @@ public record Storage(
         return file(inode, f -> f.passed(bytes));
     }
 
+    /// A pipe refers to more bytes of a file, or, if the number is below 0, has passed some on.
+    public Storage piped(long inode, long bytes) {
+        return file(inode, f -> f.piped(bytes));
+    }
+
     /// A file was mapped into the memory of a program.
     public Storage mapped(long inode, long bytes) {
         return file(inode, f -> f.inMemory(bytes));

@@ -30,7 +30,7 @@ final class Gate implements Contribution {
         if (call == null || s.zombie(task) || s.gone(task) || s.over(task)) {
             return;
         }
-        String name = Names.call(call);
+        String name = name(s, call);
         boolean own = !Calls.housekeeping(call, s.machine());
         to.add(
                 new Figure("call:" + task.tid(), Shape.TOKEN, box)
@@ -57,8 +57,8 @@ final class Gate implements Contribution {
                         inside.width(),
                         Face.MONO,
                         Pen.SMALL,
-                        Names.call(call),
-                        Names.call(call).replaceFirst("\\(.*", ""));
+                        name(s, call),
+                        name(s, call).replaceFirst("\\(.*", ""));
         String within =
                 pen.fitting(
                         inside.width(),
@@ -74,8 +74,16 @@ final class Gate implements Contribution {
                 pen.line(inside, 0.75, within, Face.REGULAR, Pen.SMALL, Align.CENTER, true));
     }
 
+    /// The call as its program wrote it. A page fault is a way into the kernel, too, but no call.
+    static String name(Setting s, Call call) {
+        return call.isPageFault() ? s.words().text("call.fault") : Names.call(call);
+    }
+
     /// What is said below the call: some are not the program's, but those of the run time beneath.
     private static String within(Setting s, Task task, Call call) {
+        if (call.isPageFault()) {
+            return "call.fault.inside";
+        }
         if (!Calls.housekeeping(call, s.machine())) {
             return "call.inside";
         }

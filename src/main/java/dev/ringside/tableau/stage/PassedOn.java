@@ -30,15 +30,30 @@ final class PassedOn implements Contribution {
         double em = s.plan().em();
         var cache = s.plan().places().mechanism();
         var lower = s.plan().places().elsewhere();
-        double width = Math.min(WIDTH_EM * em, lower.width() * 0.55);
+        boolean two = throughPipe(s);
+        double width = Math.min(WIDTH_EM * em, lower.width() * (two ? 0.31 : 0.55));
         var box = new Box(lower.right() - width, lower.y(), width, HEIGHT_EM * em);
         var known = s.machine().storage().files();
-        long bytes = known.isEmpty() ? 0 : known.firstEntry().getValue().moved().passedBytes();
-        String name = name(s);
+        var moved = known.isEmpty() ? null : known.firstEntry().getValue().moved();
+        long piped = moved == null ? 0 : moved.pipedBytes();
+        long passed = moved == null ? 0 : moved.passedBytes() - piped;
+        holder(s, to, "passed", box, name(s), passed, cache.bottom());
+        if (two) {
+            var before = new Box(box.x() - width - 0.8 * em, box.y(), width, box.height());
+            String pipe = s.words().text("passed.pipe");
+            holder(s, to, "piped", before, pipe, piped, cache.bottom());
+        }
+    }
+
+    /// Who refers to pages of the cache, and to how much of them: that it does follows from what
+    /// the call returned.
+    private static void holder(
+            Setting s, Sketch to, String id, Box box, String name, long bytes, double cacheBottom) {
+        double em = s.plan().em();
         String text = s.words().text("passed.refers", "bytes", bytes);
         var inside = new Box(box.x() + 0.6 * em, box.y(), box.width() - em, box.height());
         to.add(
-                new Figure("passed", Shape.CARD, box)
+                new Figure(id, Shape.CARD, box)
                         .tone(bytes > 0 ? Tone.BYTES : Tone.MUTED)
                         .labels(to.pen().twoLines(inside, name, text, Align.LEFT))
                         .describe(name + ": " + text));
@@ -46,13 +61,18 @@ final class PassedOn implements Contribution {
             double x = box.centerX();
             to.add(
                     new Link(
-                            "passed:link",
-                            List.of(new Point(x, box.y()), new Point(x, cache.bottom())),
+                            id + ":link",
+                            List.of(new Point(x, box.y()), new Point(x, cacheBottom)),
                             Tone.BYTES,
-                            false,
+                            true,
                             true,
                             text));
         }
+    }
+
+    private static boolean throughPipe(Setting s) {
+        return s.moment().story().trace().events().stream()
+                .anyMatch(event -> event instanceof SysEntered e && e.call().equals("splice"));
     }
 
     private static String name(Setting s) {

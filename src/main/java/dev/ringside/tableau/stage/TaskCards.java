@@ -148,7 +148,7 @@ final class TaskCards implements Contribution {
                             ? Durations.millis(call.enteredNanos())
                             : s.words().text("call.beforehand");
             String how = Calls.housekeeping(call, s.machine()) ? runtime(s, task) : key;
-            return s.words().text(how, "call", Names.call(call), "since", since);
+            return s.words().text(how, "call", Gate.name(s, call), "since", since);
         }
         return switch (task.state()) {
             case RUNNING, READY -> inOwnCode(s, task);
