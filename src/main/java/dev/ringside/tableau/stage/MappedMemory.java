@@ -15,6 +15,9 @@ import java.util.List;
 /// The memory of a program in which a file is mapped. Each page of it leads to a page of the page
 /// cache, or nowhere yet; what leads there is the same page and no copy.
 final class MappedMemory implements Contribution {
+    /// Where the title of the page cache has ended and the words on its cells have not begun.
+    private static final double BETWEEN_TITLES = 0.42;
+
     private static final double LINE_EM = 1.5;
 
     @Override
@@ -86,13 +89,14 @@ final class MappedMemory implements Contribution {
 
     private static void link(Setting s, Sketch to, Box memory) {
         var cache = s.plan().places().mechanism();
-        double x = Math.max(memory.x(), cache.x()) + 2 * s.plan().em();
+        double between = cache.x() + BETWEEN_TITLES * cache.width();
+        double x = Math.max(memory.x() + s.plan().em(), between);
         to.add(
                 new Link(
                         "memory:link",
                         List.of(
                                 new Point(x, memory.bottom()),
-                                new Point(x, cache.y() - s.plan().title())),
+                                new Point(x, cache.y())),
                         Tone.BYTES,
                         false,
                         true,

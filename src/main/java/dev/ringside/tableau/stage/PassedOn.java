@@ -3,6 +3,7 @@ package dev.ringside.tableau.stage;
 import dev.ringside.machine.Task;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Align;
+import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Link;
 import dev.ringside.tableau.Link.Point;
 import dev.ringside.tableau.Shape;
@@ -51,11 +52,13 @@ final class PassedOn implements Contribution {
             Setting s, Sketch to, String id, Box box, String name, long bytes, double cacheBottom) {
         double em = s.plan().em();
         String text = s.words().text("passed.refers", "bytes", bytes);
+        String brief = s.words().text("passed.refers.brief", "bytes", bytes);
         var inside = new Box(box.x() + 0.6 * em, box.y(), box.width() - em, box.height());
+        String fitting = to.pen().fitting(inside.width(), Face.REGULAR, Pen.SMALL, text, brief);
         to.add(
                 new Figure(id, Shape.CARD, box)
                         .tone(bytes > 0 ? Tone.BYTES : Tone.MUTED)
-                        .labels(to.pen().twoLines(inside, name, text, Align.LEFT))
+                        .labels(to.pen().twoLines(inside, name, fitting, Align.LEFT))
                         .describe(name + ": " + text));
         if (bytes > 0) {
             double x = box.centerX();
