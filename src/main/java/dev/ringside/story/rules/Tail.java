@@ -3,11 +3,14 @@ package dev.ringside.story.rules;
 import dev.ringside.story.happening.Happening;
 import dev.ringside.story.happening.OfSwitches;
 import dev.ringside.story.happening.OfTasks.Opening;
+import dev.ringside.trace.Copied;
+import dev.ringside.trace.Direction;
 import dev.ringside.trace.Left;
 import dev.ringside.trace.Migrated;
 import dev.ringside.trace.QueueSampled;
 import dev.ringside.trace.Sampled;
 import dev.ringside.trace.SegmentReceived;
+import dev.ringside.trace.SegmentSent;
 import dev.ringside.trace.SoftirqEntered;
 import dev.ringside.trace.SoftirqLeft;
 import dev.ringside.trace.Switched;
@@ -83,8 +86,9 @@ public final class Tail {
     }
 
     /// Who gets a CPU, what else is called, where packets are and what the observer sees is of
-    /// nobody's matter until something comes of it. The return from a call belongs to the step that
-    /// has begun with it, and the call to that in which the program has handed it a set.
+    /// nobody's matter until something comes of it. The return from a call, and what is sent in it,
+    /// belong to the step that has begun with it, and the call to that in which the program has
+    /// handed it a set.
     private boolean leadsOn(TraceEvent event) {
         return switch (event) {
             case Switched e -> e.left() != Left.DEAD;
@@ -92,6 +96,9 @@ public final class Tail {
                     callingInTail.remove(e.at().tid()) || !calling.contains(e.at().tid());
             case SysEntered e -> handed == null || handed.at().tid() != e.at().tid();
             case Woken _, Migrated _, TaskNamed _ -> true;
+            case SegmentSent e -> !calling.contains(e.at().tid());
+            case Copied e ->
+                    e.direction() == Direction.TO_KERNEL && !calling.contains(e.at().tid());
             case SoftirqEntered _, SoftirqLeft _, SegmentReceived _ -> true;
             case Sampled _, QueueSampled _ -> true;
             // others change what the step is about
