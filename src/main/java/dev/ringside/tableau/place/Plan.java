@@ -61,6 +61,9 @@ public record Plan(
     /// How much higher a card is between which and another one lies memory that both share.
     private static final double SHARED = 3;
 
+    /// How much higher a card is on which two places with two lines each stand above each other.
+    private static final double TWO_LINES = 0.45;
+
     /// How much higher user space is where each process has a frame.
     private static final double FRAMES = 1.4;
 
@@ -149,6 +152,7 @@ public record Plan(
             double height = frame.height() / em;
             double cards = roster.tasks().size() > 4 ? 9.9 : 9.1;
             cards += roster.agenda() == Agenda.LOCKS ? SHARED : 0;
+            cards += roster.agenda() == Agenda.COROUTINES ? TWO_LINES : 0;
             double frames = roster.groups().size() > 2 ? FRAMES : 0;
             double slack = height - leastHeight(roster, frame);
             double agenda = roster.agenda().there() ? Math.min(AGENDA, slack * 0.4) : 0;

@@ -2,6 +2,7 @@ package dev.ringside.tableau.place;
 
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.cast.Agenda;
+import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.cast.Roster;
 
 import java.util.ArrayList;
@@ -63,6 +64,9 @@ public record UserPlaces(
     private static final double SHORT = 2.8;
     private static final double JOB = 15;
     private static final double CLIENT = 14.4;
+
+    /// The part of a program that switches between coroutines; beside it stands how it does that.
+    private static final double BESIDE_SWITCHES = 0.53;
 
     /// Between the frames of processes.
     private static final double FRAMES_GAP = 1.2;
@@ -161,8 +165,10 @@ public record UserPlaces(
 
     private static UserPlaces oneProcess(Box area, Box gate, Roster roster, double split) {
         int count = roster.tasks().size();
-        var halves = halves(area, split);
         var mechanism = roster.mechanism();
+        boolean beside =
+                mechanism == Mechanism.SWITCH && roster.agenda() == Agenda.COROUTINES && count == 1;
+        var halves = halves(area, beside ? area.x() + area.width() * BESIDE_SWITCHES : split);
         boolean wide = count == 1 && mechanism.ofFiles() && !mechanism.ofRings();
         var cards =
                 wide ? List.of(area) : count <= 2 ? halves.subList(0, count) : cells(area, count);

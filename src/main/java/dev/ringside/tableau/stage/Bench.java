@@ -24,9 +24,9 @@ import java.util.List;
 /// @param shelfTitle what the lower places are called
 /// @param shelf where the lower places are
 record Bench(Box turnTitle, Box turn, Box shelfTitle, Box shelf) {
-    private static final double TITLE_EM = 1.4;
+    private static final double TITLE_EM = 1.25;
     private static final double HIGHEST_TURN_EM = 3.1;
-    private static final double GAP_EM = 0.25;
+    private static final double GAP_EM = 0.2;
     private static final double HIGHEST_EM = 3.2;
     private static final double NARROWEST_EM = 6.6;
     private static final double TWO_LINES_EM = 2.3;

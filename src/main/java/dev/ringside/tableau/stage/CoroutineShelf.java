@@ -6,6 +6,7 @@ import dev.ringside.machine.TaskState;
 import dev.ringside.machine.userspace.Coroutine;
 import dev.ringside.machine.userspace.Crew;
 import dev.ringside.tableau.Box;
+import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
@@ -58,7 +59,9 @@ final class CoroutineShelf implements Contribution {
         }
         var figures = task.figures();
         long kernel = (long) figures.switchesVoluntary() + figures.switchesForced();
-        return s.words().text("coroutine.counts", "here", crew.mounts(), "kernel", kernel);
+        var handovers = s.machine().handovers();
+        long here = handovers.begun() ? handovers.count() : crew.mounts();
+        return s.words().text("coroutine.counts", "here", here, "kernel", kernel);
     }
 
     private static String shelfTitle(Setting s, Sketch to, Bench bench) {
@@ -154,6 +157,15 @@ final class CoroutineShelf implements Contribution {
         return s.words().text(key, "fd", fd);
     }
 
+    /// That one blocks everybody is said in one line of large letters, if there is room.
+    private static List<Label> lines(Pen pen, Box inside, String name, String second, boolean all) {
+        String one = name + " · " + second;
+        boolean fits = pen.width(one, Face.BOLD, Pen.STRONG) * Pen.LEEWAY <= inside.width();
+        return all && fits && !second.isEmpty()
+                ? List.of(pen.middle(inside, one, Face.BOLD, Pen.STRONG, false))
+                : pen.twoLines(inside, name, second, Align.LEFT);
+    }
+
     private static void chip(
             Setting s,
             Sketch to,
@@ -187,7 +199,7 @@ final class CoroutineShelf implements Contribution {
                         .labels(
                                 box.height() < LOWEST_EM * em
                                         ? List.of()
-                                        : to.pen().twoLines(inside, name, second, Align.LEFT))
+                                        : lines(to.pen(), inside, name, second, hatched))
                         .describe(
                                 s.words().text("coroutine", "number", coroutine.number())
                                         + (saying.isEmpty() ? "" : ": " + saying)));

@@ -34,6 +34,7 @@ final class SwitchAgenda implements Contribution {
     private static final double GAP_EM = 0.5;
     private static final double FOOT_EM = 1.6;
     private static final double HIGHEST_EM = 3.2;
+    private static final double APART_EM = 1.2;
     private static final double TWO_LINES_EM = 2.6;
 
     @Override
@@ -42,8 +43,11 @@ final class SwitchAgenda implements Contribution {
             return;
         }
         double em = s.plan().em();
-        var box = s.plan().places().mechanism();
+        var box = place(s);
         var latest = s.machine().handovers().latest();
+        if (inUserSpace(s)) {
+            noPart(s, to);
+        }
         var above = new Box(box.x(), box.y() - s.plan().title(), box.width(), s.plan().title());
         title(s, to, above, latest);
         to.add(
@@ -63,6 +67,33 @@ final class SwitchAgenda implements Contribution {
             step(s, to, act, latest, new Box(x, y, width, height));
         }
         cost(s, to, new Box(inside.x(), inside.bottom() - foot, inside.width(), foot));
+    }
+
+    /// What a program does itself is drawn in user space, beside its card.
+    private static Box place(Setting s) {
+        var kernel = s.plan().places().mechanism();
+        if (!inUserSpace(s)) {
+            return kernel;
+        }
+        var card = s.plan().above().cards().getFirst();
+        double x = card.right() + APART_EM * s.plan().em();
+        double right = s.plan().places().elsewhere().right();
+        double y = card.y() + s.plan().title();
+        return new Box(x, y, right - x, card.bottom() - y);
+    }
+
+    private static boolean inUserSpace(Setting s) {
+        return ofCoroutines(s) && s.plan().above().cards().size() == 1;
+    }
+
+    /// The place where the kernel's steps would be.
+    private static void noPart(Setting s, Sketch to) {
+        var box = s.plan().places().mechanism();
+        String text = s.words().text("switch.above");
+        to.add(
+                new Figure("switch:kernel", Shape.SLOT, box)
+                        .tone(Tone.MUTED)
+                        .label(to.pen().centred(box, text, Face.REGULAR, Pen.TEXT, true)));
     }
 
     /// From the top left downwards.
@@ -101,14 +132,19 @@ final class SwitchAgenda implements Contribution {
                                     "in",
                                     known ? name(s, latest, latest.in()) : "");
         }
-        String note = s.words().text(user ? "switch.above" : "switch.inferred");
+        String note =
+                inUserSpace(s)
+                        ? ""
+                        : s.words().text(user ? "switch.above" : "switch.inferred");
         double noteWidth = to.pen().width(note, Face.REGULAR, Pen.SMALL) * Pen.LEEWAY;
-        double room = above.width() - noteWidth - s.plan().em();
+        double room = above.width() - (note.isEmpty() ? 0 : noteWidth + s.plan().em());
         String said = to.pen().fitting(room, Face.BOLD, Pen.TEXT, text, brief);
         var left = new Box(above.x(), above.y(), room, above.height());
         to.heading("switch:title", left, said, Face.BOLD, Pen.TEXT, false);
         var right = new Box(above.right() - noteWidth, above.y(), noteWidth, above.height());
-        to.heading("switch:note", right, note, Face.REGULAR, Pen.SMALL, true);
+        if (!note.isEmpty()) {
+            to.heading("switch:note", right, note, Face.REGULAR, Pen.SMALL, true);
+        }
     }
 
     private static String name(Setting s, Handover handover, int who) {
@@ -122,6 +158,9 @@ final class SwitchAgenda implements Contribution {
         double em = s.plan().em();
         String id = "switch:" + act.text();
         var mark = latest == null ? null : latest.mark(act);
+        if (mark == null && latest != null && isLast(s, latest)) {
+            mark = Mark.SKIPPED;
+        }
         boolean kernel = !ofCoroutines(s);
         boolean done = mark == Mark.DONE;
         var inside = new Box(box.x() + 0.5 * em, box.y(), box.width() - em, box.height());
@@ -154,6 +193,14 @@ final class SwitchAgenda implements Contribution {
         }
         var right = new Box(inside.right() - signWidth, box.y(), signWidth, box.height());
         to.add(figure.label(to.pen().middle(right, sign, Face.BOLD, Pen.SMALL, !done)));
+    }
+
+    /// Whether nobody comes after a coroutine has come to its end.
+    private static boolean isLast(Setting s, Handover latest) {
+        return !latest.byKernel()
+                && latest.in() == Handover.NOBODY
+                && s.machine().handovers().count()
+                        == s.moment().story().last().handovers().count();
     }
 
     private static String key(@Nullable Mark mark) {
