@@ -119,7 +119,9 @@ final class ControlBlocks implements Contribution {
     private static String first(Setting s, Pen pen, Task task, Box box) {
         String name = name(s, pen, task, box.width());
         var place = s.machine().waitPlace(task).orElse(null);
-        if (!(place instanceof WaitPlace.OfDescriptor(int fd, var _)) || !s.roster().crew()) {
+        boolean oneLine = box.height() < 2.3 * pen.em() && s.standing().elsewhere().contains(task);
+        if (!(place instanceof WaitPlace.OfDescriptor(int fd, var _))
+                || !(s.roster().crew() || oneLine)) {
             return name;
         }
         String full = name + " · fd " + fd;

@@ -69,7 +69,7 @@ final class FileFlights {
         if (!path.isEmpty()) {
             var lanes = s.plan().places().lanes();
             path.add(Flights.turn(lanes.near(), lanes.head()));
-            path.addAll(Flights.wayIn(s, to, RingRequests.owner(before, e)));
+            path.addAll(WayIn.of(s, to, RingRequests.owner(before, e)));
         }
         return Flights.flight(
                 s, "flight:copy:" + index, e, e.lengthBytes(), path, "flight.file");
@@ -104,7 +104,7 @@ final class FileFlights {
             boolean reads =
                     before.task(tid).map(t -> t.call() != null && t.buffer() != null).orElse(false);
             if (reads) {
-                return Flights.wayIn(s, to, tid);
+                return WayIn.of(s, to, tid);
             }
         }
         return List.of();

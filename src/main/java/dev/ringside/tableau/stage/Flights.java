@@ -82,9 +82,6 @@ import java.util.Optional;
 /// roster, such as an acknowledgement, does not fly. What carries no data, such as the end of a
 /// stream, begins below the gate: nothing of it was in a buffer.
 final class Flights implements Contribution {
-    /// How far below a card a way turns that does not end above where it crosses the gate.
-    private static final double BELOW_CARD_EM = 0.35;
-
     @Override
     public void draw(Setting s, Sketch to) {
         var news = s.moment().news();
@@ -220,7 +217,7 @@ final class Flights implements Contribution {
                     .flatMap((Task t) -> s.machine().object(t, fd))
                     .ifPresent(object -> path.addAll(wayUp(s, to, object)));
         }
-        path.addAll(wayIn(s, to, RingRequests.owner(before, e)));
+        path.addAll(WayIn.of(s, to, RingRequests.owner(before, e)));
         return flight(s, "flight:copy:" + index, e, e.lengthBytes(), path, "flight.copied");
     }
 
@@ -266,48 +263,6 @@ final class Flights implements Contribution {
         return cpu == null || cpu.softirq() == null;
     }
 
-    /// From the lane above kernel space through a task's call into its buffer, or to its card where
-    /// there is no room for a buffer.
-    static List<Box> wayIn(Setting s, Sketch to, int tid) {
-        int place = s.roster().tasks().indexOf(tid);
-        if (place < 0) {
-            return List.of();
-        }
-        var card = s.plan().above().cards().get(place);
-        var lanes = s.plan().places().lanes();
-        double side = s.plan().em();
-        var end = to.box("buffer:" + tid).or(() -> to.box("buffer:" + tid + ":text")).orElse(card);
-        double within = Math.min(side, end.width() / 2);
-        double x = crossing(s, s.plan().above().calls().get(place), end.x() + within);
-        double up = Math.clamp(x, end.x() + within, end.right() - within);
-        var way = new ArrayList<Box>();
-        way.add(turn(x, lanes.head()));
-        if (Math.abs(up - x) > 0.5) {
-            double y = card.bottom() + BELOW_CARD_EM * side;
-            way.add(turn(x, y));
-            way.add(turn(up, y));
-        }
-        way.add(above(end, up));
-        return way;
-    }
-
-    /// Where a way crosses the gate: through a task's call, or beside it where below it stands the
-    /// name of the band.
-    ///
-    /// @param wanted where it would be straight
-    private static double crossing(Setting s, Box call, double wanted) {
-        double side = s.plan().em();
-        double near = s.plan().places().lanes().near();
-        double least = Math.max(near, call.x() + side); // on its left are names
-        return Math.max(least, Math.min(wanted, call.right() - side));
-    }
-
-    /// The part of a box that is above a way that comes up at `x`.
-    private static Box above(Box box, double x) {
-        double half = Math.min(x - box.x(), box.right() - x);
-        return half <= 0 ? box : new Box(x - half, box.y(), 2 * half, box.height());
-    }
-
     /// From a receive queue to where the way up is free of texts.
     private static List<Box> wayUp(Setting s, Sketch to, long object) {
         var token = token(to, null, object).orElse(null);
@@ -342,7 +297,7 @@ final class Flights implements Contribution {
     /// puts nothing of the buffer into a packet, but begins or ends a connection.
     private static List<Box> wayDown(Setting s, Sketch to, Machine before, int tid) {
         var places = s.plan().places();
-        var path = new ArrayList<>(wayIn(s, to, tid).reversed());
+        var path = new ArrayList<>(WayIn.of(s, to, tid).reversed());
         if (!path.isEmpty()) {
             boolean kernels =
                     before.task(tid)

@@ -131,7 +131,9 @@ final class TaskCards implements Contribution {
                         Pen.TEXT,
                         activity(s, task, "call.since"),
                         activity(s, task, "call.in"),
-                        task.call() == null || s.zombie(task) || s.over(task) ? "" : Names.call(task.call()),
+                        task.call() == null || s.zombie(task) || s.over(task)
+                                ? ""
+                                : Names.call(task.call()),
                         "");
         return List.of(pen.middle(line, text, Face.REGULAR, Pen.TEXT, false));
     }

@@ -9,6 +9,7 @@ import dev.ringside.tableau.cast.Mechanism;
 import dev.ringside.tableau.place.Places;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The wait queue of each socket, and the place for tasks that sleep for another reason. That a
 /// task stands in a wait queue follows from its call, so the places are dashed.
@@ -77,11 +78,10 @@ final class WaitQueues implements Contribution {
             List<Box> taken,
             int more) {
         double height = s.plan().title();
-        // Beyond the first of several places, ways lead down to the others.
-        double room = cells.size() > 1 ? cells.getFirst().width() : area.width();
+        double room = id.equals("elsewhere") ? untilWay(s, area) : area.width();
         var above = new Box(area.x(), area.y() - height, room, height);
-        String brief =
-                s.words().text(id.equals("elsewhere") ? "elsewhere.other" : "waitQueue.brief");
+        String asleep = zombies(s) ? "elsewhere.zombie.brief" : "elsewhere.other";
+        String brief = s.words().text(id.equals("elsewhere") ? asleep : "waitQueue.brief");
         String text = to.pen().fitting(room, Face.BOLD, Pen.TEXT, title, brief);
         to.heading(id + ":title", above, text, Face.BOLD, Pen.TEXT, true);
         int count = taken.size() + more;
@@ -90,11 +90,29 @@ final class WaitQueues implements Contribution {
         new Slots(id, cells, taken, more, true, known, description).draw(s, to);
     }
 
+    /// How far the heading of those who sleep may go: to the first way that leads to or from a
+    /// place beyond the first.
+    private static double untilWay(Setting s, Box area) {
+        var before = Standing.of(s.moment().before(), s.roster(), s.plan());
+        double right = area.right();
+        for (int tid : s.roster().tasks()) {
+            var here = s.standing().of(tid);
+            var from = before.of(tid);
+            if (!here.equals(from)) {
+                right = Stream.concat(here.stream(), from.stream())
+                        .filter(box -> box.overlaps(area) && box.x() > area.x() + 1)
+                        .mapToDouble(box -> box.x() - 2 * s.plan().places().lanes().step())
+                        .reduce(right, Math::min);
+            }
+        }
+        return right - area.x();
+    }
+
     /// What the tasks there wait for, as far as the rules of [WaitPlace] say; where nobody is left,
     /// what they waited for who have just been woken.
     private static String elsewhere(Setting s) {
         var here = s.standing().elsewhere();
-        if (here.stream().anyMatch(s::zombie)) {
+        if (zombies(s)) {
             return s.words().text("elsewhere.zombie");
         }
         var before = s.moment().before();
@@ -104,6 +122,10 @@ final class WaitQueues implements Contribution {
                                 Standing.of(before, s.roster(), s.plan()).elsewhere(), before)
                         : timers(here, s.machine());
         return s.words().text(timers ? "elsewhere.timer" : "elsewhere.other");
+    }
+
+    private static boolean zombies(Setting s) {
+        return s.standing().elsewhere().stream().anyMatch(s::zombie);
     }
 
     /// Whether there is somebody, and everybody waits for a timer.
