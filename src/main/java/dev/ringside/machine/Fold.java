@@ -193,8 +193,8 @@ public final class Fold {
                 .orElse(Effort.NONE);
     }
 
-    /// Whether a process wakes its maker, which waits in the call that has made it: then it has left
-    /// that one's memory. The kernel reports it a little later.
+    /// Whether a process wakes its maker, which waits in the call that has made it: then it has
+    /// left that one's memory. The kernel reports it a little later.
     private static boolean hasLeftMemory(Machine before, Woken e) {
         var child = before.processes().get(process(before, e.by()));
         boolean making =

@@ -280,9 +280,11 @@ final class ObjectsDraft {
 
     private boolean readable(Interest interest) {
         var socket = interest.object() == null ? null : sockets.get(interest.object());
-        return socket != null
-                && (interest.wantsData() && socket.queue().readable()
-                        || interest.wantsEnd() && socket.ended());
+        if (socket == null) {
+            return false;
+        }
+        boolean data = interest.wantsData() && socket.queue().readable();
+        return data || (interest.wantsEnd() && socket.ended());
     }
 
     private void epoll(long id, UnaryOperator<Epoll> change) {

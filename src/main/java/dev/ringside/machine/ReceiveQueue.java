@@ -39,8 +39,8 @@ public record ReceiveQueue(
     ///
     /// @param segment the packet that brought it; null if not recorded
     /// @param lengthBytes how many bytes of it are left
-    /// @param urgent whether it is the urgent byte of a stream: it is beside the ordinary ones,
-    ///   and its packet stays until they are read past it
+    /// @param urgent whether it is the urgent byte of a stream: it is beside the ordinary ones, and
+    ///   its packet stays until they are read past it
     public record Chunk(@Nullable String segment, long lengthBytes, boolean urgent) {}
 
     static final ReceiveQueue EMPTY =

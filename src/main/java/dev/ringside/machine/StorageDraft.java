@@ -141,9 +141,7 @@ final class StorageDraft {
     private boolean isPipe(Task task, Call call) {
         var fd = call.args().number("fd_out");
         Long out =
-                fd.isPresent()
-                        ? objects.object(task.who().process(), (int) fd.getAsLong())
-                        : null;
+                fd.isPresent() ? objects.object(task.who().process(), (int) fd.getAsLong()) : null;
         var known = out == null ? null : objects.sockets().get(out);
         return known != null && known.object().type() == ObjectType.PIPE;
     }

@@ -28,8 +28,8 @@ public record UserBuffer(
 
     /// The memory for a call's bytes, in which those of the last call still are.
     UserBuffer after(@Nullable UserBuffer last) {
-        boolean same = last != null && !last.outgoing && !outgoing && last.fd == fd;
-        var known = same ? last.plus(0) : null;
+        var known =
+                last != null && !last.outgoing && !outgoing && last.fd == fd ? last.plus(0) : null;
         return new UserBuffer(fd, capacityBytes, filledBytes, firstBytes, outgoing, known);
     }
 

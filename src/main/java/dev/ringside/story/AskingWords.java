@@ -322,8 +322,7 @@ final class AskingWords {
         }
         String call = wait.call();
         boolean timed =
-                call != null
-                        && (Calls.resting(call) || Calls.many(call) || call.equals("futex"));
+                call != null && (Calls.resting(call) || Calls.many(call) || call.equals("futex"));
         return switch (wake.context()) {
             case TASK -> "why.by.task";
             case SOFTIRQ -> "why.by.softirq";

@@ -8,11 +8,7 @@ package dev.ringside.machine.storage;
 /// @param passedBytes how many were passed on from there to a socket or pipe, without a copy
 /// @param pipedBytes how many of those a pipe refers to, which has not passed them on yet
 public record Moved(
-        long fromDiskBytes,
-        long copiedBytes,
-        long directBytes,
-        long passedBytes,
-        long pipedBytes) {
+        long fromDiskBytes, long copiedBytes, long directBytes, long passedBytes, long pipedBytes) {
     static final Moved NOTHING = new Moved(0, 0, 0, 0, 0);
 
     Moved fromDisk(long bytes) {
@@ -28,8 +24,7 @@ public record Moved(
     }
 
     Moved passed(long bytes) {
-        return new Moved(
-                fromDiskBytes, copiedBytes, directBytes, passedBytes + bytes, pipedBytes);
+        return new Moved(fromDiskBytes, copiedBytes, directBytes, passedBytes + bytes, pipedBytes);
     }
 
     /// A pipe gets so many more, or, if the number is below 0, passes them on.

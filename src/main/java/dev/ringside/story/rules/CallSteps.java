@@ -42,11 +42,10 @@ final class CallSteps {
     /// Whether the ring that a task's call is about has nothing under way, and results.
     private static boolean settled(Machine before, int tid) {
         return before.task(tid)
-                .flatMap(
-                        task ->
-                                Optional.ofNullable(task.call())
-                                        .map(call -> Calls.descriptor(call.args()))
-                                        .flatMap(fd -> before.object(task, fd)))
+                .flatMap(task ->
+                        Optional.ofNullable(task.call())
+                                .map(call -> Calls.descriptor(call.args()))
+                                .flatMap(fd -> before.object(task, fd)))
                 .map(before.urings()::get)
                 .filter(ring -> ring.inFlight().isEmpty() && !ring.completions().isEmpty())
                 .isPresent();

@@ -35,8 +35,7 @@ final class DataRules {
         if (open instanceof Arrived a && a.object() == e.object() && a.what() == What.BYTES) {
             return new Reading.Becomes(a.plus(e.lengthBytes()));
         }
-        return Rules.opens(
-                arrived(before, e.at(), what(before, e), e.object(), e.lengthBytes()));
+        return Rules.opens(arrived(before, e.at(), what(before, e), e.object(), e.lengthBytes()));
     }
 
     /// A task is made ready.

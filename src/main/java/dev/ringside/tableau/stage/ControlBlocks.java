@@ -144,8 +144,7 @@ final class ControlBlocks implements Contribution {
         if (place instanceof WaitPlace.OfDescriptor(int fd, var _)
                 && s.standing().elsewhere().contains(task)) {
             String queue = s.words().text("pcb.waitQueue", "fd", fd);
-            return to.pen()
-                    .fitting(box.width(), Face.REGULAR, Pen.SMALL, queue, "fd " + fd, "");
+            return to.pen().fitting(box.width(), Face.REGULAR, Pen.SMALL, queue, "fd " + fd, "");
         }
         String tid = Integer.toString(task.tid());
         String letter =

@@ -71,8 +71,7 @@ final class FileFlights {
             path.add(Flights.turn(lanes.near(), lanes.head()));
             path.addAll(WayIn.of(s, to, RingRequests.owner(before, e)));
         }
-        return Flights.flight(
-                s, "flight:copy:" + index, e, e.lengthBytes(), path, "flight.file");
+        return Flights.flight(s, "flight:copy:" + index, e, e.lengthBytes(), path, "flight.file");
     }
 
     /// The first of the pages that are copied; the file's first if they are not known.

@@ -131,9 +131,7 @@ final class Flights implements Contribution {
     /// not by a soft interrupt on top of it.
     private static Optional<Flight> sent(Setting s, Sketch to, Machine before, SegmentSent e) {
         var segment = e.segment();
-        if (segment == null
-                || !byTask(before, e)
-                || !s.machine().segments().containsKey(segment)) {
+        if (segment == null || !byTask(before, e) || !s.machine().segments().containsKey(segment)) {
             return Optional.empty();
         }
         var path = new ArrayList<Box>();
@@ -182,8 +180,7 @@ final class Flights implements Contribution {
         path.add(from.get());
         path.addAll(wasQueued ? wayOff(s, to, e.object(), from.get()) : besideInterface(s));
         path.add(bin(s, path.getLast().centerX(), below));
-        return flight(
-                s, "flight:discarded:" + index, e, e.lengthBytes(), path, "flight.discarded");
+        return flight(s, "flight:discarded:" + index, e, e.lengthBytes(), path, "flight.discarded");
     }
 
     /// From a receive queue to where the way down is free of texts.

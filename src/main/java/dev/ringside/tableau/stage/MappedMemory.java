@@ -94,9 +94,7 @@ final class MappedMemory implements Contribution {
         to.add(
                 new Link(
                         "memory:link",
-                        List.of(
-                                new Point(x, memory.bottom()),
-                                new Point(x, cache.y())),
+                        List.of(new Point(x, memory.bottom()), new Point(x, cache.y())),
                         Tone.BYTES,
                         false,
                         true,

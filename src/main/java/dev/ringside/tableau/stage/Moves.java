@@ -54,8 +54,7 @@ final class Moves implements Contribution {
     private static boolean inferred(Setting s, Task task) {
         Switched last = null;
         for (var event : s.moment().news()) {
-            if (event instanceof Switched e
-                    && (e.out() == task.tid() || e.in() == task.tid())) {
+            if (event instanceof Switched e && (e.out() == task.tid() || e.in() == task.tid())) {
                 last = e;
             }
         }

@@ -54,7 +54,7 @@ final class Phases {
                         .filter(m -> tasks.contains(m.task()))
                         .min(
                                 Comparator.comparing((Message m) -> m.task() != acts)
-                                        .thenComparing(m -> tasks.indexOf(m.task())));
+                                        .thenComparingInt(m -> tasks.indexOf(m.task())));
         return under.isPresent() ? under : latest(tasks);
     }
 

@@ -149,8 +149,8 @@ final class RingRequests implements Contribution {
                 && !files.isEmpty()
                 && (asker(s).filter(t -> t.state().blocked()).isPresent()
                         || files.stream()
-                                .anyMatch(f ->
-                                        f.pages().count(p -> p.state() == State.READING) > 0));
+                                .anyMatch(
+                                        f -> f.pages().count(p -> p.state() == State.READING) > 0));
     }
 
     /// Whether the call that tried it is over, and the one that waits works off what was left.

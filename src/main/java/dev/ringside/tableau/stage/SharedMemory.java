@@ -106,8 +106,7 @@ final class SharedMemory implements Contribution {
                 lock.wanting().stream()
                         .flatMap(tid -> s.machine().task(tid).stream())
                         .anyMatch(task -> task.state().blocked());
-        String key =
-                awaited ? "lock.awaited" : lock.word() > 1 ? "lock.contended" : "lock.taken";
+        String key = awaited ? "lock.awaited" : lock.word() > 1 ? "lock.contended" : "lock.taken";
         return s.words().text(key, "task", s.names().task(owner.tid()));
     }
 
@@ -224,8 +223,7 @@ final class SharedMemory implements Contribution {
             int number = shown.get(i);
             var coroutine = crew.all().get(number);
             boolean over = coroutine != null && coroutine.state() == Coroutine.State.ENDED;
-            String full =
-                    s.words().text(over ? "coroutine.over" : "coroutine", "number", number);
+            String full = s.words().text(over ? "coroutine.over" : "coroutine", "number", number);
             String brief = over ? "coroutine.over.brief" : "coroutine.brief";
             String text =
                     to.pen()

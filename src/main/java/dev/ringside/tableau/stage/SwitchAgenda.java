@@ -133,9 +133,7 @@ final class SwitchAgenda implements Contribution {
                                     known ? name(s, latest, latest.in()) : "");
         }
         String note =
-                inUserSpace(s)
-                        ? ""
-                        : s.words().text(user ? "switch.above" : "switch.inferred");
+                inUserSpace(s) ? "" : s.words().text(user ? "switch.above" : "switch.inferred");
         double noteWidth = to.pen().width(note, Face.REGULAR, Pen.SMALL) * Pen.LEEWAY;
         double room = above.width() - (note.isEmpty() ? 0 : noteWidth + s.plan().em());
         String said = to.pen().fitting(room, Face.BOLD, Pen.TEXT, text, brief);
@@ -199,8 +197,7 @@ final class SwitchAgenda implements Contribution {
     private static boolean isLast(Setting s, Handover latest) {
         return !latest.byKernel()
                 && latest.in() == Handover.NOBODY
-                && s.machine().handovers().count()
-                        == s.moment().story().last().handovers().count();
+                && s.machine().handovers().count() == s.moment().story().last().handovers().count();
     }
 
     private static String key(@Nullable Mark mark) {

@@ -99,10 +99,11 @@ final class WaitQueues implements Contribution {
             var here = s.standing().of(tid);
             var from = before.of(tid);
             if (!here.equals(from)) {
-                right = Stream.concat(here.stream(), from.stream())
-                        .filter(box -> box.overlaps(area) && box.x() > area.x() + 1)
-                        .mapToDouble(box -> box.x() - 2 * s.plan().places().lanes().step())
-                        .reduce(right, Math::min);
+                right =
+                        Stream.concat(here.stream(), from.stream())
+                                .filter(box -> box.overlaps(area) && box.x() > area.x() + 1)
+                                .mapToDouble(box -> box.x() - 2 * s.plan().places().lanes().step())
+                                .reduce(right, Math::min);
             }
         }
         return right - area.x();
@@ -118,8 +119,7 @@ final class WaitQueues implements Contribution {
         var before = s.moment().before();
         boolean timers =
                 here.isEmpty()
-                        ? timers(
-                                Standing.of(before, s.roster(), s.plan()).elsewhere(), before)
+                        ? timers(Standing.of(before, s.roster(), s.plan()).elsewhere(), before)
                         : timers(here, s.machine());
         return s.words().text(timers ? "elsewhere.timer" : "elsewhere.other");
     }
