@@ -54,6 +54,15 @@ public record Call(String name, CallArgs args, long enteredNanos) {
         return moves && (args.number("flags").orElse(0) & MSG_OOB) != 0;
     }
 
+    /// Whether it makes a task.
+    boolean makesTasks() {
+        return switch (name) {
+            case "clone", "clone3", "fork", "vfork" -> true;
+            // the names of calls are an open set
+            default -> false;
+        };
+    }
+
     /// Whether it puts bytes into a descriptor.
     boolean sends() {
         return sends(name);

@@ -2,6 +2,7 @@ package dev.ringside.machine;
 
 import dev.ringside.machine.handover.Handovers;
 import dev.ringside.machine.process.ProcessState;
+import dev.ringside.machine.process.ProcessesDraft;
 import dev.ringside.machine.turns.Turns;
 import dev.ringside.machine.userspace.UserSpace;
 import dev.ringside.trace.AioRequested;
@@ -24,13 +25,13 @@ import dev.ringside.trace.SysEntered;
 import dev.ringside.trace.SysReturned;
 import dev.ringside.trace.TaskEnded;
 import dev.ringside.trace.TaskStarted;
-import dev.ringside.trace.TaskType;
 import dev.ringside.trace.UringCompleted;
 import dev.ringside.trace.UringPrepared;
 import dev.ringside.trace.UringRan;
 import dev.ringside.trace.UringReaped;
 import dev.ringside.trace.UringSubmitted;
 import dev.ringside.trace.WaitSet;
+import dev.ringside.trace.Woken;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
@@ -50,7 +51,7 @@ final class Draft {
     private UserSpace userSpace;
     private PSortedMap<Integer, Signals> signals;
     private Turns turns;
-    private PSortedMap<Integer, ProcessState> processes;
+    final ProcessesDraft processes;
     private Handovers handovers;
     private long lostFacts;
     private @Nullable String endedEarly;
@@ -66,7 +67,7 @@ final class Draft {
         this.userSpace = before.userSpace();
         this.signals = before.signals();
         this.turns = before.turns();
-        this.processes = before.processes();
+        this.processes = new ProcessesDraft(before.processes());
         this.handovers = before.handovers();
         this.lostFacts = before.lostFacts();
         this.endedEarly = before.endedEarly();
@@ -86,7 +87,7 @@ final class Draft {
                 userSpace,
                 signals,
                 turns,
-                processes,
+                processes.processes(),
                 handovers,
                 lostFacts,
                 endedEarly,
@@ -155,14 +156,6 @@ final class Draft {
         }
     }
 
-    /// Changes what is known of a process that was started meanwhile; of another one it is nothing.
-    void process(int process, UnaryOperator<ProcessState> change) {
-        var known = processes.get(process);
-        if (known != null) {
-            processes = processes.plus(process, change.apply(known));
-        }
-    }
-
     void socket(long object, UnaryOperator<Socket> change) {
         objects.socket(object, change);
     }
@@ -173,6 +166,7 @@ final class Draft {
 
     void started(TaskStarted e) {
         var who = Identity.of(e);
+        processes.started(e);
         var known = tasks.get(e.task());
         // A task that was met by a switch before it was introduced keeps its place.
         var task =
@@ -180,9 +174,6 @@ final class Draft {
                         ? known.as(who)
                         : Task.met(who);
         tasks = tasks.plus(e.task(), task);
-        if (e.type() == TaskType.PROCESS && !e.already() && e.process() == e.task()) {
-            processes = processes.plus(e.task(), ProcessState.started(e.task(), e.parent()));
-        }
         observed = who.observed() ? observed.plus(e.task()) : observed.minus(e.task());
     }
 
@@ -201,11 +192,13 @@ final class Draft {
 
     void entered(SysEntered e) {
         var call = new Call(e.call(), e.args(), at.nanos());
+        int pid = processOf(at.tid());
         boolean ofSignals = signals.getOrDefault(at.tid(), Signals.NONE).takesBy(call);
         userSpace = AioHelpers.entered(userSpace, tasks, at.tid(), call);
         boolean forAnother = ofSignals || userSpace.ownerOf(at.tid()).isPresent();
-        task(at.tid(), t -> t.enter(call, forAnother ? null : UserBuffer.of(call)));
-        if (call.waitsOnEpoll() || objects.closesEpoll(processOf(at.tid()), call)) {
+        boolean loads = processes.has(pid) && objects.isUnknown(pid, call);
+        task(at.tid(), t -> t.enter(call, forAnother || loads ? null : UserBuffer.of(call)));
+        if (call.waitsOnEpoll() || objects.closesEpoll(pid, call)) {
             userSpace = userSpace.asks(at.tid());
         }
         if (signals.containsKey(at.tid())) {
@@ -236,7 +229,7 @@ final class Draft {
             signals(task.tid(), s -> s.asked(fd, call.args()));
         }
         if (call.name().equals("wait4") && result > 0) {
-            process((int) result, ProcessState::waitedFor);
+            processes.change((int) result, ProcessState::waitedFor);
         }
         if (call.name().equals("epoll_ctl")) {
             var events = task.handed().eventsOf(call.name(), fd);
@@ -252,9 +245,15 @@ final class Draft {
         }
     }
 
+    void woken(Woken e) {
+        place(e.task(), p -> p.woken(new Placement.WakeUp(at.nanos(), e.by(), e.context())));
+        var task = tasks.get(e.task());
+        processes.woken(task == null ? 0 : task.maker(), processOf(e.by()));
+    }
+
     void ended(TaskEnded e) {
         place(e.task(), p -> p.off(TaskState.ENDED, p.cpu(), at.nanos()));
-        process(e.task(), p -> p.ended(e.status()));
+        processes.change(e.task(), p -> p.ended(e.status()));
     }
 
     /// What `epoll_ctl` is handed changes the interest list only when the call succeeds.

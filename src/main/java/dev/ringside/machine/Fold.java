@@ -64,13 +64,9 @@ import dev.ringside.trace.ValueAccessed;
 import dev.ringside.trace.WaitSet;
 import dev.ringside.trace.Woken;
 
-import java.util.Set;
-
 /// Applies one fact to a [Machine]. Pure and total: any fact is welcome in any order, and a fact
 /// that makes no sense yet changes nothing but the time.
 public final class Fold {
-    private static final Set<String> MAKES_PROCESSES = Set.of("clone", "clone3", "vfork");
-
     private Fold() {}
 
     /// The machine after `event`.
@@ -80,9 +76,12 @@ public final class Fold {
             case TaskStarted e -> draft.started(e);
             case TaskNamed e -> draft.task(e.task(), t -> t.as(t.who().named(e.name())));
             case TaskEnded e -> draft.ended(e);
-            case MemoryShared e -> draft.process(e.task(), p -> p.inMemoryOf(e.of()));
-            case Executed e -> draft.process(e.task(), p -> p.executing(e.path()));
-            case Opened e -> draft.opened(e);
+            case MemoryShared e -> draft.processes.change(e.task(), p -> p.inMemoryOf(e.of()));
+            case Executed e -> draft.processes.change(e.task(), p -> p.executing(e.path()));
+            case Opened e -> {
+                draft.objects.storage().opened(e);
+                draft.opened(e);
+            }
             case Closed e -> draft.closed(e);
             case SysEntered e -> {
                 draft.userSpace(u -> u.reads(e.at().tid(), e.call()));
@@ -100,15 +99,15 @@ public final class Fold {
             case SwitchStep e -> draft.stepped(e);
             case Woken e -> {
                 before.task(e.task()).ifPresent(t -> draft.objects.woken(t, e.context()));
-                if (hasLeftMemory(before, e)) {
-                    draft.process(process(before, e.by()), p -> p.inMemoryOf(0));
-                }
-                draft.place(e.task(), p -> p.woken(wakeUp(e)));
+                draft.woken(e);
             }
             case Migrated e -> draft.place(e.task(), p -> p.on(e.to()));
             case SoftirqEntered e -> draft.cpu(e.at().cpu(), c -> c.with(e.vector()));
             case SoftirqLeft e -> draft.softirqLeft(e);
-            case SegmentSent e -> draft.segments().sent(e);
+            case SegmentSent e -> {
+                draft.objects.storage().sent(e);
+                draft.segments().sent(e);
+            }
             case SegmentReceived e -> draft.segments().received(e);
             case Queued e -> {
                 draft.objects.storage().queued(e);
@@ -178,10 +177,6 @@ public final class Fold {
         return machine;
     }
 
-    private static Placement.WakeUp wakeUp(Woken e) {
-        return new Placement.WakeUp(e.at().nanos(), e.by(), e.context());
-    }
-
     /// Whether what happens in the context of a task is about urgent data.
     private static boolean urgent(Machine before, int tid) {
         return before.task(tid).map(Task::call).filter(Call::urgent).isPresent();
@@ -191,21 +186,5 @@ public final class Fold {
         return before.task(e.at().tid())
                 .map(task -> task.effort(e.at().nanos()))
                 .orElse(Effort.NONE);
-    }
-
-    /// Whether a process wakes its maker, which waits in the call that has made it: then it has
-    /// left that one's memory. The kernel reports it a little later.
-    private static boolean hasLeftMemory(Machine before, Woken e) {
-        var child = before.processes().get(process(before, e.by()));
-        boolean making =
-                before.task(e.task())
-                        .map(Task::call)
-                        .filter(call -> MAKES_PROCESSES.contains(call.name()))
-                        .isPresent();
-        return making && child != null && child.memoryOf() == process(before, e.task());
-    }
-
-    private static int process(Machine machine, int tid) {
-        return machine.task(tid).map(t -> t.who().process()).orElse(-1);
     }
 }

@@ -65,6 +65,12 @@ final class ObjectsDraft {
         return table(process).get(fd);
     }
 
+    /// Whether nothing is recorded of what a call is about: of a program that is only being loaded,
+    /// those are the files that it is loaded from.
+    boolean isUnknown(int process, Call call) {
+        return object(process, call.fd().orElse(-1)) == null;
+    }
+
     void socket(long object, UnaryOperator<Socket> change) {
         var known = sockets.get(object);
         if (known != null) {

@@ -1,16 +1,18 @@
 package dev.ringside.machine;
 
-import dev.ringside.machine.storage.Page.State;
+import dev.ringside.machine.storage.Route.Stop;
 import dev.ringside.machine.storage.Storage;
 import dev.ringside.trace.BlockCompleted;
 import dev.ringside.trace.CallArgs;
 import dev.ringside.trace.Copied;
 import dev.ringside.trace.Direction;
 import dev.ringside.trace.ObjectType;
+import dev.ringside.trace.Opened;
 import dev.ringside.trace.PageFault;
 import dev.ringside.trace.PageMapped;
 import dev.ringside.trace.Queued;
 import dev.ringside.trace.Role;
+import dev.ringside.trace.SegmentSent;
 import dev.ringside.trace.SysReturned;
 
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,13 @@ final class StorageDraft {
         return fd.isPresent() ? (Integer) (int) fd.getAsLong() : null;
     }
 
+    /// What a call passes the bytes of a file on to; null if it passes nothing on.
+    private static @Nullable Integer output(Call call) {
+        String name = call.name().equals("sendfile") ? "out_fd" : "fd_out";
+        var fd = call.args().number(name);
+        return fd.isPresent() ? (Integer) (int) fd.getAsLong() : null;
+    }
+
     /// A call has returned.
     void returned(SysReturned e) {
         var task = before.tasks().get(e.at().tid());
@@ -87,19 +96,19 @@ final class StorageDraft {
                     change(s -> s.unmapped(call.args().number("length").orElse(0)));
                 }
             }
-            case "sendfile", "splice" -> {
-                if (file != null && ofFile) {
-                    change(s -> s.passed(file, e.result()));
-                    if (isPipe(task, call)) {
-                        change(s -> s.piped(file, e.result()));
-                    }
-                } else if (!storage.files().isEmpty() && !isPipe(task, call)) {
-                    change(s -> s.piped(s.files().firstKey(), -e.result()));
-                }
-            }
+            case "sendfile", "splice" -> passed(task, call, file, e.result());
             // other calls move nothing, or their copies are facts of their own
             default -> {}
         }
+    }
+
+    private void passed(Task task, Call call, @Nullable Long from, long bytes) {
+        var fd = output(call);
+        Long to = fd == null ? null : objects.object(task.who().process(), fd);
+        if (from == null || to == null) {
+            return;
+        }
+        storage = isFile(from) ? storage.passed(from, to, bytes) : storage.moved(from, to, bytes);
     }
 
     /// Takes a copy to a program, if it is out of a file.
@@ -118,8 +127,37 @@ final class StorageDraft {
         }
     }
 
-    /// Bytes wait for a program, which may be a request or the answer to one; a new connection, or
-    /// its end, is neither.
+    /// A server that has just got a connection waits for a request on it.
+    void opened(Opened e) {
+        boolean isConnection = e.object().peer() != null && !e.already();
+        if (isConnection && !storage.files().isEmpty() && isOf(e.task(), Role.SERVER)) {
+            change(Storage::connected);
+        }
+    }
+
+    /// A task that sends has handed a packet to the network: a request, or the answer to one.
+    void sent(SegmentSent e) {
+        var task = before.tasks().get(e.at().tid());
+        var call = task == null ? null : task.call();
+        var cpu = before.cpus().get(e.at().cpu());
+        boolean inInterrupt = cpu != null && cpu.softirq() != null;
+        if (call == null || !call.sends() || inInterrupt || storage.files().isEmpty()) {
+            return;
+        }
+        if (isOf(e.at().tid(), Role.CLIENT)) {
+            change(Storage::asked);
+        } else if (isOf(e.at().tid(), Role.SERVER) && storage.route().reached() == Stop.COPIED) {
+            change(s -> s.answered(false));
+        }
+    }
+
+    private boolean isOf(int tid, Role role) {
+        var task = before.tasks().get(tid);
+        return task != null && task.who().role() == role;
+    }
+
+    /// Bytes wait for a program, which may be a request or the answer to one. That a connection
+    /// waits to be accepted is neither.
     void queued(Queued e) {
         if (!storage.files().isEmpty() && e.lengthBytes() > 0) {
             before.descriptorOf(e.object())
@@ -135,15 +173,6 @@ final class StorageDraft {
 
     private Stream<Task> inCalls() {
         return before.observed().stream().filter(t -> t.call() != null);
-    }
-
-    /// Whether what a call passes on goes into a pipe.
-    private boolean isPipe(Task task, Call call) {
-        var fd = call.args().number("fd_out");
-        Long out =
-                fd.isPresent() ? objects.object(task.who().process(), (int) fd.getAsLong()) : null;
-        var known = out == null ? null : objects.sockets().get(out);
-        return known != null && known.object().type() == ObjectType.PIPE;
     }
 
     private boolean isFile(long object) {
@@ -188,7 +217,7 @@ final class StorageDraft {
     /// has asked for it.
     private boolean goesPast(BlockCompleted e) {
         return storage.fileAt(e.device(), e.sector())
-                .map(f -> f.pages().at(f.pageAt(e.device(), e.sector())).state() != State.READING)
+                .map(f -> !f.awaits(e.device(), e.sector()))
                 .orElse(false);
     }
 }

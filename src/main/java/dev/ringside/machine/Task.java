@@ -150,6 +150,11 @@ public record Task(
                 counted(newCall.enteredNanos()).called());
     }
 
+    /// Its process, if it waits in a call that makes a task; else 0.
+    int maker() {
+        return call != null && call.makesTasks() ? who.process() : 0;
+    }
+
     /// A page fault takes it into the kernel, too, but is no call.
     Task fault(Call fault) {
         return new Task(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringside.machine.process.ProcessState;
 import dev.ringside.machine.process.ProcessState.Life;
 import dev.ringside.trace.CallArgs;
+import dev.ringside.trace.Context;
 import dev.ringside.trace.Executed;
 import dev.ringside.trace.MemoryShared;
 import dev.ringside.trace.Role;
@@ -16,6 +17,7 @@ import dev.ringside.trace.TaskEnded;
 import dev.ringside.trace.TaskStarted;
 import dev.ringside.trace.TaskType;
 import dev.ringside.trace.TraceEvent;
+import dev.ringside.trace.Woken;
 
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,20 @@ final class ProcessStateTest {
         fold(new Executed(at(CHILD), CHILD, "/usr/bin/cat"));
         assertThat(child().memoryOf()).isZero();
         assertThat(child().programName()).isEqualTo("cat");
+    }
+
+    @Test
+    void who_is_woken_out_of_clone_by_its_child_has_its_memory_to_itself_again() {
+        fold(
+                new SysEntered(at(SERVER), "clone3", new CallArgs(Map.of())),
+                new MemoryShared(at(SERVER), CHILD, SERVER),
+                new Woken(at(CHILD), SERVER, CHILD, Context.TASK, null));
+
+        assertThat(child().memoryOf()).isZero();
+        assertThat(child().alone()).isTrue();
+
+        fold(new Executed(at(CHILD), CHILD, "/usr/bin/cat"));
+        assertThat(child().alone()).isFalse();
     }
 
     @Test

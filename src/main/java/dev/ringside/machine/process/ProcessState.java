@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param process its id
 /// @param maker the process that has made it
 /// @param memoryOf the process in whose memory it runs; 0 if it has its own
+/// @param alone whether it is taken to have memory of its own because its maker has been woken
 /// @param program the file that it executes; null if it still runs the program of its maker
 /// @param life how far its life has come
 /// @param status what it said when it ended; null if it has not, or has said nothing
@@ -21,6 +22,7 @@ public record ProcessState(
         int process,
         int maker,
         int memoryOf,
+        boolean alone,
         @Nullable String program,
         Life life,
         @Nullable Integer status) {
@@ -36,7 +38,7 @@ public record ProcessState(
 
     /// One that has just been made.
     public static ProcessState started(int process, int maker) {
-        return new ProcessState(process, maker, 0, null, Life.ALIVE, null);
+        return new ProcessState(process, maker, 0, false, null, Life.ALIVE, null);
     }
 
     /// Whether it is a zombie.
@@ -56,21 +58,27 @@ public record ProcessState(
 
     /// The same, in the memory of another process.
     public ProcessState inMemoryOf(int other) {
-        return new ProcessState(process, maker, other, program, life, status);
+        return new ProcessState(process, maker, other, false, program, life, status);
+    }
+
+    /// The same, no longer in the memory of another process. That follows from the wake-up of its
+    /// maker; no fact says it.
+    public ProcessState leftMemory() {
+        return new ProcessState(process, maker, 0, true, program, life, status);
     }
 
     /// The same, with a program and memory of its own.
     public ProcessState executing(String path) {
-        return new ProcessState(process, maker, 0, path, life, status);
+        return new ProcessState(process, maker, 0, false, path, life, status);
     }
 
     /// The same, as a zombie.
     public ProcessState ended(@Nullable Integer newStatus) {
-        return new ProcessState(process, maker, 0, program, Life.ZOMBIE, newStatus);
+        return new ProcessState(process, maker, 0, alone, program, Life.ZOMBIE, newStatus);
     }
 
     /// The same, forgotten by the kernel.
     public ProcessState waitedFor() {
-        return new ProcessState(process, maker, memoryOf, program, Life.GONE, status);
+        return new ProcessState(process, maker, memoryOf, alone, program, Life.GONE, status);
     }
 }

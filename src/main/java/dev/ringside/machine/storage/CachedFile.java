@@ -75,7 +75,7 @@ public record CachedFile(
 
     /// A page that is being read has its place already, and `mincore` does not tell that.
     private static Page absent(Page page) {
-        return page.state() == Page.State.READING ? page : Page.ABSENT;
+        return page.awaited() ? page : Page.ABSENT;
     }
 
     CachedFile lookedUp(PageLookedUp e) {
@@ -118,11 +118,23 @@ public record CachedFile(
         return with(pages.change(page, count, Page::inMemory));
     }
 
+    /// The disk is asked for some of it.
+    ///
+    /// @param page where in the file
+    CachedFile asked(long page, long lengthBytes) {
+        return with(pages.change(page, pages(lengthBytes), Page::asked));
+    }
+
+    /// Whether a page waits for what lies at a sector of a disk.
+    public boolean awaits(String device, long sector) {
+        return pages.at(pageAt(device, sector)).awaited();
+    }
+
     /// The disk has done what was asked of it.
     ///
     /// @param page where in the file
     CachedFile read(long page, long lengthBytes) {
-        boolean waited = pages.at(page).state() == Page.State.READING;
+        boolean waited = pages.at(page).awaited();
         return with(pages.change(page, pages(lengthBytes), Page::read))
                 .with(waited ? moved.fromDisk(lengthBytes) : moved.direct(lengthBytes));
     }
@@ -134,10 +146,6 @@ public record CachedFile(
 
     CachedFile passed(long bytes) {
         return with(pages.changeAll(Page::handedOver)).with(moved.passed(bytes));
-    }
-
-    CachedFile piped(long bytes) {
-        return with(moved.piped(bytes));
     }
 
     CachedFile inMemory(long newMappedBytes) {

@@ -3,9 +3,9 @@ package dev.ringside.machine.storage;
 /// What is known of a page of a file.
 ///
 /// ```
-///   ABSENT ──added──▶ READING ──the disk has done it──▶ CACHED
-///      ▲                                                  │
-///      └──────────────────── removed ─────────────────────┘
+///   ABSENT ──added──▶ PLACED ──the disk is asked──▶ READING ──it has done it──▶ CACHED
+///      ▲                                                                         │
+///      └───────────────────────────────── removed ───────────────────────────────┘
 /// ```
 ///
 /// @param state whether it is in the page cache
@@ -20,7 +20,9 @@ public record Page(State state, boolean ahead, boolean inHand, boolean taken, bo
         UNKNOWN,
         /// It is not.
         ABSENT,
-        /// It has its place there, but its contents are still on the disk.
+        /// It has its place there, but no contents yet, and the disk was not asked for them.
+        PLACED,
+        /// It has its place there, and the disk was asked for its contents.
         READING,
         /// It is.
         CACHED
@@ -32,12 +34,22 @@ public record Page(State state, boolean ahead, boolean inHand, boolean taken, bo
     static final Page ABSENT = new Page(State.ABSENT, false, false, false, false);
 
     static Page added(boolean newAhead) {
-        return new Page(State.READING, newAhead, false, false, false);
+        return new Page(State.PLACED, newAhead, false, false, false);
+    }
+
+    /// Whether it has its place, but not its contents.
+    public boolean awaited() {
+        return state == State.PLACED || state == State.READING;
+    }
+
+    /// The disk is asked for it.
+    Page asked() {
+        return state == State.PLACED ? new Page(State.READING, ahead, inHand, taken, mapped) : this;
     }
 
     /// The disk has done with it.
     Page read() {
-        return state == State.READING ? cached() : this;
+        return awaited() ? cached() : this;
     }
 
     Page cached() {
@@ -54,7 +66,7 @@ public record Page(State state, boolean ahead, boolean inHand, boolean taken, bo
 
     /// Only what is in the page cache can be mapped.
     Page inMemory() {
-        return state == State.CACHED || state == State.READING
+        return state == State.CACHED || awaited()
                 ? new Page(State.CACHED, ahead, false, true, true)
                 : this;
     }

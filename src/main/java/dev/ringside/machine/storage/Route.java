@@ -32,7 +32,7 @@ public record Route(@Nullable Stop reached, boolean disk) {
         FILLED(6),
         /// It is in the server's buffer.
         COPIED(7),
-        /// The answer has gone through the network interface, and waits for the client.
+        /// The answer goes through the network interface, and waits for the client.
         ANSWER(8),
         /// It is in the client's buffer.
         CLIENT(9);
@@ -54,9 +54,19 @@ public record Route(@Nullable Stop reached, boolean disk) {
         return reached == null || reached == Stop.CLIENT;
     }
 
+    /// There is a connection for another request: what is known of one that was answered is past.
+    Route connected() {
+        return isOver() ? NONE : this;
+    }
+
+    /// A request has been sent; it counts once the one before it has been answered.
+    Route asked() {
+        return isOver() ? new Route(Stop.NETWORK, false) : this;
+    }
+
     /// A request has come; it counts once the one before it has been answered.
     Route requested() {
-        return isOver() ? new Route(Stop.QUEUE, false) : this;
+        return isOver() || reached == Stop.NETWORK ? new Route(Stop.QUEUE, false) : this;
     }
 
     /// The program takes a request out of a queue.

@@ -27,11 +27,17 @@ import java.util.function.UnaryOperator;
 ///
 /// @param files the files by inode
 /// @param requests what the disks have to do, by disk and sector
+/// @param references how many bytes of files the pipes and sockets have been referred to, less what
+///   has gone on from there
 /// @param route how far the last request of a client has come
 public record Storage(
-        PSortedMap<Long, CachedFile> files, PSortedMap<String, DiskRequest> requests, Route route) {
+        PSortedMap<Long, CachedFile> files,
+        PSortedMap<String, DiskRequest> requests,
+        PSortedMap<Long, Long> references,
+        Route route) {
     /// Nothing is recorded of that.
-    public static final Storage NONE = new Storage(TreePMap.empty(), TreePMap.empty(), Route.NONE);
+    public static final Storage NONE =
+            new Storage(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), Route.NONE);
 
     /// The file at a sector of a disk.
     public Optional<CachedFile> fileAt(String device, long sector) {
@@ -75,7 +81,14 @@ public record Storage(
         var request =
                 new DiskRequest(e.device(), e.sector(), e.lengthBytes(), e.op(), e.at().nanos());
         var all = requests.plus(key(e.device(), e.sector()), request);
-        return new Storage(files, all, route.to(Stop.DISK));
+        var after = new Storage(files, all, references, route.to(Stop.DISK));
+        return fileAt(e.device(), e.sector())
+                .map(f -> after.file(f.inode(), g -> g.asked(page(g, e), e.lengthBytes())))
+                .orElse(after);
+    }
+
+    private static long page(CachedFile file, BlockIssued e) {
+        return file.pageAt(e.device(), e.sector());
     }
 
     /// A disk may do a request in parts.
@@ -90,7 +103,7 @@ public record Storage(
                     new DiskRequest(e.device(), sector, left, request.op(), request.sinceNanos());
             rest = rest.plus(key(e.device(), sector), part);
         }
-        var after = new Storage(files, rest, route.to(Stop.FILLED));
+        var after = new Storage(files, rest, references, route.to(Stop.FILLED));
         return fileAt(e.device(), e.sector())
                 .map(f -> after.file(f.inode(), g -> g.read(page(g, e), e.lengthBytes())))
                 .orElse(after);
@@ -104,7 +117,7 @@ public record Storage(
     Storage file(long inode, UnaryOperator<CachedFile> change) {
         var known = files.get(inode);
         var file = change.apply(known == null ? CachedFile.named(inode) : known);
-        return new Storage(files.plus(inode, file), requests, route);
+        return new Storage(files.plus(inode, file), requests, references, route);
     }
 
     /// A call has copied bytes of a file to its program.
@@ -113,13 +126,22 @@ public record Storage(
     }
 
     /// A call has passed bytes of a file on.
-    public Storage passed(long inode, long bytes) {
-        return file(inode, f -> f.passed(bytes));
+    ///
+    /// @param to the pipe or socket that refers to them now
+    public Storage passed(long inode, long to, long bytes) {
+        return file(inode, f -> f.passed(bytes)).referring(to, bytes);
     }
 
-    /// A pipe refers to more bytes of a file, or, if the number is below 0, has passed some on.
-    public Storage piped(long inode, long bytes) {
-        return file(inode, f -> f.piped(bytes));
+    /// A call has moved bytes from one pipe or socket to another: of those that belong to files,
+    /// only the references.
+    public Storage moved(long from, long to, long bytes) {
+        long ofFiles = Math.min(bytes, references.getOrDefault(from, 0L));
+        return ofFiles <= 0 ? this : referring(from, -ofFiles).referring(to, ofFiles);
+    }
+
+    private Storage referring(long object, long more) {
+        long known = references.getOrDefault(object, 0L);
+        return new Storage(files, requests, references.plus(object, known + more), route);
     }
 
     /// A file was mapped into the memory of a program.
@@ -149,7 +171,17 @@ public record Storage(
     }
 
     private Storage on(Route newRoute) {
-        return newRoute.equals(route) ? this : new Storage(files, requests, newRoute);
+        return newRoute.equals(route) ? this : new Storage(files, requests, references, newRoute);
+    }
+
+    /// A server has got a connection: what comes over it is another request.
+    public Storage connected() {
+        return on(route.connected());
+    }
+
+    /// A client has handed a request to the network.
+    public Storage asked() {
+        return on(route.asked());
     }
 
     /// Bytes of a request have come into the queue of a server.
@@ -162,7 +194,7 @@ public record Storage(
         return on(route.taken());
     }
 
-    /// An answer waits for a client, or has reached it.
+    /// An answer is on its way to a client or waits for it, or has reached it.
     public Storage answered(boolean taken) {
         return on(route.to(taken ? Stop.CLIENT : Stop.ANSWER));
     }

@@ -252,7 +252,7 @@ final class FileRules {
         var fresh = Span.NONE;
         for (var run : file.pages().within(e.page(), e.count())) {
             boolean cached = run.page().state() == Page.State.CACHED;
-            boolean comes = cached || run.page().state() == Page.State.READING;
+            boolean comes = cached || run.page().awaited();
             fresh = comes && !run.page().mapped() ? fresh.and(run.from(), run.count()) : fresh;
         }
         long known = file.pages().count(Page::mapped);
@@ -295,7 +295,7 @@ final class FileRules {
     private static boolean direct(Machine before, String device, long sector) {
         return before.storage()
                 .fileAt(device, sector)
-                .map(f -> f.pages().at(f.pageAt(device, sector)).state() != Page.State.READING)
+                .map(f -> !f.awaits(device, sector))
                 .orElse(false);
     }
 

@@ -203,16 +203,8 @@ final class AddressMap implements Contribution {
 
     private static void hole(Setting s, Sketch to, int number, Box place, boolean nothing) {
         double room = place.width() / Pen.LEEWAY;
-        String text =
-                nothing
-                        ? to.pen()
-                                .fitting(
-                                        room,
-                                        Face.REGULAR,
-                                        Pen.SMALL,
-                                        s.words().text("fault.hole"),
-                                        "")
-                        : "";
+        String full = s.words().text(nothing ? "fault.hole" : "fault.later");
+        String text = to.pen().fitting(room, Face.REGULAR, Pen.SMALL, full, "");
         to.add(
                 new Figure("hole:" + number, Shape.SLOT, place)
                         .tone(Tone.MUTED)

@@ -1,7 +1,6 @@
 package dev.ringside.tableau.stage;
 
 import dev.ringside.machine.Machine;
-import dev.ringside.machine.storage.Page.State;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Flight;
 import dev.ringside.trace.BlockCompleted;
@@ -49,11 +48,12 @@ final class FileFlights {
         }
         var file = before.storage().fileAt(e.device(), e.sector()).orElse(null);
         long page = file == null ? -1 : file.pageAt(e.device(), e.sector());
-        boolean cached = file != null && file.pages().at(page).state() == State.READING;
         var path = new ArrayList<Box>();
         path.add(port(s));
-        if (cached) {
-            path.addAll(intoCache(s, to, page));
+        boolean cached = false;
+        if (file != null && file.pages().at(page).awaited()) {
+            cached = true;
+            path.addAll(intoCache(s, page, file.pages(e.lengthBytes())));
         } else {
             path.add(
                     Flights.turn(
@@ -65,7 +65,8 @@ final class FileFlights {
     }
 
     static Optional<Flight> copied(Setting s, Sketch to, Machine before, Copied e, int index) {
-        var path = new ArrayList<>(intoCache(s, to, found(s)).reversed());
+        var way = intoCache(s, found(s), pages(s, e)).reversed();
+        var path = new ArrayList<>(way);
         if (!path.isEmpty()) {
             var lanes = s.plan().places().lanes();
             path.add(Flights.turn(lanes.near(), lanes.head()));
@@ -83,18 +84,24 @@ final class FileFlights {
                 .orElse(0);
     }
 
-    /// From the lane beside the CPUs along the aisle to below a page, and up to it.
-    private static List<Box> intoCache(Setting s, Sketch to, long page) {
-        var lanes = s.plan().places().lanes();
-        var cell = PageCachePanel.place(s, page);
-        var panel = to.box("pages").orElse(null);
-        if (cell == null || panel == null) {
+    /// How many pages a copy is about.
+    private static long pages(Setting s, Copied e) {
+        var files = s.machine().storage().files();
+        return files.isEmpty() ? 1 : files.firstEntry().getValue().pages(e.lengthBytes());
+    }
+
+    /// From the lane beside the CPUs to the left end of the rows in which pages are.
+    private static List<Box> intoCache(Setting s, long page, long count) {
+        var first = PageCachePanel.place(s, page);
+        var last = PageCachePanel.place(s, Math.max(page, page + count - 1));
+        if (first == null) {
             return List.of();
         }
-        double x = cell.centerX();
-        var lowest = new Box(cell.x(), panel.bottom() - 1, cell.width(), 1);
-        return List.of(
-                Flights.turn(lanes.near(), lanes.bytes()), Flights.turn(x, lanes.bytes()), lowest);
+        double near = s.plan().places().lanes().near();
+        double bottom = last == null ? first.bottom() : last.bottom();
+        double y = (first.y() + bottom) / 2;
+        double x = PageCachePanel.left(s);
+        return List.of(Flights.turn(near, y), new Box(x, y - 1, 2, 2));
     }
 
     /// Into the buffer of whoever waits for the disk.

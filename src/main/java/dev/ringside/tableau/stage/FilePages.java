@@ -27,7 +27,7 @@ record FilePages(@Nullable CachedFile file, long count, long each, List<Box> cel
     private static final double NARROWEST_EM = 2.7;
     private static final double LOWEST_EM = 1.45;
     private static final double HIGHEST_EM = 2.4;
-    private static final double GAP_EM = 0.25;
+    static final double GAP_EM = 0.25;
     private static final int MOST_IN_A_ROW = 32;
 
     /// No file has more; a trace may say anything.

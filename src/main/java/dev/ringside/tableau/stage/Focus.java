@@ -178,7 +178,8 @@ record Focus(Set<String> ids) {
                 case OfFiles.Answered h -> task(h.task());
                 case OfFiles.Missed _, OfFiles.ReadAhead _ -> id("pages");
                 case OfFiles.Ordered _ -> id("disk");
-                case OfFiles.Delivered h -> task(h.woken()).id("disk").id("pages");
+                case OfFiles.Delivered h ->
+                        task(h.woken()).id("disk").id(h.direct() ? "buffer:" + h.woken() : "pages");
                 case OfFiles.Found h -> task(h.task()).id("buffer:" + h.task()).id("pages");
                 case OfFiles.Served h -> task(h.task()).id("buffer:" + h.task()).id("pages");
                 case OfFiles.Got h -> task(h.task()).id("buffer:" + h.task());

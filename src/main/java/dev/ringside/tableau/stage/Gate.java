@@ -33,9 +33,9 @@ final class Gate implements Contribution {
         String name = name(s, call);
         boolean own = !Calls.housekeeping(call, s.machine());
         to.add(
-                new Figure("call:" + task.tid(), Shape.TOKEN, box)
+                new Figure("call:" + task.tid(), call.isPageFault() ? Shape.CELL : Shape.TOKEN, box)
                         .tone(own ? Setting.tone(task) : Tone.MUTED)
-                        .filled(own && !task.state().blocked())
+                        .filled(own && !task.state().blocked() && !call.isPageFault())
                         .hatched(task.state().blocked())
                         .layer(3)
                         .labels(labels(s, to.pen(), task, call, box))
@@ -52,10 +52,11 @@ final class Gate implements Contribution {
     private static List<Label> labels(Setting s, Pen pen, Task task, Call call, Box box) {
         var inside = Grid.inset(box, 0.35 * pen.em());
         boolean low = box.height() < 2.4 * pen.em();
+        var face = call.isPageFault() ? Face.BOLD : Face.MONO;
         String name =
                 pen.fitting(
                         inside.width(),
-                        Face.MONO,
+                        face,
                         Pen.SMALL,
                         name(s, call),
                         name(s, call).replaceFirst("\\(.*", ""));
@@ -67,14 +68,14 @@ final class Gate implements Contribution {
                         s.words().text(within(s, task, call)),
                         "");
         if (within.isEmpty() || low) {
-            return List.of(pen.centred(inside, name, Face.MONO, Pen.SMALL, false));
+            return List.of(pen.centred(inside, name, face, Pen.SMALL, false));
         }
         return List.of(
-                pen.line(inside, 0.27, name, Face.MONO, Pen.SMALL, Align.CENTER, false),
+                pen.line(inside, 0.27, name, face, Pen.SMALL, Align.CENTER, false),
                 pen.line(inside, 0.75, within, Face.REGULAR, Pen.SMALL, Align.CENTER, true));
     }
 
-    /// The call as its program wrote it. A page fault is a way into the kernel, too, but no call.
+    /// A page fault is no call, and so has a name in the reader's language.
     static String name(Setting s, Call call) {
         return call.isPageFault() ? s.words().text("call.fault") : Names.call(call);
     }

@@ -49,7 +49,7 @@ final class HandedAddress {
                                 to.pen()
                                         .line(
                                                 chip,
-                                                0.28,
+                                                0.27,
                                                 result,
                                                 Face.BOLD,
                                                 Pen.TEXT,
@@ -59,7 +59,7 @@ final class HandedAddress {
                                 to.pen()
                                         .line(
                                                 chip,
-                                                0.74,
+                                                0.7,
                                                 address,
                                                 Face.MONO,
                                                 Pen.SMALL,

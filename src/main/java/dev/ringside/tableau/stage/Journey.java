@@ -117,7 +117,7 @@ final class Journey implements Contribution {
                                 to.pen()
                                         .centred(
                                                 box,
-                                                route.leftOut(stop) ? number(stop) + " –" : text,
+                                                text,
                                                 passed ? Face.BOLD : Face.REGULAR,
                                                 Pen.SMALL,
                                                 !passed))

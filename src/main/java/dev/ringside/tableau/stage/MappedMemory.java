@@ -15,9 +15,6 @@ import java.util.List;
 /// The memory of a program in which a file is mapped. Each page of it leads to a page of the page
 /// cache, or nowhere yet; what leads there is the same page and no copy.
 final class MappedMemory implements Contribution {
-    /// Where the title of the page cache has ended and the words on its cells have not begun.
-    private static final double BETWEEN_TITLES = 0.42;
-
     private static final double LINE_EM = 1.5;
 
     @Override
@@ -59,12 +56,11 @@ final class MappedMemory implements Contribution {
         }
         long mapped = file.pages().count(Page::mapped);
         var line = new Box(memory.x(), foot, memory.width(), LINE_EM * em);
-        to.caption(
-                "memory:note",
-                line,
-                s.words().text("memory.note", "count", mapped, "all", pages.count()));
+        String note = s.words().text("memory.note", "count", mapped, "all", pages.count());
+        to.caption("memory:note", line, note);
         if (mapped > 0) {
-            link(s, to, memory);
+            double width = to.pen().width(note, Face.REGULAR, Pen.SMALL) * Pen.LEEWAY;
+            link(s, to, memory, memory.x() + width + em);
         }
     }
 
@@ -87,15 +83,17 @@ final class MappedMemory implements Contribution {
                                                 !mapped)));
     }
 
-    private static void link(Setting s, Sketch to, Box memory) {
-        var cache = s.plan().places().mechanism();
-        double between = cache.x() + BETWEEN_TITLES * cache.width();
-        double x = Math.max(memory.x() + s.plan().em(), between);
+    /// Down to the panel of the page cache, between its title and the legend beside that.
+    ///
+    /// @param least right of the note
+    private static void link(Setting s, Sketch to, Box memory, double least) {
+        var cache = s.plan().places().pages();
+        double x = Math.clamp(PageCachePanel.aisle(s, to, least), memory.x(), memory.right());
         to.add(
                 new Link(
                         "memory:link",
                         List.of(new Point(x, memory.bottom()), new Point(x, cache.y())),
-                        Tone.BYTES,
+                        Tone.PLAIN,
                         false,
                         true,
                         s.words().text("memory.link")));

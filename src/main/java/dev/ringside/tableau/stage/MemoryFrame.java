@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /// The memory of a process as a frame around its tasks: whole if it is its own, dashed if it is
-/// that of another process, none if there is none.
+/// that of another process or its own by inference, none if there is none.
 ///
 /// ```
 ///   ┌ process 4123 · cat ──┐   ┌ ─ in the memory of server ─ ┐
@@ -49,7 +49,8 @@ record MemoryFrame(int first, int process, @Nullable ProcessState state) {
                 new Figure("memory:" + first + ":title", Shape.TEXT, strip)
                         .describe(title(s))
                         .label(to.pen().middle(strip, text, Face.BOLD, Pen.SMALL, plain)));
-        boolean own = state == null || (state.memoryOf() == 0 && !state.isZombie());
+        boolean own =
+                state == null || (state.memoryOf() == 0 && !state.alone() && !state.isZombie());
         to.add(
                 new Link(
                         "memory:" + first,
@@ -90,6 +91,9 @@ record MemoryFrame(int first, int process, @Nullable ProcessState state) {
         if (known.memoryOf() != 0) {
             String maker = maker(s, known.memoryOf());
             return s.words().text("processes.inMemoryOf" + variant, "process", id, "task", maker);
+        }
+        if (known.alone()) {
+            return s.words().text("processes.alone" + variant, "process", id);
         }
         String program = known.programName();
         return program == null

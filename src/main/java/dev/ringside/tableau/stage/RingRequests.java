@@ -6,7 +6,7 @@ import dev.ringside.machine.TaskState;
 import dev.ringside.machine.Uring;
 import dev.ringside.machine.Uring.Doing;
 import dev.ringside.machine.Uring.Request;
-import dev.ringside.machine.storage.Page.State;
+import dev.ringside.machine.storage.Page;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Align;
 import dev.ringside.tableau.Label.Face;
@@ -148,9 +148,7 @@ final class RingRequests implements Contribution {
         return request.doing() == Doing.TAKEN
                 && !files.isEmpty()
                 && (asker(s).filter(t -> t.state().blocked()).isPresent()
-                        || files.stream()
-                                .anyMatch(
-                                        f -> f.pages().count(p -> p.state() == State.READING) > 0));
+                        || files.stream().anyMatch(f -> f.pages().count(Page::awaited) > 0));
     }
 
     /// Whether the call that tried it is over, and the one that waits works off what was left.

@@ -3,7 +3,6 @@ package dev.ringside.tableau.stage;
 import dev.ringside.machine.Task;
 import dev.ringside.story.words.Calls;
 import dev.ringside.story.words.Durations;
-import dev.ringside.story.words.Names;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label;
 import dev.ringside.tableau.Label.Face;
@@ -133,7 +132,7 @@ final class TaskCards implements Contribution {
                         activity(s, task, "call.in"),
                         task.call() == null || s.zombie(task) || s.over(task)
                                 ? ""
-                                : Names.call(task.call()),
+                                : Gate.name(s, task.call()),
                         "");
         return List.of(pen.middle(line, text, Face.REGULAR, Pen.TEXT, false));
     }
@@ -193,6 +192,9 @@ final class TaskCards implements Contribution {
         }
         if (s.roster().mechanism() == Mechanism.TURNS && s.machine().turns().computes(task.tid())) {
             return s.words().text("call.computes.turns");
+        }
+        if (task.lastCall() != null && task.lastCall().isPageFault()) {
+            return s.words().text("call.none.inferred");
         }
         boolean toldBeside =
                 s.roster().tasks().indexOf(task.tid()) == 0

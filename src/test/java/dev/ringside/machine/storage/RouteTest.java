@@ -38,6 +38,20 @@ final class RouteTest {
     }
 
     @Test
+    void a_new_connection_ends_only_what_was_answered() {
+        assertThat(asked().to(Stop.CLIENT).connected()).isEqualTo(Route.NONE);
+        assertThat(asked().to(Stop.DISK).connected().reached()).isEqualTo(Stop.DISK);
+    }
+
+    @Test
+    void a_request_is_in_the_network_before_it_is_in_a_queue() {
+        var sent = Route.NONE.asked();
+
+        assertThat(sent.reached()).isEqualTo(Stop.NETWORK);
+        assertThat(sent.requested().reached()).isEqualTo(Stop.QUEUE);
+    }
+
+    @Test
     void who_was_asked_by_nobody_is_on_no_way() {
         assertThat(Route.NONE.to(Stop.DISK)).isEqualTo(Route.NONE);
     }
