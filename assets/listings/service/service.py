@@ -121,6 +121,8 @@ def main():
     serve()
     for c in s.clients:
         print(s.got[c].hex())
+    for c in s.everyone():
+        c.close()  # what is open may still send signals, when nobody handles them any more
 
 
 if __name__ == "__main__":
