@@ -1,7 +1,10 @@
 package dev.ringside.tableau.stage;
 
+import dev.ringside.machine.Call;
 import dev.ringside.machine.ReceiveQueue;
 import dev.ringside.machine.ReceiveQueue.Chunk;
+import dev.ringside.machine.Socket;
+import dev.ringside.machine.Task;
 import dev.ringside.tableau.Box;
 import dev.ringside.tableau.Label.Face;
 import dev.ringside.tableau.Shape;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -67,9 +71,46 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
         String half = closedHalf();
         boolean also = halves != null && !half.isEmpty() && queue.lengthBytes() > 0;
         String closed = also ? " · " + s.words().text(half + halves) : "";
-        String fill = fill(s, ofHowMuch) + urgent + closed;
+        boolean full = halves != null && senderWaits(s);
+        String fill = fill(s, ofHowMuch) + urgent + closed + (full ? noRoom(s) : "");
         long gone = queue.discardedBytes() + queue.refusedBytes();
         return gone == 0 ? fill : fill + s.words().text("queue.discarded", "bytes", gone);
+    }
+
+    private static String noRoom(Setting s) {
+        return s.words().text("queue.noRoom");
+    }
+
+    /// Whether the other end sleeps until there is room, though its bytes lie here: by that, the
+    /// buffers of both ends are full. How many bytes that is does not say it, for the kernel counts
+    /// the memory that they take.
+    private boolean senderWaits(Setting s) {
+        return !queue.chunks().isEmpty()
+                && s.machine().observed().stream()
+                        .filter(task -> task.state().blocked())
+                        .anyMatch(task -> sendsHere(s, task));
+    }
+
+    private boolean sendsHere(Setting s, Task task) {
+        var call = task.call();
+        var own = s.machine().sockets().get(socket.object());
+        if (call == null || own == null || !Call.sends(call.name())) {
+            return false;
+        }
+        var from =
+                call.fd().stream()
+                        .boxed()
+                        .flatMap(fd -> s.machine().object(task, fd).stream())
+                        .map(s.machine().sockets()::get)
+                        .filter(Objects::nonNull)
+                        .map(Socket::object)
+                        .findFirst();
+        boolean pipe = socket.type() == ObjectType.PIPE;
+        return from.filter(other ->
+                        pipe
+                                ? other.id() == socket.object()
+                                : other.peer() != null && other.peer().equals(own.object().local()))
+                .isPresent();
     }
 
     private String fill(Setting s, boolean ofHowMuch) {
@@ -133,7 +174,7 @@ record Contents(Endpoint socket, ReceiveQueue queue, @Nullable String state) {
                 token(to, s, tokenId(chunks, i, seen), text, cells.get(i), urgent);
             } else if (i == chunks.size() && refusedNow(s) > 0) {
                 refused(s, to, cells.get(i));
-            } else if (places && !queue.full()) { // else there was none
+            } else if (places && !queue.full() && !senderWaits(s)) { // else there was none
                 place(to, i, cells.get(i));
             }
         }
